@@ -1,0 +1,42 @@
+"""Partners in the chain: what is loaded, and what becomes of them."""
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Organisation
+from accounts.reference import organisations
+
+
+class CannotMerge(Exception):
+    message = _("Een organisatie kan niet opgaan in zichzelf, of in een die zelf al is opgegaan.")
+
+
+@transaction.atomic
+def load_organisations() -> int:
+    """Write the partners that come with the site; answers how many were new.
+
+    Safe to repeat: what is there keeps its name and its merger, since editors may have changed them.
+    """
+    made = 0
+    for entry in organisations():
+        _, new = Organisation.objects.get_or_create(
+            slug=entry["slug"],
+            defaults={"name": entry["name"], "chain": entry["chain"], "is_zsm_core": entry["zsm_core"]},
+        )
+        made += new
+    return made
+
+
+@transaction.atomic
+def merge_organisations(*, old: Organisation, into: Organisation) -> None:
+    """Let one organisation go on in another. Raises CannotMerge.
+
+    Nobody is moved: who worked there worked there. Nobody can choose it any more, and whatever
+    went into it before now points at the new one as well.
+    """
+    both = Organisation.objects.select_for_update().in_bulk([old.pk, into.pk])
+    if len(both) < 2 or both[into.pk].merged_into_id is not None:
+        raise CannotMerge
+    Organisation.objects.filter(merged_into=old).update(merged_into=into)
+    Organisation.objects.filter(pk=old.pk).update(merged_into=into)
+    old.refresh_from_db()

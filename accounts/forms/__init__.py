@@ -1,0 +1,1 @@
+"""Forms of accounts: the door, the second step, and one's own data."""

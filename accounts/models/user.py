@@ -1,0 +1,105 @@
+import uuid
+
+from django.contrib.auth.base_user import BaseUserManager
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
+from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext_lazy as _
+
+
+class UserManager(BaseUserManager):
+    def create_user(self, email, password=None, **fields):
+        user = self.model(email=self.normalize_email(email).lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def get_by_natural_key(self, email):
+        return self.get(email__iexact=email)
+
+
+class User(AbstractUser):
+    """A person. Erasure empties this row in place: `erased_at` is set and the row stays."""
+
+    username = None
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    email = models.EmailField(_("e-mailadres"), unique=True)
+    erased_at = models.DateTimeField(null=True, blank=True, editable=False)
+    session_epoch = models.PositiveIntegerField(
+        default=0, editable=False, help_text="a new one ends all sessions"
+    )
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS = []
+    objects = UserManager()
+
+    class Meta:
+        verbose_name = _("gebruiker")
+        verbose_name_plural = _("gebruikers")
+        constraints = [
+            models.UniqueConstraint(Lower("email"), name="user_email_once_in_any_case"),
+            models.CheckConstraint(
+                name="user_erased_is_inactive", condition=Q(erased_at__isnull=True) | Q(is_active=False)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_full_name()
+
+    def get_full_name(self) -> str:
+        """The name for on screen; whoever was erased is "oud-deelnemer"."""
+        if self.erased_at:
+            return str(_("oud-deelnemer"))
+        return super().get_full_name() or self.email
+
+    def _get_session_auth_hash(self, secret=None):
+        """As Django's, which ends sessions when the password changes; and when the epoch does."""
+        stamp = f"{self.session_epoch}:{self.password}"
+        return salted_hmac("accounts.session", stamp, secret=secret, algorithm="sha256").hexdigest()
+
+    @property
+    def initials(self) -> str:
+        return (self.first_name[:1] + self.last_name.split(" ")[-1][:1]).upper() or self.email[:1].upper()
+
+
+class Consent(models.Model):
+    """Somebody agreed to one purpose, in the words of one version."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="consents")
+    purpose = models.CharField(max_length=60)
+    version = models.CharField(max_length=20)
+    given_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "purpose", "version"],
+                condition=Q(withdrawn_at__isnull=True),
+                name="consent_given_once",
+            ),
+            models.CheckConstraint(
+                name="consent_withdrawn_after_given",
+                condition=Q(withdrawn_at__isnull=True) | Q(withdrawn_at__gte=models.F("given_at")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Consent {self.public_id}"
+
+
+class NotificationChoice(models.Model):
+    """Whether somebody wants mails of one kind; without a row the kind's own default holds."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="notification_choices")
+    kind = models.CharField(max_length=100)
+    wanted = models.BooleanField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "kind"], name="notification_choice_once")]
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.wanted}"

@@ -1,0 +1,26 @@
+"""What comes with the site: the partners in the chain and the functions people have there."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+DATA = Path(__file__).parent / "data" / "organisations.yaml"
+
+
+@cache
+def _read() -> dict[str, Any]:
+    data: dict[str, Any] = yaml.safe_load(DATA.read_text())
+    return data
+
+
+def organisations() -> list[dict[str, Any]]:
+    """slug, name, chain and zsm_core of each."""
+    entries: list[dict[str, Any]] = _read()["organisations"]
+    return entries
+
+
+def job_titles() -> list[str]:
+    """The functions to suggest, from operational to strategic."""
+    return [title for titles in _read()["job_titles"].values() for title in titles]

@@ -1,0 +1,24 @@
+"""Scheduled jobs of accounts; the times are in the settings."""
+
+from celery import shared_task
+from django.utils import timezone
+
+from accounts import actions
+from accounts.models import EmergencyAccess
+from accounts.outbox.delivery import deliver_due
+from accounts.outbox.heartbeat import beat
+
+
+@shared_task
+def sweep_outbox() -> None:
+    """Send what is due, and leave word that the worker lives."""
+    beat(now=timezone.now())
+    deliver_due(clock=timezone.now)
+
+
+@shared_task
+def end_emergencies() -> None:
+    """Take back the rights of those whose hour is over."""
+    now = timezone.now()
+    for access in EmergencyAccess.objects.filter(ended_at__isnull=True, ends_at__lte=now):
+        actions.end_emergency(access=access, now=now)

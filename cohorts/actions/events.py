@@ -1,0 +1,223 @@
+"""Planning, changing, opening, closing and calling off an event."""
+
+from datetime import datetime
+from typing import Any
+from zoneinfo import available_timezones
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from accounts.outbox import post
+from cohorts.actions import places as lists
+from cohorts.actions.refusal import Refused
+from cohorts.models import Audience, Booking, Cohort, Event, Membership, Region
+from privacy.actions import log_verb
+
+CALENDAR_FIELDS = ("title", "starts_at", "ends_at", "place", "video_url")
+
+
+class EndsBeforeStart(Refused):
+    sentence = _("De bijeenkomst eindigt voordat zij begint. Kies een latere eindtijd.")
+
+
+class IsInThePast(Refused):
+    sentence = _("Dit moment is al voorbij. Kies een datum die nog komt.")
+
+
+class TooFewPlaces(Refused):
+    sentence = _("Er staan meer mensen op de lijst dan er plaatsen zijn. Kies meer plaatsen.")
+
+
+class EventIsOver(Refused):
+    sentence = _("De bijeenkomst is begonnen, gesloten of afgelast. Zij verandert niet meer.")
+
+
+class NotYetStarted(Refused):
+    sentence = _("De bijeenkomst is nog niet begonnen. Je kunt haar nu alleen afgelasten.")
+
+
+class UnknownTimezone(ValueError):
+    """A zone name that this machine does not know: a mistake of the programmer, not of a person."""
+
+
+@transaction.atomic
+def plan_event(
+    *,
+    kind: str,
+    title: str,
+    starts_at: datetime,
+    ends_at: datetime,
+    planned_by: User,
+    now: datetime,
+    cohort: Cohort | None = None,
+    region: Region | None = None,
+    audience: str = "",
+    fixed_list: bool | None = None,
+    places: int | None = None,
+    place: str = "",
+    video_url: str = "",
+    timezone: str = "Europe/Amsterdam",
+    opens: bool = True,
+) -> Event:
+    """Plan an event, times with a zone; of a leergroep its deelnemers stand on the list, unless said.
+    `places` None is without limit; with `opens` False nobody can book until `open_event`.
+    Raises EndsBeforeStart, IsInThePast and TooFewPlaces.
+    """
+    _require_times(starts_at, ends_at, now)
+    _require_zone(timezone)
+    if cohort:  # whoever joins meanwhile waits, and then finds this event
+        cohort = Cohort.objects.select_for_update().get(pk=cohort.pk)
+    has_list = (cohort is not None and opens) if fixed_list is None else fixed_list
+    participants = _in_order_of_joining(cohort) if has_list and cohort else []
+    if places is not None and len(participants) > places:
+        raise TooFewPlaces
+    event = Event.objects.create(
+        kind=kind,
+        title=title,
+        starts_at=starts_at,
+        ends_at=ends_at,
+        timezone=timezone,
+        place=place,
+        video_url=video_url,
+        audience=audience or (Audience.COHORT if cohort else Audience.NATIONAL),
+        cohort=cohort,
+        region=region or (cohort.region if cohort else None),
+        fixed_list=has_list,
+        places=places,
+        state=Event.State.OPEN if opens else Event.State.PLANNED,
+        created_by=planned_by,
+        created_at=now,
+    )
+    log_verb(verb="cohorts.plan_event", actor=planned_by, target=event, now=now)
+    lists.put_on_list(event, participants, now)
+    return event
+
+
+@transaction.atomic
+def change_event(
+    *,
+    event: Event,
+    title: str,
+    starts_at: datetime,
+    ends_at: datetime,
+    place: str,
+    video_url: str,
+    places: int | None,
+    changed_by: User,
+    now: datetime,
+) -> Event:
+    """Change what stands in people's calendars, and tell who is on the list or waits.
+
+    More places let people move up. Raises EventIsOver, EndsBeforeStart, IsInThePast and
+    TooFewPlaces when more people have a place than there would be.
+    """
+    event = _locked_to_come(event, now)
+    _require_times(starts_at, ends_at, now)
+    new = {
+        "title": title,
+        "starts_at": starts_at,
+        "ends_at": ends_at,
+        "place": place,
+        "video_url": video_url,
+        "places": places,
+    }
+    changed = [field for field, value in new.items() if getattr(event, field) != value]
+    if not changed:
+        return event
+    if places is not None:
+        _make_fit(event, places)
+    _write(event, new)
+    log_verb(verb="cohorts.change_event", actor=changed_by, target=event, now=now)
+    lists.settle_after_change(event, now)
+    if set(changed) & set(CALENDAR_FIELDS):
+        _tell_all(event, "cohorts.event_changed", now)
+    return event
+
+
+@transaction.atomic
+def cancel_event(*, event: Event, cancelled_by: User, now: datetime) -> Event:
+    """Call an event off and tell everybody on the list and the waiting list. Raises EventIsOver."""
+    event = _locked_to_come(event, now)
+    _write(event, {"state": Event.State.CANCELLED})
+    log_verb(verb="cohorts.cancel_event", actor=cancelled_by, target=event, now=now)
+    _tell_all(event, "cohorts.event_cancelled", now)
+    return event
+
+
+@transaction.atomic
+def open_event(*, event: Event, opened_by: User, now: datetime) -> Event:
+    """Let people book a planned event; an open one stays open. Raises EventIsOver."""
+    event = _locked_to_come(event, now)
+    if event.state == Event.State.PLANNED:
+        _write(event, {"state": Event.State.OPEN})
+        log_verb(verb="cohorts.open_event", actor=opened_by, target=event, now=now)
+    return event
+
+
+@transaction.atomic
+def close_event(*, event: Event, closed_by: User, now: datetime) -> Event:
+    """Close an event that has been held; closing twice is harmless. Raises NotYetStarted and EventIsOver."""
+    event = Event.objects.select_for_update().get(pk=event.pk)
+    if event.state == Event.State.CLOSED:
+        return event
+    if event.state == Event.State.CANCELLED:
+        raise EventIsOver
+    if now < event.starts_at:
+        raise NotYetStarted
+    _write(event, {"state": Event.State.CLOSED})
+    log_verb(verb="cohorts.close_event", actor=closed_by, target=event, now=now)
+    return event
+
+
+def _in_order_of_joining(cohort: Cohort) -> list[User]:
+    memberships = cohort.memberships.current().filter(role=Membership.Role.PARTICIPANT)
+    ordered = memberships.select_related("user").order_by("joined_at", "pk")
+    return [membership.user for membership in ordered]
+
+
+def _require_zone(timezone: str) -> None:
+    if timezone not in available_timezones():
+        raise UnknownTimezone(timezone)
+
+
+def _require_times(starts_at: datetime, ends_at: datetime, now: datetime) -> None:
+    if ends_at <= starts_at:
+        raise EndsBeforeStart
+    if starts_at <= now:
+        raise IsInThePast
+
+
+def _locked_to_come(event: Event, now: datetime) -> Event:
+    """The row, locked, while it can still change. Raises EventIsOver."""
+    event = Event.objects.select_for_update().get(pk=event.pk)
+    if event.state in (Event.State.CLOSED, Event.State.CANCELLED) or now >= event.starts_at:
+        raise EventIsOver
+    return event
+
+
+def _make_fit(event: Event, places: int) -> None:
+    """Move who sits beyond the last place to a free one, so that the numbers stay below it."""
+    booked = event.bookings.filter(state=Booking.State.BOOKED).order_by("place_no")
+    numbers = {booking.place_no for booking in booked}
+    if len(numbers) > places:
+        raise TooFewPlaces
+    free = iter(number for number in range(1, places + 1) if number not in numbers)
+    for booking in booked.filter(place_no__gt=places):
+        booking.place_no = next(free)
+        booking.save()
+
+
+def _write(event: Event, new: dict[str, Any]) -> None:
+    for field, value in new.items():
+        setattr(event, field, value)
+    event.sequence += 1
+    event.save()
+
+
+def _tell_all(event: Event, kind: str, now: datetime) -> None:
+    told = event.bookings.exclude(state=Booking.State.CANCELLED).select_related("user")
+    payload = {"event": str(event.public_id), "sequence": event.sequence}
+    for booking in told:
+        cause = f"{event.public_id}:{event.sequence}"
+        post(kind=kind, cause=cause, recipient=booking.user, payload=payload, now=now)

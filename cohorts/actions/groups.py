@@ -1,0 +1,177 @@
+"""Who is in a leergroep: joining, another role, leaving, and who manages whom."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from cohorts.actions import places
+from cohorts.actions.refusal import Refused
+from cohorts.models import Cohort, Event, Invitation, Membership, ReportingLine
+from cohorts.queries import trainers_of
+from privacy.actions import log_verb
+
+Role = Membership.Role
+
+
+class NotActive(Refused):
+    sentence = _("Dit account is afgesloten.")
+
+
+class LastTrainer(Refused):
+    sentence = _("Deze leergroep heeft dan geen trainer meer. Wijs eerst een andere trainer aan.")
+
+
+class NotInTheGroup(Refused):
+    sentence = _("Deze persoon zit niet meer in de leergroep.")
+
+
+class NotAboutYou(Refused):
+    sentence = _("Je kunt alleen aangeven aan wie jij leidinggeeft of wie aan jou leidinggeeft.")
+
+
+@transaction.atomic
+def add_member(
+    *, cohort: Cohort, user: User, now: datetime, role: str = Role.PARTICIPANT, added_by: User | None = None
+) -> Membership:
+    """Let somebody join; a deelnemer comes to stand on the fixed lists of what is still to come.
+
+    Whoever is in the leergroep already keeps the role they have. Raises NotActive.
+    """
+    cohort = _locked(cohort)
+    if not user.is_active:
+        raise NotActive
+    membership = cohort.memberships.current().filter(user=user).first()
+    if membership:
+        return membership
+    membership = Membership.objects.create(user=user, cohort=cohort, role=role, joined_at=now)
+    log_verb(verb="cohorts.add_member", actor=added_by or user, target=membership, owner=user, now=now)
+    _follow_role(membership, now)
+    return membership
+
+
+@transaction.atomic
+def change_role(*, membership: Membership, role: str, changed_by: User, now: datetime) -> Membership:
+    """Give somebody another role in their leergroep. Raises LastTrainer and NotInTheGroup."""
+    membership = _locked_current(membership)
+    if membership.role == role:
+        return membership
+    _require_other_trainer(membership)
+    membership.role = role
+    membership.save()
+    log_verb(verb="cohorts.change_role", actor=changed_by, target=membership, owner=membership.user, now=now)
+    _follow_role(membership, now)
+    return membership
+
+
+@transaction.atomic
+def end_membership(*, membership: Membership, ended_by: User, now: datetime) -> None:
+    """Let somebody leave: their rights stop, their places are free again, their invitations end.
+
+    Leaving twice is harmless. Raises LastTrainer when a group with deelnemers would lose its only trainer.
+    """
+    try:
+        membership = _locked_current(membership)
+    except NotInTheGroup:
+        return
+    _require_other_trainer(membership)
+    close_membership(membership, now)
+    log_verb(verb="cohorts.end_membership", actor=ended_by, target=membership, owner=membership.user, now=now)
+
+
+def close_membership(membership: Membership, now: datetime) -> None:
+    """The leaving itself, also for who is erased: without a question about the last trainer."""
+    membership.left_at = now
+    membership.save()
+    _revoke_invitations_of(membership, now)
+    held = Event.objects.filter(bookings__user=membership.user, starts_at__gt=now)
+    for event in held.exclude(pk__in=Event.objects.visible_to(membership.user).values("pk")).order_by("pk"):
+        places.take_off_list(event, membership.user, now)
+
+
+@transaction.atomic
+def declare_reporting_line(*, manager: User, report: User, declared_by: User, now: datetime) -> ReportingLine:
+    """Say who manages whom; only the two themselves may. Saying it twice is harmless. Raises NotAboutYou."""
+    if declared_by not in (manager, report) or manager == report:
+        raise NotAboutYou
+    line, made = ReportingLine.objects.get_or_create(
+        manager=manager,
+        report=report,
+        ended_at=None,
+        defaults={"declared_by": declared_by, "declared_at": now},
+    )
+    if made:
+        log_verb(verb="cohorts.declare_reporting_line", actor=declared_by, target=line, owner=report, now=now)
+    return line
+
+
+@transaction.atomic
+def end_reporting_line(*, line: ReportingLine, ended_by: User, now: datetime) -> None:
+    """Say that somebody no longer manages somebody; either of the two may. Raises NotAboutYou."""
+    line = ReportingLine.objects.select_for_update().get(pk=line.pk)
+    if ended_by not in (line.manager, line.report):
+        raise NotAboutYou
+    if line.ended_at is None:
+        line.ended_at = now
+        line.save()
+        log_verb(verb="cohorts.end_reporting_line", actor=ended_by, target=line, owner=line.report, now=now)
+
+
+@transaction.atomic
+def declare_reporting_lines(
+    *, user: User, among: Iterable[User], manages: Iterable[User], managed_by: Iterable[User], now: datetime
+) -> None:
+    """Bring what somebody says about themselves and these people up to date; others' lines stay."""
+    wanted = {(user.pk, report.pk) for report in manages} | {(boss.pk, user.pk) for boss in managed_by}
+    keys = [person.pk for person in among]
+    mine = Q(manager=user, report__in=keys) | Q(report=user, manager__in=keys)
+    for line in ReportingLine.objects.filter(mine, ended_at__isnull=True):
+        if (line.manager_id, line.report_id) not in wanted:
+            end_reporting_line(line=line, ended_by=user, now=now)
+    for report in manages:
+        declare_reporting_line(manager=user, report=report, declared_by=user, now=now)
+    for manager in managed_by:
+        declare_reporting_line(manager=manager, report=user, declared_by=user, now=now)
+
+
+def _follow_role(membership: Membership, now: datetime) -> None:
+    """A deelnemer stands on the fixed lists to come; a trainer leads and takes no place."""
+    lists = Event.objects.filter(cohort=membership.cohort, fixed_list=True, starts_at__gt=now).order_by("pk")
+    for event in lists:
+        if membership.role == Role.PARTICIPANT:
+            places.put_on_list(event, [membership.user], now)
+        else:
+            places.take_off_list(event, membership.user, now)
+    if membership.role != Role.TRAINER:
+        _revoke_invitations_of(membership, now)
+
+
+def _revoke_invitations_of(membership: Membership, now: datetime) -> None:
+    """What somebody sent out as a trainer ends when they are no longer one."""
+    sent = Invitation.objects.filter(cohort=membership.cohort, invited_by=membership.user)
+    sent.filter(revoked_at__isnull=True).update(revoked_at=now)
+
+
+def _require_other_trainer(membership: Membership) -> None:
+    if membership.role != Role.TRAINER:
+        return
+    others = trainers_of(membership.cohort).exclude(pk=membership.user_id)
+    members = membership.cohort.memberships.current().exclude(pk=membership.pk)
+    if members.exists() and not others.exists():
+        raise LastTrainer
+
+
+def _locked(cohort: Cohort) -> Cohort:
+    return Cohort.objects.select_for_update().get(pk=cohort.pk)
+
+
+def _locked_current(membership: Membership) -> Membership:
+    """The row as it is now, its leergroep locked. Raises NotInTheGroup."""
+    _locked(membership.cohort)
+    membership = Membership.objects.select_related("user", "cohort").get(pk=membership.pk)
+    if membership.left_at is not None:
+        raise NotInTheGroup
+    return membership

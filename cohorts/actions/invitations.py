@@ -1,0 +1,169 @@
+"""Ways into a leergroep: an e-mail for one person, or a link for several."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from accounts.outbox import post
+from cohorts.actions.groups import add_member
+from cohorts.actions.refusal import Refused
+from cohorts.models import Cohort, Invitation, Membership
+from cohorts.queries import members_of
+from privacy.actions import log_verb
+
+VALID_FOR = timedelta(days=30)
+
+
+class AlreadyMember(Refused):
+    sentence = _("Deze persoon doet al mee.")
+
+
+class AlreadyInvited(Refused):
+    sentence = _("Dit adres heeft al een uitnodiging die nog geldt.")
+
+
+class InvitationRevoked(Refused):
+    sentence = _("Deze uitnodiging is ingetrokken. Vraag je trainer om een nieuwe.")
+
+
+class InvitationExpired(Refused):
+    sentence = _("Deze uitnodiging is verlopen. Vraag je trainer om een nieuwe.")
+
+
+class InvitationUsed(Refused):
+    sentence = _("Deze uitnodiging is al gebruikt. Vraag je trainer om een nieuwe.")
+
+
+class OtherAddress(Refused):
+    sentence = _(
+        "Deze uitnodiging is voor een ander e-mailadres dan dat van jouw account. "
+        "Vraag je trainer om een uitnodiging op jouw adres."
+    )
+
+
+@dataclass(frozen=True)
+class Invited:
+    """What came of one address: an invitation, or the reason why there is none."""
+
+    email: str
+    invitation: Invitation | None
+    refusal: Refused | None = None
+
+
+@transaction.atomic
+def invite_by_email(
+    *,
+    cohort: Cohort,
+    email: str,
+    invited_by: User,
+    now: datetime,
+    role: str = Membership.Role.PARTICIPANT,
+) -> Invitation:
+    """Invite one person by mail, for thirty days. Raises AlreadyMember and AlreadyInvited."""
+    cohort = Cohort.objects.select_for_update().get(pk=cohort.pk)
+    email = email.strip().lower()
+    if members_of(cohort).filter(email=email).exists():
+        raise AlreadyMember
+    if cohort.invitations.valid(now).filter(email=email).exists():
+        raise AlreadyInvited
+    invitation = _make(Invitation(cohort=cohort, role=role, email=email, invited_by=invited_by), now)
+    post(
+        kind="cohorts.invitation",
+        cause=str(invitation.public_id),
+        address=email,
+        payload={"invitation": str(invitation.public_id)},
+        now=now,
+    )
+    return invitation
+
+
+@transaction.atomic
+def invite_several(
+    *, cohort: Cohort, emails: Iterable[str], role: str, invited_by: User, now: datetime
+) -> list[Invited]:
+    """Invite each address; one that is refused does not stop the others."""
+    results = []
+    for email in emails:
+        try:
+            invitation = invite_by_email(
+                cohort=cohort, email=email, role=role, invited_by=invited_by, now=now
+            )
+            results.append(Invited(email, invitation))
+        except Refused as refusal:
+            results.append(Invited(email, None, refusal))
+    return results
+
+
+@transaction.atomic
+def make_invitation_link(
+    *,
+    cohort: Cohort,
+    max_uses: int,
+    invited_by: User,
+    now: datetime,
+    role: str = Membership.Role.PARTICIPANT,
+) -> Invitation:
+    """Make a link by which at most `max_uses` people can join, for thirty days."""
+    invitation = Invitation(cohort=cohort, role=role, max_uses=max_uses, invited_by=invited_by)
+    return _make(invitation, now)
+
+
+@transaction.atomic
+def revoke_invitation(*, invitation: Invitation, revoked_by: User, now: datetime) -> Invitation:
+    """Take an invitation back; doing it twice is harmless."""
+    invitation = Invitation.objects.select_for_update().get(pk=invitation.pk)
+    if invitation.revoked_at is None:
+        invitation.revoked_at = now
+        invitation.save()
+        log_verb(verb="cohorts.revoke_invitation", actor=revoked_by, target=invitation, now=now)
+    return invitation
+
+
+@transaction.atomic
+def accept_invitation(*, invitation: Invitation, user: User, now: datetime) -> Membership:
+    """Let somebody join on an invitation; who is in the leergroep already uses nothing of it.
+
+    Raises InvitationRevoked, InvitationExpired, InvitationUsed, OtherAddress, and NotActive.
+    """
+    # The leergroep is locked first, as everywhere, so that two locks never wait for each other.
+    cohort = Cohort.objects.select_for_update().get(pk=invitation.cohort_id)
+    invitation = Invitation.objects.select_for_update().get(pk=invitation.pk)
+    membership = cohort.memberships.current().filter(user=user).first()
+    if membership:
+        return membership
+    refusal = why_refused(invitation, user, now)
+    if refusal:
+        raise refusal
+    membership = add_member(
+        cohort=cohort, user=user, role=invitation.role, added_by=invitation.invited_by, now=now
+    )
+    invitation.uses += 1
+    invitation.save()
+    log_verb(verb="cohorts.accept_invitation", actor=user, target=invitation, owner=user, now=now)
+    return membership
+
+
+def why_refused(invitation: Invitation, user: User | AnonymousUser, now: datetime) -> Refused | None:
+    """Why somebody cannot use an invitation, or None; without a login its address is not asked for."""
+    if invitation.revoked_at is not None:
+        return InvitationRevoked()
+    if invitation.uses >= invitation.max_uses:
+        return InvitationUsed()
+    if now >= invitation.expires_at:
+        return InvitationExpired()
+    if user.is_authenticated and invitation.email not in ("", user.email.lower()):
+        return OtherAddress()
+    return None
+
+
+def _make(invitation: Invitation, now: datetime) -> Invitation:
+    invitation.created_at, invitation.expires_at = now, now + VALID_FOR
+    invitation.token_hash = Invitation.hash_of(invitation.token)
+    invitation.save()
+    log_verb(verb="cohorts.invite", actor=invitation.invited_by, target=invitation, now=now)
+    return invitation

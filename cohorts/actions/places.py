@@ -1,0 +1,229 @@
+"""Who stands on the list of an event and who waits. `_settle_places` alone decides on places."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from itertools import count, islice
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from accounts.outbox import post
+from cohorts.actions.refusal import Refused
+from cohorts.models import Booking, Event, Membership
+from privacy.actions import log_verb
+
+
+class EventIsFull(Refused):
+    sentence = _("De bijeenkomst is vol. Je kunt op de wachtlijst.")
+
+
+class EventIsNotOpen(Refused):
+    sentence = _("Aanmelden kan nog niet.")
+
+
+class EventIsClosed(Refused):
+    sentence = _("De bijeenkomst is gesloten. Er verandert niets meer aan de lijst.")
+
+
+class EventIsCancelled(Refused):
+    sentence = _("De bijeenkomst gaat niet door.")
+
+
+class EventHasStarted(Refused):
+    sentence = _("De bijeenkomst is al begonnen. Laat het je trainer weten.")
+
+
+class NotOnTheList(Refused):
+    sentence = _("Deze bijeenkomst heeft een vaste lijst en daar sta je niet op.")
+
+
+class AttendanceTooEarly(Refused):
+    sentence = _("Aanwezigheid bijhouden kan vanaf de dag zelf.")
+
+
+@transaction.atomic
+def book(*, event: Event, user: User, now: datetime) -> Booking:
+    """Take a place ("Ik doe mee"). Booking twice is harmless.
+
+    Raises EventIsFull and changes nothing when there is no place, and EventIsNotOpen, EventIsClosed,
+    EventIsCancelled, EventHasStarted or NotOnTheList.
+    """
+    event = _locked_for(event, user, now)
+    has_place = event.bookings.filter(user=user, state=Booking.State.BOOKED).exists()
+    if not has_place and next(_free_places(event), None) is None:
+        raise EventIsFull  # who waits moves up at once, so a free place means that nobody waits
+    return _arrive(event, user, now)
+
+
+@transaction.atomic
+def join_waiting_list(*, event: Event, user: User, now: datetime) -> Booking:
+    """Wait for a place ("Op de wachtlijst"); whoever finds a free place has it at once.
+
+    Raises what `book` raises, but for EventIsFull.
+    """
+    return _arrive(_locked_for(event, user, now), user, now)
+
+
+@transaction.atomic
+def cancel_booking(*, event: Event, user: User, now: datetime) -> Booking:
+    """Give up a place or leave the waiting list ("Ik kan niet"); the first who waits moves up.
+
+    Raises NotOnTheList for somebody without a booking, and what `book` raises about the event.
+    """
+    event = _locked(event)
+    _require_changeable(event, now)
+    booking = event.bookings.filter(user=user).first()
+    if booking is None:
+        raise NotOnTheList
+    if booking.state != Booking.State.CANCELLED:
+        _give_up(booking, event, now)
+        log_verb(verb="cohorts.cancel_booking", actor=user, target=booking, owner=user, now=now)
+        _settle_places(event, now)
+    return booking
+
+
+@transaction.atomic
+def record_attendance(
+    *, event: Event, marks: Mapping[User, Booking.Attendance], recorded_by: User, now: datetime
+) -> None:
+    """Write for each person whether they were there. People who are not on the list are passed over.
+
+    Raises AttendanceTooEarly before the day of the event, in the event's own zone, and
+    EventIsCancelled.
+    """
+    event = _locked(event)
+    if event.state == Event.State.CANCELLED:
+        raise EventIsCancelled
+    if not event.is_on_or_after_its_day(now):
+        raise AttendanceTooEarly
+    mark_of = {user.pk: mark for user, mark in marks.items()}
+    bookings = event.bookings.filter(user_id__in=mark_of).exclude(state=Booking.State.WAITING)
+    changed = [booking for booking in bookings if booking.attendance != mark_of[booking.user_id]]
+    for booking in changed:
+        booking.attendance = mark_of[booking.user_id]
+        booking.changed_at = now
+    Booking.objects.bulk_update(changed, ["attendance", "changed_at"])
+    if changed:
+        log_verb(verb="cohorts.record_attendance", actor=recorded_by, target=event, now=now)
+
+
+def put_on_list(event: Event, users: Iterable[User], now: datetime) -> None:
+    """Place people on a fixed list, in this order, or in its waiting list when there is no room.
+
+    For `plan_event` and for whoever joins the leergroep. An event that has begun or was
+    called off stays as it is. Call it inside a transaction.
+    """
+    event = _locked(event)
+    if event.state != Event.State.OPEN or now >= event.starts_at:
+        return
+    for user in users:
+        _enqueue(event, user, now)
+    _settle_places(event, now, told=False)
+
+
+def take_off_list(event: Event, user: User, now: datetime) -> None:
+    """Free somebody's place because they may no longer come, as when they leave the leergroep.
+
+    Call it inside a transaction; nothing changes once the event has begun.
+    """
+    event = _locked(event)
+    if now >= event.starts_at:
+        return
+    for booking in event.bookings.filter(user=user).exclude(state=Booking.State.CANCELLED):
+        _give_up(booking, event, now)
+    _settle_places(event, now)
+
+
+def settle_after_change(event: Event, now: datetime) -> None:
+    """Move up who can, after the places or the hours of an event changed. Call it under the event's lock."""
+    _settle_places(event, now)
+
+
+def _settle_places(event: Event, now: datetime, *, newcomer: User | None = None, told: bool = True) -> None:
+    """Give the free places to who waits, in order; never over the places, never after the start.
+
+    The event must be locked by the caller. Who moves up gets a mail, but not the newcomer
+    who is looking at the screen.
+    """
+    if event.state != Event.State.OPEN or now >= event.starts_at:
+        return
+    free = list(islice(_free_places(event), event.bookings.count()))
+    waiting = event.bookings.filter(state=Booking.State.WAITING).select_related("user").order_by("queue_no")
+    for booking, place_no in zip(waiting[: len(free)], free, strict=False):
+        cause = f"{booking.public_id}:{booking.queue_no}"
+        booking.state, booking.place_no, booking.queue_no = Booking.State.BOOKED, place_no, None
+        booking.changed_at = now
+        booking.save()
+        if told and booking.user != newcomer:
+            payload = {"event": str(event.public_id)}
+            post(kind="cohorts.moved_up", cause=cause, recipient=booking.user, payload=payload, now=now)
+
+
+def _free_places(event: Event) -> Iterator[int]:
+    """The numbers of the places that nobody has, the lowest first; endless without a limit."""
+    taken = set(event.bookings.filter(state=Booking.State.BOOKED).values_list("place_no", flat=True))
+    numbers = count(1) if event.places is None else range(1, event.places + 1)
+    return (number for number in numbers if number not in taken)
+
+
+def _arrive(event: Event, user: User, now: datetime) -> Booking:
+    """Stand in the queue and let the places be settled: so nobody passes who waits."""
+    booking = _enqueue(event, user, now)
+    _settle_places(event, now, newcomer=user)
+    booking.refresh_from_db()
+    log_verb(verb="cohorts.book", actor=user, target=booking, owner=user, now=now)
+    return booking
+
+
+def _is_participant(event: Event, user: User) -> bool:
+    memberships = Membership.objects.current().filter(cohort_id=event.cohort_id, user=user)
+    return bool(memberships.filter(role=Membership.Role.PARTICIPANT).exists())
+
+
+def _enqueue(event: Event, user: User, now: datetime) -> Booking:
+    """A place at the end of the queue; who has a place or waits already keeps what they have."""
+    booking = event.bookings.filter(user=user).first() or Booking(event=event, user=user)
+    if booking.state in (Booking.State.BOOKED, Booking.State.WAITING):
+        return booking
+    event.last_queue_no += 1
+    Event.objects.filter(pk=event.pk).update(last_queue_no=event.last_queue_no)
+    booking.state, booking.queue_no = Booking.State.WAITING, event.last_queue_no
+    booking.attendance, booking.changed_at = Booking.Attendance.UNKNOWN, now
+    booking.save()
+    return booking
+
+
+def _give_up(booking: Booking, event: Event, now: datetime) -> None:
+    """Close a booking; on a fixed list, staying away with notice counts as excused."""
+    had_place = booking.state == Booking.State.BOOKED
+    booking.state, booking.place_no, booking.queue_no = Booking.State.CANCELLED, None, None
+    excused = event.fixed_list and had_place
+    booking.attendance = Booking.Attendance.EXCUSED if excused else Booking.Attendance.UNKNOWN
+    booking.changed_at = now
+    booking.save()
+
+
+def _locked_for(event: Event, user: User, now: datetime) -> Event:
+    """The row, locked, if this person may come to stand on its list now."""
+    event = _locked(event)
+    _require_changeable(event, now)
+    if event.fixed_list and not _is_participant(event, user):
+        raise NotOnTheList
+    return event
+
+
+def _locked(event: Event) -> Event:
+    return Event.objects.select_for_update().get(pk=event.pk)
+
+
+def _require_changeable(event: Event, now: datetime) -> None:
+    """Raise why the list does not change now, if it does not."""
+    if event.state == Event.State.CANCELLED:
+        raise EventIsCancelled
+    if event.state == Event.State.CLOSED:
+        raise EventIsClosed
+    if event.state == Event.State.PLANNED:
+        raise EventIsNotOpen
+    if now >= event.starts_at:
+        raise EventHasStarted

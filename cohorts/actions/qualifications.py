@@ -1,0 +1,27 @@
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import User
+from cohorts.models import TrainerQualification
+from privacy.actions import log_verb
+
+
+@transaction.atomic
+def qualify_trainer(
+    *, user: User, stage: str, now: datetime, qualified_by: User | None = None
+) -> TrainerQualification:
+    """Write down how far somebody is as a trainer, from today; what held before ends today.
+
+    The pathway that leads to a stage is the business of `trainers`. Raises nothing: the
+    same stage again is the same row.
+    """
+    today = timezone.localdate(now)
+    held = TrainerQualification.objects.select_for_update().filter(user=user, until_date__isnull=True)
+    if same := held.filter(stage=stage).first():
+        return same
+    held.update(until_date=today)
+    qualification = TrainerQualification.objects.create(user=user, stage=stage, from_date=today)
+    log_verb(verb="cohorts.qualify_trainer", actor=qualified_by, target=qualification, owner=user, now=now)
+    return qualification

@@ -1,0 +1,75 @@
+"""Messages in a leergroep."""
+
+from datetime import datetime, time, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from accounts.outbox import post
+from cohorts.actions.refusal import Refused
+from cohorts.models import Cohort, Post, Thread
+from cohorts.queries import members_of
+from privacy.actions import log_verb
+
+DIGEST_HOUR = time(16, 0)
+
+
+class EmptyMessage(Refused):
+    sentence = _("Schrijf eerst een bericht.")
+
+
+class NotYourMessage(Refused):
+    sentence = _("Je kunt alleen je eigen bericht intrekken.")
+
+
+@transaction.atomic
+def start_thread(*, cohort: Cohort, kind: str, now: datetime, title: str = "") -> Thread:
+    """Open a conversation: of the whole leergroep, or a private one that another app hangs on its object."""
+    return Thread.objects.create(cohort=cohort, kind=kind, title=title, created_at=now)
+
+
+@transaction.atomic
+def post_message(*, thread: Thread, author: User, text: str, now: datetime) -> Post:
+    """Write a message; `text` has passed the gate. In a leergroep's own thread the others get a digest.
+
+    Who may write in a private thread is for the app that owns it, and so is the mail about it.
+    Raises EmptyMessage.
+    """
+    if not text.strip():
+        raise EmptyMessage
+    message = Post.objects.create(thread=thread, author=author, text=text.strip(), posted_at=now)
+    log_verb(verb="cohorts.post_message", actor=author, target=message, owner=author, now=now)
+    if thread.kind == Thread.Kind.COHORT:
+        _announce(thread.cohort, author, now)
+    return message
+
+
+@transaction.atomic
+def withdraw_post(*, message: Post, withdrawn_by: User, now: datetime) -> Post:
+    """Take back one's own words: an empty place with a time stays. Raises NotYourMessage."""
+    message = Post.objects.select_for_update().get(pk=message.pk)
+    if message.author_id != withdrawn_by.pk:
+        raise NotYourMessage
+    if message.withdrawn_at is None:
+        message.text, message.withdrawn_at = "", now
+        message.save()
+        log_verb(
+            verb="cohorts.withdraw_post", actor=withdrawn_by, target=message, owner=withdrawn_by, now=now
+        )
+    return message
+
+
+def _announce(cohort: Cohort, author: User, now: datetime) -> None:
+    """One digest a day at most for each reader, over all their leergroepen together."""
+    due_at = next_digest(now)
+    for reader in members_of(cohort).exclude(pk=author.pk):
+        post(kind="cohorts.digest", cause=f"{due_at:%Y-%m-%d}", recipient=reader, now=now, due_at=due_at)
+
+
+def next_digest(now: datetime) -> datetime:
+    """The moment of the next digest after `now`: four in the afternoon, Dutch time."""
+    local = timezone.localtime(now)
+    day = local.date() if local.time() < DIGEST_HOUR else local.date() + timedelta(days=1)
+    return datetime.combine(day, DIGEST_HOUR, tzinfo=local.tzinfo)

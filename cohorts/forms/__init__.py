@@ -1,0 +1,18 @@
+from cohorts.forms.audience import AudienceField
+from cohorts.forms.events import AttendanceForm, ChangeEventForm, PlanEventForm
+from cohorts.forms.groups import ChangeRoleForm, MakeCohortForm, ReportingLineForm
+from cohorts.forms.invitations import InvitationLinkForm, InviteByEmailForm
+from cohorts.forms.threads import MessageForm
+
+__all__ = [
+    "AttendanceForm",
+    "AudienceField",
+    "ChangeEventForm",
+    "ChangeRoleForm",
+    "InvitationLinkForm",
+    "InviteByEmailForm",
+    "MakeCohortForm",
+    "MessageForm",
+    "PlanEventForm",
+    "ReportingLineForm",
+]

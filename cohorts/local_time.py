@@ -1,0 +1,31 @@
+"""From the time on the wall to UTC, and no guessing around the change of the clock."""
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from django.utils import formats
+from django.utils.translation import gettext as _
+
+
+class NoSuchTime(ValueError):
+    """A wall time that does not exist, or exists twice; `str()` gives the Dutch sentence why."""
+
+
+def to_utc(wall: datetime, zone_name: str) -> datetime:
+    """The moment at which the clocks of a zone show `wall`, a datetime without a zone.
+
+    Raises NoSuchTime when the clock skips that time in spring, or shows it twice in autumn.
+    """
+    zone = ZoneInfo(zone_name)
+    first, second = (wall.replace(tzinfo=zone, fold=fold) for fold in (0, 1))
+    if first.utcoffset() == second.utcoffset():
+        return first.astimezone(UTC)
+    if first.astimezone(UTC).astimezone(zone).replace(tzinfo=None) != wall:
+        sentence = _(
+            "Op %(day)s gaat de klok vooruit: %(time)s uur bestaat die nacht niet. Kies een andere tijd."
+        )
+    else:
+        sentence = _(
+            "Op %(day)s gaat de klok terug: %(time)s uur komt die nacht twee keer voor. Kies een andere tijd."
+        )
+    raise NoSuchTime(sentence % {"day": formats.date_format(wall), "time": formats.time_format(wall)})

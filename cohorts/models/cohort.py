@@ -1,0 +1,125 @@
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from cohorts.models.region import Region, SafetyHouse
+
+
+class CohortQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The leergroepen somebody is in now; nobody else's."""
+        if not (user.is_authenticated and user.is_active):
+            return self.none()
+        return self.filter(
+            pk__in=Membership.objects.filter(user=user, left_at__isnull=True).values("cohort_id")
+        )
+
+
+class Cohort(models.Model):
+    """A leergroep: people of one region who go through a programme together."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    slug = models.SlugField(unique=True)
+    name = models.CharField(_("naam"), max_length=100)
+    region = models.ForeignKey(
+        Region, on_delete=models.PROTECT, related_name="cohorts", verbose_name=_("ZSM-regio")
+    )
+    safety_house = models.ForeignKey(
+        SafetyHouse,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="cohorts",
+        verbose_name=_("Zorg- en Veiligheidshuis"),
+    )
+    start_date = models.DateField(_("begint op"))
+    end_date = models.DateField(_("eindigt op"), null=True, blank=True)
+    created_at = models.DateTimeField()
+
+    objects = CohortQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-start_date", "name"]
+        verbose_name = _("leergroep")
+        verbose_name_plural = _("leergroepen")
+        constraints = [
+            models.CheckConstraint(
+                name="cohort_ends_after_start",
+                condition=Q(end_date__isnull=True) | Q(end_date__gte=F("start_date")),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("home:cohort", args=[self.slug])
+
+    @property
+    def cohort(self) -> "Cohort":
+        """Itself, so that one predicate about `.cohort` serves groups and what is in them."""
+        return self
+
+
+class MembershipQuerySet(models.QuerySet):
+    def current(self):
+        return self.filter(left_at__isnull=True)
+
+
+class Membership(models.Model):
+    """Somebody's role in one leergroep. Leaving closes the row; nothing of it is removed."""
+
+    class Role(models.TextChoices):
+        PARTICIPANT = "participant", _("deelnemer")
+        TRAINER = "trainer", _("trainer")
+        TRAINEE = "trainee", _("trainer in opleiding")
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="memberships")
+    cohort = models.ForeignKey(Cohort, on_delete=models.PROTECT, related_name="memberships")
+    role = models.CharField(_("rol"), max_length=20, choices=Role.choices, default=Role.PARTICIPANT)
+    joined_at = models.DateTimeField()
+    left_at = models.DateTimeField(null=True, blank=True)
+
+    objects = MembershipQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "cohort"], condition=Q(left_at__isnull=True), name="membership_once_at_a_time"
+            ),
+            models.CheckConstraint(
+                name="membership_leaves_after_joining",
+                condition=Q(left_at__isnull=True) | Q(left_at__gte=F("joined_at")),
+            ),
+        ]
+        indexes = [models.Index(fields=["cohort", "role"], name="membership_by_cohort_and_role")]
+
+    def __str__(self) -> str:
+        return f"Membership {self.public_id}"
+
+
+class ReportingLine(models.Model):
+    """Who manages whom, asked at joining: the two are never together in one intervisie."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    manager = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    report = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    declared_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    declared_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["manager", "report"], condition=Q(ended_at__isnull=True), name="reporting_line_once"
+            ),
+            models.CheckConstraint(name="reporting_line_between_two", condition=~Q(manager=F("report"))),
+        ]
+
+    def __str__(self) -> str:
+        return f"ReportingLine {self.public_id}"

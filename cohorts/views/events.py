@@ -1,0 +1,193 @@
+"""An event: what stands in the calendar, and one's own place in it."""
+
+from django.contrib import messages
+from django.forms import Form
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.views.generic import TemplateView
+from rules.contrib.views import PermissionRequiredMixin
+
+from cohorts import actions, queries
+from cohorts.forms import AttendanceForm, ChangeEventForm, PlanEventForm
+from cohorts.models import Booking, Event, Membership
+from cohorts.rules import role_in
+from cohorts.views.base import InCohort, Verb
+
+
+class EventList(InCohort, TemplateView):
+    permission_required = "cohorts.view_members"
+    template_name = "cohorts/events.html"
+
+    def get_context_data(self, **kwargs):
+        now = timezone.now()
+        events = queries.events_of(self.cohort, self.request.user)
+        return super().get_context_data(
+            **kwargs,
+            coming=[event for event in events if event.ends_at > now],
+            past=[event for event in reversed(events) if event.ends_at <= now],
+        )
+
+
+class PlanEvent(InCohort, Verb):
+    permission_required = "cohorts.plan_event"
+    template_name = "cohorts/plan_event.html"
+    form_class = PlanEventForm
+
+    def act(self, form, now):
+        event = actions.plan_event(
+            **form.details(), cohort=self.cohort, planned_by=self.request.user, now=now
+        )
+        messages.success(self.request, _("De bijeenkomst staat gepland."))
+        return redirect(event)
+
+
+class OfEvent(PermissionRequiredMixin):
+    """Below /bijeenkomsten/<uuid>/: 404 for who may not see the event."""
+
+    raise_exception = True
+
+    @cached_property
+    def event(self):
+        user = self.request.user
+        events = Event.objects.visible_to(user).with_list_for(user).select_related("cohort", "region")
+        return get_object_or_404(events, public_id=self.kwargs["public_id"])
+
+    def get_permission_object(self):
+        return self.event
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs, event=self.event)
+
+
+class EventDetail(OfEvent, TemplateView):
+    permission_required = "cohorts.view_event"
+    template_name = "cohorts/event.html"
+
+    def get_context_data(self, **kwargs):
+        user, event, now = self.request.user, self.event, timezone.now()
+        bookings = queries.list_of(event)
+        waiting = [booking.user_id for booking in bookings[Booking.State.WAITING]]
+        is_trainer = role_in(user, event) == Membership.Role.TRAINER
+        is_fixed = event.state in (Event.State.CANCELLED, Event.State.CLOSED)
+        return super().get_context_data(
+            **kwargs,
+            main_action=self.main_action(now, is_trainer),
+            turn=waiting.index(user.pk) + 1 if user.pk in waiting else None,
+            waiting=len(waiting),
+            free=event.places and max(event.places - event.taken, 0),
+            bookings=bookings if is_trainer else None,
+            is_trainer=is_trainer,
+            has_begun=now >= event.starts_at,
+            is_over=now >= event.ends_at,
+            may_see_link=is_trainer or event.my_state == Booking.State.BOOKED,
+            may_change=not is_fixed and now < event.starts_at,
+            may_tick=event.state != Event.State.CANCELLED and event.is_on_or_after_its_day(now),
+        )
+
+    def main_action(self, now, is_trainer):
+        """The one thing this person can do with their place now, or nothing; who leads takes none unasked."""
+        event = self.event
+        if event.state != Event.State.OPEN or now >= event.starts_at:
+            return None
+        if event.my_state in (Booking.State.BOOKED, Booking.State.WAITING):
+            return "cancel_booking"
+        if is_trainer or not self.request.user.has_perm("cohorts.book", event):
+            return None
+        return "join_waiting_list" if event.is_full else "book"
+
+
+class OwnPlace(OfEvent, Verb):
+    """A verb about one's own place."""
+
+    permission_required = "cohorts.book"
+    form_class = Form
+
+    def get_success_url(self):
+        return self.event.get_absolute_url()
+
+
+class Book(OwnPlace):
+    template_name = "cohorts/book.html"
+
+    def act(self, form, now):
+        actions.book(event=self.event, user=self.request.user, now=now)
+        messages.success(self.request, _("Je doet mee."))
+
+
+class JoinWaitingList(OwnPlace):
+    template_name = "cohorts/join_waiting_list.html"
+
+    def act(self, form, now):
+        booking = actions.join_waiting_list(event=self.event, user=self.request.user, now=now)
+        if booking.state == Booking.State.BOOKED:
+            messages.success(self.request, _("Er was een plaats vrij. Je doet mee."))
+        else:
+            messages.success(
+                self.request, _("Je staat op de wachtlijst. Je krijgt een mail als je mee kunt.")
+            )
+
+
+class CancelBooking(OwnPlace):
+    template_name = "cohorts/cancel_booking.html"
+
+    def act(self, form, now):
+        actions.cancel_booking(event=self.event, user=self.request.user, now=now)
+        messages.success(self.request, _("Je staat niet meer op de lijst."))
+
+
+class ManageEvent(OfEvent, Verb):
+    """A verb of the trainer about the event itself."""
+
+    permission_required = "cohorts.change_event"
+    form_class = Form
+
+    def get_success_url(self):
+        return self.event.get_absolute_url()
+
+
+class ChangeEvent(ManageEvent):
+    template_name = "cohorts/change_event.html"
+    form_class = ChangeEventForm
+
+    def get_form_kwargs(self):
+        return {**super().get_form_kwargs(), "event": self.event}
+
+    def act(self, form, now):
+        actions.change_event(event=self.event, changed_by=self.request.user, now=now, **form.details())
+        messages.success(self.request, _("Bewaard. Wie op de lijst staat, krijgt een mail."))
+
+
+class CancelEvent(ManageEvent):
+    template_name = "cohorts/cancel_event.html"
+
+    def act(self, form, now):
+        actions.cancel_event(event=self.event, cancelled_by=self.request.user, now=now)
+        messages.success(self.request, _("De bijeenkomst is afgelast. Iedereen krijgt een mail."))
+
+
+class OpenEvent(ManageEvent):
+    template_name = "cohorts/open_event.html"
+
+    def act(self, form, now):
+        actions.open_event(event=self.event, opened_by=self.request.user, now=now)
+        messages.success(self.request, _("Mensen kunnen zich nu aanmelden."))
+
+
+class RecordAttendance(ManageEvent):
+    permission_required = "cohorts.record_attendance"
+    template_name = "cohorts/record_attendance.html"
+    form_class = AttendanceForm
+
+    def get_form_kwargs(self):
+        by_state = queries.list_of(self.event)
+        came = by_state[Booking.State.BOOKED]
+        stayed_away = by_state[Booking.State.CANCELLED] if self.event.fixed_list else []
+        return {**super().get_form_kwargs(), "bookings": came + stayed_away}
+
+    def act(self, form, now):
+        actions.record_attendance(
+            event=self.event, marks=form.marks(), recorded_by=self.request.user, now=now
+        )
+        messages.success(self.request, _("De aanwezigheid is bewaard."))

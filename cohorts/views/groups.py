@@ -1,0 +1,138 @@
+"""Leergroepen, who is in them, in which role, and who manages whom."""
+
+from django.contrib import messages
+from django.forms import Form
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.views.generic import TemplateView
+from rules.contrib.views import PermissionRequiredMixin
+
+from cohorts import actions, queries
+from cohorts.forms import ChangeRoleForm, MakeCohortForm, ReportingLineForm
+from cohorts.views.base import InCohort, Verb
+
+
+class CohortList(TemplateView):
+    template_name = "cohorts/cohorts.html"
+
+    def get_context_data(self, **kwargs):
+        user = self.request.user
+        return super().get_context_data(
+            **kwargs, cohorts=queries.cohorts_of(user), may_make=user.has_perm("cohorts.make_cohort")
+        )
+
+
+class MakeCohort(PermissionRequiredMixin, Verb):
+    permission_required = "cohorts.make_cohort"
+    raise_exception = True
+    template_name = "cohorts/make_cohort.html"
+    form_class = MakeCohortForm
+
+    def get_permission_object(self):
+        return None
+
+    def get_form_kwargs(self):
+        regions = queries.regions_to_make_cohorts_in(self.request.user, timezone.localdate())
+        return {**super().get_form_kwargs(), "regions": regions}
+
+    def act(self, form, now):
+        cohort = actions.make_cohort(**form.cleaned_data, made_by=self.request.user, now=now)
+        sentence = _("%(name)s is gemaakt. De trainer krijgt een uitnodiging per mail.")
+        messages.success(self.request, sentence % {"name": cohort.name})
+        return redirect("cohorts:cohorts")
+
+
+class MemberList(InCohort, TemplateView):
+    permission_required = "cohorts.view_members"
+    template_name = "cohorts/members.html"
+
+    def get_context_data(self, **kwargs):
+        memberships = queries.memberships_of(self.cohort, timezone.localdate())
+        return super().get_context_data(**kwargs, memberships=memberships)
+
+
+class AboutMembership(InCohort, Verb):
+    """A verb about one membership of the leergroep."""
+
+    @cached_property
+    def membership(self):
+        current = self.cohort.memberships.current().select_related("user", "cohort")
+        return get_object_or_404(current, public_id=self.kwargs["public_id"])
+
+    def get_permission_object(self):
+        return self.membership
+
+    def get_context_data(self, **kwargs):
+        is_me = self.membership.user == self.request.user
+        return super().get_context_data(**kwargs, membership=self.membership, is_me=is_me)
+
+    def get_success_url(self):
+        return reverse("cohorts:members", args=[self.cohort.slug])
+
+
+class ChangeRole(AboutMembership):
+    permission_required = "cohorts.change_role"
+    template_name = "cohorts/change_role.html"
+    form_class = ChangeRoleForm
+
+    def get_initial(self):
+        return {"role": self.membership.role}
+
+    def act(self, form, now):
+        changed = actions.change_role(
+            membership=self.membership,
+            role=form.cleaned_data["role"],
+            changed_by=self.request.user,
+            now=now,
+        )
+        sentence = _("%(name)s is nu %(role)s.")
+        words = {"name": changed.user.get_full_name(), "role": changed.get_role_display()}
+        messages.success(self.request, sentence % words)
+
+
+class EndMembership(AboutMembership):
+    permission_required = "cohorts.end_membership"
+    template_name = "cohorts/end_membership.html"
+    form_class = Form
+
+    def act(self, form, now):
+        actions.end_membership(membership=self.membership, ended_by=self.request.user, now=now)
+        if self.membership.user == self.request.user:
+            messages.success(self.request, _("Je hebt de leergroep verlaten."))
+            return redirect("cohorts:cohorts")
+        sentence = _("%(name)s zit niet meer in de leergroep.")
+        messages.success(self.request, sentence % {"name": self.membership.user.get_full_name()})
+        return None
+
+
+class DeclareReportingLine(InCohort, Verb):
+    permission_required = "cohorts.declare_reporting_line"
+    template_name = "cohorts/declare_reporting_line.html"
+    form_class = ReportingLineForm
+
+    @cached_property
+    def others(self):
+        return queries.members_of(self.cohort).exclude(pk=self.request.user.pk)
+
+    def get_form_kwargs(self):
+        return {**super().get_form_kwargs(), "others": self.others}
+
+    def get_initial(self):
+        reports, managers = queries.reporting_lines_of(self.request.user)
+        return {"manages": reports, "managed_by": managers}
+
+    def act(self, form, now):
+        actions.declare_reporting_lines(
+            user=self.request.user,
+            among=self.others,
+            manages=form.cleaned_data["manages"],
+            managed_by=form.cleaned_data["managed_by"],
+            now=now,
+        )
+        messages.success(self.request, _("Bewaard. Jullie komen niet samen in één intervisie."))
+
+    def get_success_url(self):
+        return self.cohort.get_absolute_url()

@@ -1,0 +1,130 @@
+"""Inviting people, and coming in on an invitation."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import redirect_to_login
+from django.forms import Form
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.decorators import method_decorator
+from django.utils.functional import cached_property
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from cohorts import actions, queries, signup
+from cohorts.forms import InvitationLinkForm, InviteByEmailForm
+from cohorts.models import Invitation
+from cohorts.views.base import InCohort, Verb
+
+
+class InviteView(InCohort, Verb):
+    """The page with both ways to invite; each way posts to an address of its own."""
+
+    permission_required = "cohorts.invite"
+    template_name = "cohorts/invite.html"
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        context.setdefault("email_form", InviteByEmailForm(prefix="mail"))
+        context.setdefault("link_form", InvitationLinkForm(prefix="link"))
+        context["base_url"] = settings.BASE_URL
+        context["invitations"] = queries.open_invitations(self.cohort, timezone.now())
+        return context
+
+    def form_invalid(self, form):
+        return self.render_to_response(self.get_context_data(**{self.form_name: form}))
+
+
+class Invite(InviteView):
+    form_class, form_name, prefix = InviteByEmailForm, "email_form", "mail"
+
+    def act(self, form, now):
+        pairs = form.cleaned_data["emails"]
+        results = actions.invite_several(
+            cohort=self.cohort,
+            emails=[address for _line, address in pairs if address],
+            role=form.cleaned_data["role"],
+            invited_by=self.request.user,
+            now=now,
+        )
+        unread = [line for line, address in pairs if not address]
+        context = self.get_context_data(email_form=InviteByEmailForm(prefix="mail"), results=results)
+        return self.render_to_response({**context, "unread": unread})
+
+
+class MakeInvitationLink(InviteView):
+    form_class, form_name, prefix = InvitationLinkForm, "link_form", "link"
+
+    def act(self, form, now):
+        actions.make_invitation_link(
+            cohort=self.cohort, invited_by=self.request.user, now=now, **form.cleaned_data
+        )
+        messages.success(self.request, _("De link staat klaar. Deel hem met wie je uitnodigt."))
+
+    def get_success_url(self):
+        return reverse("cohorts:invite", args=[self.cohort.slug])
+
+
+class RevokeInvitation(InCohort, Verb):
+    permission_required = "cohorts.invite"
+    template_name = "cohorts/revoke_invitation.html"
+    form_class = Form
+
+    @cached_property
+    def invitation(self):
+        return get_object_or_404(self.cohort.invitations, public_id=self.kwargs["public_id"])
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs, invitation=self.invitation)
+
+    def act(self, form, now):
+        actions.revoke_invitation(invitation=self.invitation, revoked_by=self.request.user, now=now)
+        messages.success(self.request, _("De uitnodiging is ingetrokken."))
+
+    def get_success_url(self):
+        return reverse("cohorts:invite", args=[self.cohort.slug])
+
+
+@method_decorator([login_not_required, never_cache], name="dispatch")
+class AcceptInvitation(Verb):
+    """Open without a login: whoever holds the token sees for which leergroep it is, and the ways in."""
+
+    template_name = "cohorts/accept_invitation.html"
+    form_class = Form
+
+    @cached_property
+    def invitation(self):
+        found = Invitation.objects.with_token(self.kwargs["token"])
+        return get_object_or_404(found.select_related("cohort__region", "invited_by"))
+
+    def get_context_data(self, **kwargs):
+        user = self.request.user
+        if "refusal" not in kwargs:
+            kwargs["refusal"] = actions.why_refused(self.invitation, user, timezone.now())
+        is_member = user.has_perm("cohorts.view_members", self.invitation.cohort)
+        back_here = urlencode({"next": self.request.path})
+        return super().get_context_data(
+            **kwargs,
+            invitation=self.invitation,
+            is_member=is_member,
+            login_url=f"{reverse('account_login')}?{back_here}",
+            signup_url=f"{reverse('account_signup')}?{back_here}",
+        )
+
+    def get(self, request, *args, **kwargs):
+        signup.hold(request, self.invitation)
+        return super().get(request, *args, **kwargs)
+
+    def post(self, request, *args, **kwargs):
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.path)
+        return super().post(request, *args, **kwargs)
+
+    def act(self, form, now):
+        actions.accept_invitation(invitation=self.invitation, user=self.request.user, now=now)
+        name = self.invitation.cohort.name
+        messages.success(self.request, _("Je doet mee met %(name)s.") % {"name": name})
+        return redirect("cohorts:declare-reporting-line", self.invitation.cohort.slug)

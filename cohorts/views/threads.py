@@ -1,0 +1,67 @@
+"""The conversation of a leergroep."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.forms import Form
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+
+from cohorts import actions, queries
+from cohorts.forms import MessageForm
+from cohorts.models import Post, Thread
+from cohorts.views.base import InCohort, Verb
+
+A_PAGE = 30
+
+
+class Messages(InCohort, Verb):
+    """Read, newest first, and write."""
+
+    permission_required = "cohorts.post_message"
+    template_name = "cohorts/messages.html"
+    form_class = MessageForm
+
+    @cached_property
+    def thread(self):
+        mine = Thread.objects.visible_to(self.request.user)
+        return get_object_or_404(mine.select_related("cohort"), cohort=self.cohort, title="")
+
+    def get_context_data(self, **kwargs):
+        posts = Paginator(queries.posts_of(self.thread).reverse(), A_PAGE)
+        return super().get_context_data(**kwargs, page=posts.get_page(self.request.GET.get("pagina")))
+
+    def act(self, form, now):
+        actions.post_message(
+            thread=self.thread, author=self.request.user, text=form.cleaned_data["text"].text, now=now
+        )
+        messages.success(self.request, _("Je bericht staat er."))
+
+    def get_success_url(self):
+        return reverse("cohorts:messages", args=[self.cohort.slug])
+
+
+class WithdrawPost(InCohort, Verb):
+    permission_required = "cohorts.withdraw_post"
+    template_name = "cohorts/withdraw_post.html"
+    form_class = Form
+
+    @cached_property
+    def message(self):
+        visible = Post.objects.filter(thread__in=Thread.objects.visible_to(self.request.user))
+        posts = visible.filter(thread__cohort=self.cohort).select_related("thread__cohort", "author")
+        return get_object_or_404(posts, public_id=self.kwargs["public_id"])
+
+    def get_permission_object(self):
+        return self.message
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs, message=self.message)
+
+    def act(self, form, now):
+        actions.withdraw_post(message=self.message, withdrawn_by=self.request.user, now=now)
+        messages.success(self.request, _("Je bericht is ingetrokken."))
+
+    def get_success_url(self):
+        return reverse("cohorts:messages", args=[self.cohort.slug])

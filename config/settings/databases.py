@@ -1,0 +1,27 @@
+"""How the two engines are set up, the same for the site and for its tests."""
+
+from pathlib import Path
+from typing import Any
+
+import environ
+
+
+def database_from(url: str) -> dict[str, Any]:
+    """Django's settings for the database at `url` (sqlite:/// or postgres://)."""
+    database: dict[str, Any] = environ.Env.db_url_config(url)
+    if database["ENGINE"].endswith("sqlite3"):
+        # SQLite knows no row locks: writers queue up at the start of a transaction instead.
+        database["OPTIONS"] = {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;",
+        }
+    else:
+        database["CONN_HEALTH_CHECKS"] = True
+        database.setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": 8, "timeout": 20}
+    return database
+
+
+def sqlite_url(path: Path) -> str:
+    """The address of an SQLite file."""
+    return f"sqlite:///{path}"

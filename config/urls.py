@@ -1,0 +1,28 @@
+from django.urls import include, path
+from django.views.defaults import page_not_found
+from django.views.generic import RedirectView
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+to_login = RedirectView.as_view(pattern_name="account_login", query_string=True)
+
+urlpatterns = [
+    # Ahead of Wagtail's own: its login form would let a password in without the second factor.
+    path("beheer/login/", to_login),
+    # Wagtail's own way to see its error pages.
+    path("beheer/failwhale/", page_not_found, {"exception": None}),
+    path("beheer/test404/", page_not_found, {"exception": None}),
+    path("beheer/", include(wagtailadmin_urls)),
+    path("documenten/", include(wagtaildocs_urls)),
+    path("", include("privacy.urls")),
+    path("", include("accounts.urls")),
+    path("", include("cohorts.urls")),
+    path("", include("learning.urls")),
+    path("", include("home.urls")),
+    path("", include(wagtail_urls)),
+]
+handler404 = "home.views.not_found"
+handler403 = "home.views.forbidden"
+handler500 = "home.views.server_error"
+handler400 = "home.views.bad_request"

@@ -1,0 +1,73 @@
+"""What can be done that touches several apps at once."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, TypeVar
+from urllib.parse import urlsplit
+
+import yaml
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from django.utils.formats import date_format
+from wagtail.models import Page, Site
+
+from home.models import HomePage, TextPage
+from learning.models import ProgrammeIndexPage
+
+DATA = Path(__file__).parent / "data"
+P = TypeVar("P", bound=Page)
+
+
+@dataclass(frozen=True)
+class MadeSite:
+    """The pages that every site has."""
+
+    home: HomePage
+    catalogue: ProgrammeIndexPage
+
+
+@transaction.atomic
+def make_site(*, now: datetime) -> MadeSite:
+    """Make the public home, the catalogue and the text pages where they are missing.
+
+    Safe to repeat: a page that is there keeps its words. The site's host name follows
+    `BASE_URL`. `now` dates the statements about accessibility and privacy.
+    """
+    words = yaml.safe_load((DATA / "site.yaml").read_text(encoding="utf-8"))
+    home = HomePage.objects.first() or _add(
+        Page.get_first_root_node(), HomePage(slug="voorpagina", **words["home"])
+    )
+    _point_site_at(home)
+    catalogue = ProgrammeIndexPage.objects.first() or _add(home, ProgrammeIndexPage(**words["catalogue"]))
+    for text in words["texts"]:
+        if not home.get_children().filter(slug=text["slug"]).exists():
+            _add(home, TextPage(**{**text, "body": _body(text["body"], now)}))
+    return MadeSite(home=home, catalogue=catalogue)
+
+
+def _add(parent: Page, page: P) -> P:
+    parent.add_child(instance=page)
+    page.save_revision().publish()
+    return page
+
+
+def _body(name: str, now: datetime) -> str:
+    """The text of a file with today's date and the address for questions in it."""
+    text = (DATA / name).read_text(encoding="utf-8")
+    day = date_format(timezone.localtime(now), "j F Y")
+    return text.replace("{contact}", settings.CONTACT_EMAIL).replace("{date}", day)
+
+
+def _point_site_at(home: HomePage) -> None:
+    """Let the one site begin at `home`, and take away the page that Wagtail begins with."""
+    address = urlsplit(settings.BASE_URL)
+    place: dict[str, Any] = {
+        "hostname": address.hostname or "localhost",
+        "port": address.port or (443 if address.scheme == "https" else 80),
+        "site_name": "Vakmanschap",
+        "root_page": home,
+    }
+    Site.objects.update_or_create(is_default_site=True, defaults=place)
+    Page.objects.filter(depth=2, slug="home", content_type__model="page").delete()

@@ -1,0 +1,257 @@
+"""Tells the story in `data/demo/verhaal.yaml` by calling the actions, day by day.
+
+Each chapter looks first whether it was told already, so telling it twice is harmless.
+Days in the story count from today; an action gets the moment at which it happened.
+"""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import yaml
+
+from accounts.actions import load_organisations, make_account, start_employment
+from accounts.models import Organisation, User
+from cohorts.actions import (
+    add_member,
+    appoint,
+    cancel_booking,
+    load_regions,
+    make_cohort,
+    post_message,
+    qualify_trainer,
+    record_attendance,
+)
+from cohorts.models import Appointment, Booking, Cohort, Event, Membership, Region, SafetyHouse, Thread
+from cohorts.models import TrainerQualification as Qualification
+from home.actions import make_site
+from learning.actions import (
+    HalfDay,
+    follow_edition,
+    give_feedback,
+    hand_in,
+    load_programmes,
+    make_duos,
+    make_edition,
+    open_submission,
+    save_concept,
+    send_message,
+    tick_off_step,
+)
+from learning.models import CohortStep, EditionStep, ProgrammeEdition, ProgrammePage, Submission
+
+PASSWORD = "vakmanschap-demo"  # noqa: S105 - offered on the login page, refused outside the demo
+DOMAIN = "demo.example"
+STORY = Path(__file__).parent / "data" / "demo" / "verhaal.yaml"
+ZONE = ZoneInfo("Europe/Amsterdam")
+
+Chapter = dict[str, Any]
+
+
+class Telling:
+    """One telling: the story, and the moment that counts as now."""
+
+    def __init__(self, now: datetime) -> None:
+        self.now = now
+        self.story: Chapter = yaml.safe_load(STORY.read_text(encoding="utf-8"))
+
+    def moment(self, day: int, clock: str = "10:00") -> datetime:
+        """A day of the story at a time on the clock here, in UTC."""
+        date = (self.now.astimezone(ZONE) + timedelta(days=day)).date()
+        return datetime.combine(date, time.fromisoformat(clock), tzinfo=ZONE).astimezone(UTC)
+
+    def user(self, account: str) -> User:
+        return User.objects.get(email=f"{account}@{DOMAIN}")
+
+    def users(self, accounts: Iterable[str]) -> list[User]:
+        return [self.user(account) for account in accounts]
+
+
+class Groups(Telling):
+    """People, their roles, and the leergroepen they are in."""
+
+    def introduce(self, person: Chapter) -> None:
+        """A demo account with its employment."""
+        email = f"{person['account']}@{DOMAIN}"
+        if User.objects.filter(email=email).exists():
+            return
+        user = make_account(
+            email=email,
+            first_name=person["voornaam"],
+            last_name=person["achternaam"],
+            password=PASSWORD,
+            now=self.moment(-40),
+        )
+        start_employment(
+            user=user,
+            organisation=Organisation.objects.get(slug=person["organisatie"]),
+            job_title=person["functie"],
+            level=person.get("niveau", "operational"),
+            now=self.moment(-40),
+        )
+
+    def appoint_people(self) -> None:
+        """Roles without a leergroep, and how far each trainer is."""
+        beheerder = self.user("beheerder")
+        for row in self.story["benoemingen"]:
+            user = self.user(row["account"])
+            if not Appointment.objects.filter(user=user, role=row["rol"]).exists():
+                region = Region.objects.get(slug=row["regio"]) if "regio" in row else None
+                appoint(
+                    user=user,
+                    role=row["rol"],
+                    region=region,
+                    from_date=self.moment(-39).date(),
+                    appointed_by=None if user == beheerder else beheerder,
+                    now=self.moment(-39),
+                )
+        for row in self.story["bevoegdheden"]:
+            user = self.user(row["account"])
+            if not Qualification.objects.filter(user=user).exists():
+                qualify_trainer(user=user, stage=row["stap"], qualified_by=beheerder, now=self.moment(-38))
+
+    def found_cohort(self, chapter: Chapter) -> None:
+        """A leergroep from its first day to halfway."""
+        begin = self.moment(chapter["begint_dag"])
+        trainer = self.user(chapter["trainers"][0])
+        cohort = make_cohort(
+            name=chapter["naam"],
+            slug=chapter["slug"],
+            region=Region.objects.get(slug=chapter["regio"]),
+            safety_house=SafetyHouse.objects.get(slug=chapter["huis"]),
+            start_date=begin.date(),
+            end_date=self.moment(chapter["eindigt_dag"]).date(),
+            made_by=trainer,
+            now=begin,
+        )
+        self.gather(cohort, chapter, begin)
+        self.plan(cohort, chapter, trainer, begin)
+        self.hold_first_half_day(cohort, chapter, trainer)
+        self.tick_off(cohort, chapter)
+        self.talk(cohort, chapter)
+
+    def gather(self, cohort: Cohort, chapter: Chapter, begin: datetime) -> None:
+        roles = Membership.Role
+        for key, role in (
+            ("trainers", roles.TRAINER),
+            ("in_opleiding", roles.TRAINEE),
+            ("deelnemers", roles.PARTICIPANT),
+        ):
+            for user in self.users(chapter[key]):
+                add_member(cohort=cohort, user=user, role=role, now=begin)
+
+    def plan(self, cohort: Cohort, chapter: Chapter, trainer: User, begin: datetime) -> None:
+        programme = ProgrammePage.objects.get(slug=chapter["programma"])
+        edition = ProgrammeEdition.objects.filter(programme=programme).first() or make_edition(
+            programme=programme, made_by=self.user("redacteur"), now=begin
+        )
+        follow_edition(
+            cohort=cohort,
+            edition=edition,
+            half_days=[
+                HalfDay(starts_at=self.moment(day["dag"], day["begint"]), place=day["waar"])
+                for day in chapter["dagdelen"]
+            ],
+            followed_by=trainer,
+            start_date=begin.date(),
+            now=begin,
+        )
+        pairs = [self.users(duo) for duo in chapter["duos"]]
+        make_duos(cohort=cohort, trainer=trainer, pairs=pairs, now=begin)
+
+    def hold_first_half_day(self, cohort: Cohort, chapter: Chapter, trainer: User) -> None:
+        first, second = Event.objects.filter(cohort=cohort).order_by("starts_at")[:2]
+        after = first.ends_at + timedelta(minutes=10)
+        excused = self.users(chapter["aanwezig_bij_eerste"]["afgemeld"])
+        marks = {
+            user: Booking.Attendance.EXCUSED if user in excused else Booking.Attendance.PRESENT
+            for user in self.users(chapter["deelnemers"])
+        }
+        record_attendance(event=first, marks=marks, recorded_by=trainer, now=after)
+        for user in self.users(chapter["kan_niet_bij_tweede"]):
+            cancel_booking(event=second, user=user, now=self.moment(-2))
+
+    def tick_off(self, cohort: Cohort, chapter: Chapter) -> None:
+        lessons = CohortStep.objects.filter(cohort=cohort, edition_step__kind=EditionStep.Kind.LESSON)
+        for account, number in chapter["afgevinkt"].items():
+            for step in lessons[:number]:
+                tick_off_step(step=step, user=self.user(account), now=self.moment(-10))
+
+    def talk(self, cohort: Cohort, chapter: Chapter) -> None:
+        thread = cohort.threads.get(kind=Thread.Kind.COHORT)
+        for post in chapter["berichten"]:
+            post_message(
+                thread=thread,
+                author=self.user(post["van"]),
+                text=post["tekst"],
+                now=self.moment(post["dag"], "09:15"),
+            )
+
+
+class Demo(Groups):
+    """The whole story: the groups, and the work that is handed in."""
+
+    def tell(self) -> None:
+        """The whole story, in order."""
+        load_organisations()
+        load_regions()
+        load_programmes(home=make_site(now=self.now).home, now=self.now)
+        for person in self.story["mensen"]:
+            self.introduce(person)
+        self.appoint_people()
+        for chapter in self.story["leergroepen"]:
+            if not Cohort.objects.filter(slug=chapter["slug"]).exists():
+                self.found_cohort(chapter)
+        for chapter in self.story["inleveringen"]:
+            self.work_on_assignment(chapter)
+        for chapter in self.story["concepten"]:
+            self.begin_assignment(chapter)
+
+    def assignment_of(self, chapter: Chapter) -> CohortStep:
+        return CohortStep.objects.get(
+            cohort__slug=chapter["leergroep"], edition_step__kind=EditionStep.Kind.ASSIGNMENT
+        )
+
+    def work_on_assignment(self, chapter: Chapter) -> None:
+        """Hand in, be answered, talk about it, perhaps hand in again."""
+        step, author = self.assignment_of(chapter), self.user(chapter["account"])
+        if Submission.objects.filter(step=step, author=author).exists():
+            return
+        submission = hand_in(
+            step=step, author=author, text=chapter["tekst"].strip(), now=self.moment(chapter["dag"], "16:20")
+        )
+        self.answer(submission, chapter)
+        for post in chapter.get("berichten", []):
+            send_message(
+                submission=submission,
+                sender=self.user(post["van"]),
+                text=post["tekst"],
+                now=self.moment(post["dag"], "12:05"),
+            )
+        if again := chapter.get("opnieuw"):
+            hand_in(
+                step=step, author=author, text=again["tekst"].strip(), now=self.moment(again["dag"], "19:40")
+            )
+            self.answer(submission, again)
+
+    def answer(self, submission: Submission, chapter: Chapter) -> None:
+        """The trainer reads and answers, when the story says so."""
+        if feedback := chapter.get("feedback"):
+            trainer, at = self.user("trainer"), self.moment(feedback["dag"], "11:30")
+            open_submission(submission=submission, reader=trainer, now=at)
+            give_feedback(
+                version=submission.versions.latest("number"),
+                trainer=trainer,
+                outcome=feedback["uitkomst"],
+                text=feedback["tekst"],
+                now=at,
+            )
+
+    def begin_assignment(self, chapter: Chapter) -> None:
+        """A concept that only its author sees."""
+        step, author = self.assignment_of(chapter), self.user(chapter["account"])
+        if not Submission.objects.filter(step=step, author=author).exists():
+            body = {"text": chapter["tekst"].strip()}
+            save_concept(step=step, author=author, body=body, draft_version=0, now=self.moment(-1))

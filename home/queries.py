@@ -1,0 +1,155 @@
+"""Reads that join what several apps know, for /start/ and the page of a leergroep."""
+
+from datetime import datetime
+
+from django.db.models import Case, Count, Exists, OuterRef, QuerySet, Subquery, Value, When
+
+from accounts.models import Employment, User
+from cohorts.models import Booking, Cohort, Event, Membership, Post
+from learning.models import CohortStep, EditionStep, Feedback, StepProgress, Submission
+
+FEW = 5
+
+
+def _mine(user: User, *roles: str) -> QuerySet[Membership]:
+    return Membership.objects.filter(user=user, left_at__isnull=True, role__in=roles)
+
+
+def with_my_progress(steps: QuerySet[CohortStep], user: User) -> QuerySet[CohortStep]:
+    """Each step with `my_state` (of the user's own submission, or None), `is_done` and `is_to_do`.
+
+    An opdracht is off one's hands from handing in until a question comes back. A dagdeel is
+    done by being there, so it is never to do: it is on the calendar.
+    """
+    own = Submission.objects.filter(step=OuterRef("pk"), author=user)
+    handed_over = [Submission.State.HANDED_IN, Submission.State.DONE]
+    ticked = Exists(StepProgress.objects.filter(step=OuterRef("pk"), user=user))
+    return steps.annotate(
+        my_state=Subquery(own.values("state")[:1]),
+        is_done=Case(When(my_state__in=handed_over, then=True), default=ticked),
+        is_to_do=Case(
+            When(edition_step__kind=EditionStep.Kind.HALF_DAY, then=False),
+            When(is_done=True, then=False),
+            default=True,
+        ),
+    )
+
+
+def open_steps(user: User) -> list[CohortStep]:
+    """The first steps this deelnemer still has to do, in the order of the programme, one query."""
+    mine = _mine(user, Membership.Role.PARTICIPANT).values("cohort_id")
+    return list(
+        with_my_progress(CohortStep.objects.filter(cohort_id__in=mine), user)
+        .filter(is_to_do=True)  # type: ignore[misc]  # annotated just above
+        .select_related("cohort", "edition_step")
+        .order_by("cohort__start_date", "cohort_id", "edition_step__position")[:FEW]
+    )
+
+
+def cohorts_with_progress(user: User) -> list[Cohort]:
+    """The leergroepen somebody is in, the newest first, one query.
+
+    Each has `my_role`, and `steps_total` and `steps_done` (numbers of steps other than
+    dagdelen) of the person themselves.
+    """
+    mine = Membership.objects.filter(cohort=OuterRef("pk"), user=user, left_at__isnull=True)
+    steps = (
+        with_my_progress(CohortStep.objects.filter(cohort=OuterRef("pk")), user)
+        .exclude(edition_step__kind=EditionStep.Kind.HALF_DAY)
+        .order_by()
+        .annotate(one=Value(1))
+        .values("one")
+        .annotate(number=Count("pk"))
+        .values("number")
+    )
+    return list(
+        Cohort.objects.visible_to(user)
+        .select_related("region")
+        .annotate(
+            my_role=Subquery(mine.values("role")[:1]),
+            steps_total=Subquery(steps),
+            steps_done=Subquery(steps.filter(is_done=True)),  # type: ignore[misc]  # annotated just above
+        )
+        .order_by("-start_date", "name")[:FEW]
+    )
+
+
+def unseen_feedback(user: User) -> list[Feedback]:
+    """Feedback on one's own work that one has not opened yet, the newest first, one query."""
+    return list(
+        Feedback.objects.filter(version__submission__author=user, seen_at__isnull=True)
+        .select_related("version__submission__step__edition_step")
+        .order_by("-given_at")[:FEW]
+    )
+
+
+def waiting_for_trainer(user: User) -> list[Submission]:
+    """What was handed in to the leergroepen this person trains, the oldest first, one query."""
+    mine = _mine(user, Membership.Role.TRAINER).values("cohort_id")
+    return list(
+        Submission.objects.filter(step__cohort_id__in=mine, state=Submission.State.HANDED_IN)
+        .exclude(author=user)
+        .select_related("author", "step__edition_step")
+        .order_by("handed_in_at")[:100]
+    )
+
+
+def waiting_in(cohort: Cohort) -> list[Submission]:
+    """What waits for an answer of the trainers of one leergroep, the oldest first, one query."""
+    return list(
+        Submission.objects.filter(step__cohort=cohort, state=Submission.State.HANDED_IN)
+        .select_related("author", "step__edition_step")
+        .order_by("handed_in_at")[:100]
+    )
+
+
+def coming_bookings(user: User, now: datetime) -> list[Booking]:
+    """Gatherings ahead that this person is on the list or the waiting list of, one query."""
+    return list(
+        Booking.objects.filter(
+            user=user,
+            state__in=[Booking.State.BOOKED, Booking.State.WAITING],
+            event__starts_at__gt=now,
+        )
+        .exclude(event__state=Event.State.CANCELLED)
+        .select_related("event")
+        .order_by("event__starts_at")[:FEW]
+    )
+
+
+def steps_of(cohort: Cohort, user: User) -> list[CohortStep]:
+    """All steps of a leergroep in order, each with `is_done` and `my_state`, one query."""
+    return list(
+        with_my_progress(cohort.steps.all(), user)
+        .select_related("cohort", "edition_step", "event")
+        .order_by("cohort_programme__followed_at", "edition_step__position")
+    )
+
+
+def people_of(cohort: Cohort) -> list[Membership]:
+    """Who is in the leergroep now, trainers first, each with `organisation_name`, one query."""
+    works_at = Employment.objects.filter(user=OuterRef("user"), until_date__isnull=True)
+    return list(
+        cohort.memberships.current()
+        .select_related("user")
+        .annotate(organisation_name=Subquery(works_at.values("organisation__name")[:1]))
+        .order_by("-role", "user__last_name", "user__first_name")
+    )
+
+
+def coming_events_of(cohort: Cohort, now: datetime) -> list[Event]:
+    """The gatherings of a leergroep that have not ended yet, the next one first, one query."""
+    return list(
+        Event.objects.filter(cohort=cohort, ends_at__gt=now)
+        .exclude(state=Event.State.CANCELLED)
+        .order_by("starts_at")[:FEW]
+    )
+
+
+def newest_posts_of(cohort: Cohort) -> list[Post]:
+    """The last three messages in the conversations of the whole leergroep, one query."""
+    return list(
+        Post.objects.filter(thread__cohort=cohort, thread__kind="cohort", withdrawn_at__isnull=True)
+        .select_related("author", "thread")
+        .order_by("-posted_at")[:3]
+    )

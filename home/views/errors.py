@@ -1,0 +1,35 @@
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpResponseServerError
+from django.shortcuts import render
+from django.template.loader import render_to_string
+
+from privacy.rescue import rescued_to
+
+
+@login_not_required
+def bad_request(request, exception=None):
+    return render(request, "400.html", status=400)
+
+
+@login_not_required
+def forbidden(request, exception=None):
+    return render(request, "403.html", status=403)
+
+
+@login_not_required
+def not_found(request, exception=None):
+    return render(request, "404.html", status=404)
+
+
+@login_not_required
+def server_error(request):
+    """Without the request: what broke may be the database, or whatever else a context needs."""
+    return HttpResponseServerError(render_to_string("500.html"))
+
+
+@login_not_required
+def csrf_failure(request, reason=""):
+    """A stale token: mostly somebody who logged in again elsewhere while they wrote."""
+    if answer := rescued_to(request):
+        return answer
+    return render(request, "403.html", {"csrf": True}, status=403)

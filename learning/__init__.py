@@ -1,0 +1,2 @@
+"""What is offered and what did they make of it? Programmes, editions, steps,
+progress, submissions and feedback."""

@@ -1,0 +1,151 @@
+"""What the other side does with a submission: read it, answer it, write a message."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from accounts import outbox
+from accounts.models import User
+from cohorts.actions import post_message, start_thread
+from cohorts.models import Post, Thread
+from cohorts.queries import trainers_of
+from learning.actions.refusals import AlreadyAnswered, NewerVersion, NotHandedIn
+from learning.models import Attachment, Feedback, Submission, SubmissionVersion
+from learning.queries.submissions import feedback_draft_key, message_draft_key
+from privacy.actions import drop_draft, log_read, log_verb
+
+State = Submission.State
+
+
+@transaction.atomic
+def open_submission(*, submission: Submission, reader: User, now: datetime) -> None:
+    """Let somebody read a submission, and say so: mark the first read and log it.
+
+    The author opening their own work marks its feedback as seen instead. `submission` must
+    have been fetched just now; it is brought up to date where that matters. Raises
+    NotHandedIn for another's concept, also where it was recalled at this very moment.
+    """
+    if reader.pk == submission.author_id:
+        Feedback.objects.filter(version__submission=submission, seen_at__isnull=True).update(seen_at=now)
+        return
+    _mark_read(submission, now)
+    if submission.state == State.DRAFT:
+        raise NotHandedIn
+    log_read(reader=reader, target=submission, owner=submission.author, now=now)
+
+
+@transaction.atomic
+def open_attachment(*, attachment: Attachment, reader: User, now: datetime) -> None:
+    """The same for a file of a submission: the read of the file has a line of its own."""
+    open_submission(submission=attachment.submission, reader=reader, now=now)
+    log_read(reader=reader, target=attachment, owner=attachment.submission.author, now=now)
+
+
+@transaction.atomic
+def give_feedback(
+    *,
+    version: SubmissionVersion,
+    trainer: User,
+    outcome: str,
+    text: str,
+    declarations: Sequence[dict[str, Any]] = (),
+    criteria: Sequence[dict[str, Any]] = (),
+    now: datetime,
+) -> Feedback:
+    """Answer the version the trainer has read: "Klaar" ends it, "Nog één vraag" gives it back.
+
+    The same answer twice is one answer. Raises NotHandedIn, AlreadyAnswered, or
+    NewerVersion when the author handed in again meanwhile. Tells the author by mail.
+    """
+    submission = Submission.objects.select_for_update().select_related("author").get(pk=version.submission_id)
+    given = Feedback.objects.filter(version=version).first()
+    if given and (given.trainer_id, given.outcome, given.text) == (trainer.pk, outcome, text):
+        return given
+    _require_answerable(submission, version, given)
+    feedback = Feedback.objects.create(
+        version=version,
+        trainer=trainer,
+        outcome=outcome,
+        text=text,
+        declarations=list(declarations),
+        criteria=list(criteria),
+        given_at=now,
+    )
+    submission.state = State.DONE if outcome == Feedback.Outcome.DONE else State.RETURNED
+    submission.read_at = submission.read_at or now
+    submission.save(update_fields=["state", "read_at"])
+    if submission.state == State.RETURNED:
+        # What was handed in goes along with the next version, unless its author takes it out.
+        Attachment.objects.filter(versions=version).update(in_draft=True)
+    drop_draft(owner=trainer, key=feedback_draft_key(submission))
+    log_verb(
+        verb="learning.give_feedback", actor=trainer, target=submission, owner=submission.author, now=now
+    )
+    outbox.post(
+        kind="learning.feedback_given",
+        cause=str(feedback.public_id),
+        recipient=submission.author,
+        payload={"feedback": str(feedback.public_id)},
+        now=now,
+    )
+    return feedback
+
+
+@transaction.atomic
+def send_message(*, submission: Submission, sender: User, text: str, now: datetime) -> Post:
+    """Write to the other side of a submission: the author to the trainers, a trainer to the author.
+
+    The same words by the same sender right after each other are one message. Raises
+    NotHandedIn while there is nothing the other side may read, and EmptyMessage.
+    """
+    # The thread is read after the lock, never joined: a join made while waiting for the lock
+    # shows the submission as it is now beside the threads as they were before.
+    fresh = (
+        Submission.objects.select_for_update(of=("self",))
+        .select_related("author", "step__cohort")
+        .get(pk=submission.pk)
+    )
+    if fresh.state == State.DRAFT:
+        raise NotHandedIn
+    last = Post.objects.filter(thread=fresh.thread).last() if fresh.thread else None
+    if last and (last.author_id, last.text) == (sender.pk, text.strip()):
+        return last
+    from_author = sender.pk == fresh.author_id
+    if not from_author:
+        _mark_read(fresh, now)  # who answers has read
+    if fresh.thread is None:
+        fresh.thread = start_thread(cohort=fresh.step.cohort, kind=Thread.Kind.PRIVATE, now=now)
+        fresh.save(update_fields=["thread"])
+    post = post_message(thread=fresh.thread, author=sender, text=text, now=now)
+    drop_draft(owner=sender, key=message_draft_key(fresh))
+    for recipient in trainers_of(fresh.step.cohort) if from_author else [fresh.author]:
+        outbox.post(
+            kind="learning.message_sent",
+            cause=str(post.public_id),
+            recipient=recipient,
+            payload={"post": str(post.public_id)},
+            now=now,
+        )
+    return post
+
+
+def _require_answerable(submission: Submission, version: SubmissionVersion, given: Feedback | None) -> None:
+    if submission.state == State.DRAFT:
+        raise NotHandedIn
+    if submission.versions.filter(number__gt=version.number).exists():
+        raise NewerVersion
+    if given or submission.state != State.HANDED_IN:
+        raise AlreadyAnswered
+
+
+def _mark_read(submission: Submission, now: datetime) -> None:
+    """Mark the first read in one statement: a recall at the same moment waits for it, or goes before it."""
+    if submission.read_at is not None or submission.state != State.HANDED_IN:
+        return
+    unread = Submission.objects.filter(pk=submission.pk, state=State.HANDED_IN, read_at__isnull=True)
+    if unread.update(read_at=now):
+        submission.read_at = now
+    else:
+        submission.refresh_from_db(fields=["state", "read_at", "handed_in_at"])

@@ -1,0 +1,322 @@
+"""What an author does with their own work: keep it as a concept, hand it in, recall it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from accounts import outbox
+from accounts.models import User
+from cohorts.queries import trainers_of
+from learning.actions.refusals import (
+    AlreadyAnswered,
+    AlreadyDone,
+    AlreadyHandedIn,
+    AlreadyRead,
+    NotHandedIn,
+    NothingChanged,
+    NothingToHandIn,
+    NotInConcept,
+    StepIsClosed,
+)
+from learning.models import Attachment, CohortStep, Feedback, Submission, SubmissionVersion
+from learning.queries.submissions import deadline_now, draft_key
+from privacy.actions import (
+    DraftChangedElsewhere,
+    drop_draft,
+    log_verb,
+    remove_file,
+    save_draft,
+    store_file,
+)
+from privacy.models import Draft
+from privacy.queries import drafts_of, other_version_key
+from privacy.uploads import CheckedUpload
+
+State = Submission.State
+Body = Mapping[str, str | list[str]]
+
+
+@dataclass(frozen=True)
+class SeenDrafts:
+    """Which saved texts stood before the author when they pressed the button; 0 is none.
+
+    `version` is that of the concept, `other` that of the text kept beside it.
+    """
+
+    version: int = 0
+    other: int = 0
+
+
+@transaction.atomic
+def save_concept(
+    *,
+    step: CohortStep,
+    author: User,
+    body: Body,
+    draft_version: int,
+    uploads: Sequence[CheckedUpload] = (),
+    now: datetime,
+) -> Submission:
+    """Keep what was typed, encrypted and for the author alone, and add files to the concept.
+
+    `body` is what the form posted, checked or not; `draft_version` the version the author
+    saw last. Raises AlreadyHandedIn, AlreadyDone, or a DraftRefused such as
+    DraftChangedElsewhere; then nothing is kept.
+    """
+    submission = _locked_own(step, author, now)
+    _require_writable(submission)
+    save_draft(owner=author, key=draft_key(step), body=body, version=draft_version, now=now)
+    _add_files(submission, uploads, _files_in_concept(submission), now)
+    return submission
+
+
+@transaction.atomic
+def withdraw_attachment(
+    *,
+    attachment: Attachment,
+    author: User,
+    body: Body | None = None,
+    draft_version: int = 0,
+    uploads: Sequence[CheckedUpload] = (),
+    now: datetime,
+) -> Submission:
+    """Take a file out of the concept, keeping what was typed and chosen beside it.
+
+    A file that was handed in before stays with that version; another one is gone. Raises
+    NotInConcept, and all that `save_concept` raises.
+    """
+    submission = Submission.objects.select_for_update().get(pk=attachment.submission_id)
+    _require_writable(submission)
+    if body is not None:
+        save_draft(owner=author, key=draft_key(submission.step), body=body, version=draft_version, now=now)
+    _add_files(submission, uploads, _files_in_concept(submission), now)
+    if not Attachment.objects.filter(pk=attachment.pk, in_draft=True).update(in_draft=False):
+        raise NotInConcept
+    log_verb(verb="learning.withdraw_attachment", actor=author, target=attachment, owner=author, now=now)
+    if not attachment.versions.exists():
+        private_file = attachment.private_file
+        attachment.delete()
+        remove_file(private_file=private_file)
+    return submission
+
+
+@transaction.atomic
+def hand_in(
+    *,
+    step: CohortStep,
+    author: User,
+    text: str,
+    declarations: Sequence[dict[str, Any]] = (),
+    uploads: Sequence[CheckedUpload] = (),
+    seen: SeenDrafts | None = None,
+    now: datetime,
+) -> Submission:
+    """Make a version of a text that passed the gate and of the files in the concept, and tell the trainers.
+
+    The same work twice, as by a second click, is one version. Without `seen` whatever was
+    saved as a concept is taken to be this text. Raises AlreadyHandedIn, AlreadyDone,
+    StepIsClosed, NothingToHandIn, NothingChanged, or DraftChangedElsewhere for a text that
+    was saved in another tab and is not this one.
+    """
+    submission = _locked_own(step, author, now)
+    # Only where something was handed in before can there be a version.
+    newest = submission.versions.first() if submission.handed_in_at else None
+    if submission.state == State.HANDED_IN and newest and _is_within(newest, text, uploads):
+        return submission
+    _require_writable(submission)
+    deadline_at = _deadline_of_open(step, author)
+    saved = _saved_texts(step, author)
+    if seen:
+        _require_newest_text(step, saved, text, seen)
+    kept = _files_in_concept(submission)
+    if not (text.strip() or kept or uploads):
+        raise NothingToHandIn
+    if submission.state == State.RETURNED and newest and _is_same(newest, text, kept, uploads):
+        raise NothingChanged
+    added = _add_files(submission, uploads, kept, now, in_draft=False)
+    version = _new_version(submission, newest, text, declarations, deadline_at, now)
+    _go_along(kept, added, version)
+    submission.state, submission.handed_in_at, submission.read_at = State.HANDED_IN, now, None
+    submission.save(update_fields=["state", "handed_in_at", "read_at"])
+    for draft in saved:
+        drop_draft(owner=author, key=draft.key)
+    log_verb(verb="learning.hand_in", actor=author, target=submission, owner=author, now=now)
+    _tell_trainers(step, version, now)
+    return submission
+
+
+@transaction.atomic
+def recall_submission(*, submission: Submission, author: User, now: datetime) -> Submission:
+    """Take back what nobody else has read: the text and files are a concept again.
+
+    What was answered before is "Nog één vraag" again. Raises NotHandedIn, AlreadyAnswered,
+    AlreadyRead or StepIsClosed.
+    """
+    submission = (
+        Submission.objects.select_for_update(of=("self",)).select_related("step").get(pk=submission.pk)
+    )
+    if submission.state == State.DRAFT:
+        raise NotHandedIn
+    if submission.state != State.HANDED_IN:
+        raise AlreadyAnswered
+    if submission.read_at is not None:
+        raise AlreadyRead
+    _deadline_of_open(submission.step, author)
+    version = submission.versions.latest("number")
+    version.recalled_at = now
+    version.save(update_fields=["recalled_at"])
+    Attachment.objects.filter(versions=version).update(in_draft=True)
+    _text_back_to_concept(submission.step, author, version.text, now)
+    question = Feedback.objects.filter(version__submission=submission).order_by("-given_at").first()
+    submission.state = State.RETURNED if question else State.DRAFT
+    submission.read_at = question.given_at if question else None
+    submission.save(update_fields=["state", "read_at"])
+    log_verb(verb="learning.recall_submission", actor=author, target=submission, owner=author, now=now)
+    return submission
+
+
+def _new_version(
+    submission: Submission,
+    newest: SubmissionVersion | None,
+    text: str,
+    declarations: Sequence[dict[str, Any]],
+    deadline_at: datetime | None,
+    now: datetime,
+) -> SubmissionVersion:
+    return SubmissionVersion.objects.create(
+        submission=submission,
+        number=newest.number + 1 if newest else 1,
+        text=text,
+        declarations=list(declarations),
+        handed_in_at=now,
+        is_late=deadline_at is not None and now > deadline_at,
+    )
+
+
+def _go_along(kept: Sequence[Attachment], added: Sequence[Attachment], version: SubmissionVersion) -> None:
+    """Bind the files of the concept and the new ones to the version: there they stay."""
+    binding = Attachment.versions.through
+    binding.objects.bulk_create(
+        binding(attachment=attachment, submissionversion=version) for attachment in [*kept, *added]
+    )
+    if kept:
+        Attachment.objects.filter(pk__in=[attachment.pk for attachment in kept]).update(in_draft=False)
+
+
+def _locked_own(step: CohortStep, author: User, now: datetime) -> Submission:
+    """The author's row for this step under a lock, made when it was not there yet."""
+    # Insert first: two first clicks then meet in the constraint, and one of them writes.
+    Submission.objects.bulk_create(
+        [Submission(step=step, author=author, created_at=now)], ignore_conflicts=True
+    )
+    submission = Submission.objects.select_for_update().get(step=step, author=author)
+    submission.step, submission.author = step, author
+    return submission
+
+
+def _require_writable(submission: Submission) -> None:
+    if submission.state == State.HANDED_IN:
+        raise AlreadyHandedIn
+    if submission.state == State.DONE:
+        raise AlreadyDone
+
+
+def _deadline_of_open(step: CohortStep, author: User) -> datetime | None:
+    """Until when this author hands in on time; raises StepIsClosed."""
+    closed_at, deadline_at = deadline_now(step, author)
+    if closed_at is not None:
+        raise StepIsClosed
+    return deadline_at
+
+
+def _saved_texts(step: CohortStep, author: User) -> list[Draft]:
+    """The concept and the text beside it, under a lock.
+
+    An autosave of another tab waits for it, and then hears that the concept is gone.
+    """
+    keys = [draft_key(step), other_version_key(draft_key(step))]
+    return list(Draft.objects.select_for_update().filter(owner=author, key__in=keys))
+
+
+def _require_newest_text(step: CohortStep, saved: Sequence[Draft], text: str, seen: SeenDrafts) -> None:
+    """Raise DraftChangedElsewhere where a saved text is neither what the author saw nor what they hand in."""
+    for draft in saved:
+        known = seen.version if draft.key == draft_key(step) else seen.other
+        if draft.version != known and not _holds(draft, text):
+            raise DraftChangedElsewhere(draft)
+
+
+def _holds(draft: Draft, text: str) -> bool:
+    """Whether a draft is this text; a form and a script end their lines differently."""
+    return "".join(draft.fields.get("text", [])).split() == text.split()
+
+
+def _files_in_concept(submission: Submission) -> list[Attachment]:
+    return list(submission.attachments.filter(in_draft=True).select_related("private_file"))
+
+
+def _hashes(attachments: Iterable[Attachment]) -> set[str]:
+    return {attachment.private_file.sha256 for attachment in attachments}
+
+
+def _is_within(version: SubmissionVersion, text: str, uploads: Sequence[CheckedUpload]) -> bool:
+    """Whether this is what was handed in: a second click brings its text and files along again."""
+    handed_in = _hashes(version.attachments.select_related("private_file"))
+    return version.text == text and {upload.sha256 for upload in uploads} <= handed_in
+
+
+def _is_same(
+    version: SubmissionVersion, text: str, kept: Sequence[Attachment], uploads: Sequence[CheckedUpload]
+) -> bool:
+    handed_in = _hashes(version.attachments.select_related("private_file"))
+    return version.text == text and _hashes(kept) | {upload.sha256 for upload in uploads} == handed_in
+
+
+def _add_files(
+    submission: Submission,
+    uploads: Sequence[CheckedUpload],
+    kept: Sequence[Attachment],
+    now: datetime,
+    *,
+    in_draft: bool = True,
+) -> list[Attachment]:
+    """Keep the files that are not in the concept yet; a file chosen twice is one file."""
+    there, added = _hashes(kept), []
+    for upload in uploads:
+        if upload.sha256 in there:
+            continue
+        there.add(upload.sha256)
+        private_file = store_file(owner=submission.author, upload=upload, now=now)
+        added.append(
+            Attachment(submission=submission, private_file=private_file, added_at=now, in_draft=in_draft)
+        )
+    return Attachment.objects.bulk_create(added)
+
+
+def _text_back_to_concept(step: CohortStep, author: User, text: str, now: datetime) -> None:
+    """The recalled text is the concept; a text saved meanwhile in another tab is kept beside it."""
+    key = draft_key(step)
+    draft, other = drafts_of(author, key)
+    if draft and not _holds(draft, text):
+        save_draft(
+            owner=author,
+            key=other_version_key(key),
+            body=draft.fields,
+            version=other.version if other else 0,
+            now=now,
+        )
+    save_draft(owner=author, key=key, body={"text": text}, version=draft.version if draft else 0, now=now)
+
+
+def _tell_trainers(step: CohortStep, version: SubmissionVersion, now: datetime) -> None:
+    for trainer in trainers_of(step.cohort):
+        outbox.post(
+            kind="learning.handed_in",
+            cause=str(version.public_id),
+            recipient=trainer,
+            payload={"version": str(version.public_id)},
+            now=now,
+        )

@@ -1,0 +1,47 @@
+"""What somebody writes for themselves at a reflection."""
+
+from django import forms
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from learning import queries
+from privacy.forms.drafts import DraftForm
+
+
+class ReflectionForm(DraftForm):
+    """One question of one step; it starts from what is being typed, or else from what was kept."""
+
+    text = forms.CharField(
+        max_length=10_000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Alleen jij leest dit. Het wordt versleuteld bewaard."),
+    )
+    block_id = forms.UUIDField(widget=forms.HiddenInput)
+    seen = forms.DateTimeField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args, step, user, block, kept=None, **kwargs):
+        self.block, self.kept = block, kept
+        super().__init__(
+            *args,
+            owner=user,
+            draft_key=queries.reflection_key(step, block.id),
+            page=step.get_absolute_url(),
+            auto_id=f"id_{block.id}_%s",
+            initial={"text": kept.text if kept else "", "block_id": block.id, "seen": self.seen_now},
+            **kwargs,
+        )
+        self.fields["text"].label = block.value["prompt"]
+        self.address = reverse("learning:save-reflection", args=[step.cohort.slug, step.public_id])
+
+    @property
+    def seen_now(self):
+        """Which kept text the writer has before them, as something to send back."""
+        return self.kept.changed_at.isoformat() if self.kept else ""
+
+    def changed_elsewhere(self, refusal):
+        """Say why it was not kept; saving once more replaces the other text."""
+        self.add_error("text", str(refusal))
+        self.data = self.data.copy()
+        self.data["seen"] = self.seen_now
+        self.data["draft_version"] = str(self.draft_version_now)

@@ -1,0 +1,39 @@
+from learning.models.cohort_step import CohortProgramme, CohortStep
+from learning.models.duo import Duo
+from learning.models.edition import EditionStep, Frozen, ProgrammeEdition, StepFix
+from learning.models.feedback import Extension, Feedback
+from learning.models.pages import (
+    AssignmentPage,
+    HalfDayPage,
+    LessonPage,
+    ModulePage,
+    ProgrammeIndexPage,
+    ProgrammePage,
+    Readers,
+)
+from learning.models.progress import Reflection, StepProgress
+from learning.models.submission import Attachment, Submission, SubmissionVersion
+
+__all__ = [
+    "AssignmentPage",
+    "Attachment",
+    "CohortProgramme",
+    "CohortStep",
+    "Duo",
+    "EditionStep",
+    "Extension",
+    "Feedback",
+    "Frozen",
+    "HalfDayPage",
+    "LessonPage",
+    "ModulePage",
+    "ProgrammeEdition",
+    "ProgrammeIndexPage",
+    "ProgrammePage",
+    "Readers",
+    "Reflection",
+    "StepFix",
+    "StepProgress",
+    "Submission",
+    "SubmissionVersion",
+]

@@ -1,0 +1,206 @@
+"""What editors write: programme, module, and the three kinds of step. No queries in here."""
+
+import uuid
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import Http404
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Page
+
+from accounts.models import Employment
+from learning.blocks import (
+    TEXT_FEATURES,
+    UNREVIEWED,
+    CriteriaStreamBlock,
+    MaterialsStreamBlock,
+    RunSheetStreamBlock,
+    StepStreamBlock,
+    needs_review,
+)
+
+
+class Readers(models.TextChoices):
+    """Wie leest dit? Who reads what somebody hands in."""
+
+    TRAINER = "trainer", _("alleen de trainer")
+    DUO = "duo", _("de trainer en je duo")
+    COHORT = "cohort", _("de trainer en je hele leergroep")
+
+
+class ProgrammeIndexPage(Page):
+    """The catalogue, at /modules/."""
+
+    intro = models.TextField(_("inleiding"), blank=True)
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["learning.ProgrammePage"]
+    max_count = 1
+    content_panels = [*Page.content_panels, FieldPanel("intro")]
+
+    class Meta:
+        verbose_name = _("overzicht van programma's")
+
+    def route(self, request, path_components):
+        """Straight to the page below: two statements, where Wagtail asks two for every level."""
+        if not path_components:
+            return super().route(request, path_components)
+        url_path = f"{self.url_path}{'/'.join(path_components)}/"
+        page = self.get_descendants().live().filter(url_path=url_path).specific().first()
+        if page is None:
+            raise Http404
+        return page.route(request, [])
+
+
+class ProgrammePage(Page):
+    """A programme: compact (two dagdelen, one opdracht) or a long leergang."""
+
+    Level = Employment.Level
+
+    intro = models.TextField(_("inleiding"))
+    level = models.CharField(
+        _("voor wie"), max_length=20, choices=Employment.Level.choices, default=Employment.Level.OPERATIONAL
+    )
+    size = models.CharField(_("omvang"), max_length=200, blank=True)
+    group_size = models.CharField(_("groepsgrootte"), max_length=200, blank=True)
+    completion = models.TextField(_("wanneer is het af"), blank=True)
+
+    parent_page_types = ["learning.ProgrammeIndexPage"]
+    subpage_types = ["learning.ModulePage"]
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("intro"),
+        FieldPanel("level"),
+        FieldPanel("size"),
+        FieldPanel("group_size"),
+        FieldPanel("completion"),
+    ]
+
+    class Meta:
+        verbose_name = _("programma")
+        verbose_name_plural = _("programma's")
+
+
+class ModulePage(Page):
+    """A module: a promise, and the steps below it."""
+
+    promise = models.TextField(_("belofte"), help_text=_("Wat kan iemand na deze module?"))
+
+    parent_page_types = ["learning.ProgrammePage"]
+    subpage_types = ["learning.LessonPage", "learning.AssignmentPage", "learning.HalfDayPage"]
+    content_panels = [*Page.content_panels, FieldPanel("promise")]
+
+    class Meta:
+        verbose_name = _("module")
+        verbose_name_plural = _("modules")
+
+
+class Step(models.Model):
+    """What the three kinds of step share. A copy of a page is another step."""
+
+    step_id = models.UUIDField(default=uuid.uuid4, editable=False, db_index=True)
+    minutes = models.PositiveSmallIntegerField(_("minuten"), default=5)
+    body = StreamField(StepStreamBlock(), verbose_name=_("inhoud"), blank=True)
+
+    exclude_fields_in_copy = ["step_id"]
+    parent_page_types = ["learning.ModulePage"]
+    subpage_types: list[str] = []
+
+    class Meta:
+        abstract = True
+
+    @property
+    def has_unreviewed_law(self):
+        """Whether a legal passage stands in it that may not be published as it is."""
+        return any(block.block_type == "legal" and needs_review(block.value) for block in self.body)
+
+    @property
+    def reflections(self):
+        """The blocks at which somebody may write for themselves."""
+        return [block for block in self.body if block.block_type == "reflection"]
+
+    def save_revision(self, *args, overwrite_revision=None, **kwargs):
+        """Autosave writes over the newest revision, but never over one that an edition pins."""
+        if overwrite_revision and overwrite_revision.pinned_by.exists():
+            overwrite_revision = None
+        return super().save_revision(*args, overwrite_revision=overwrite_revision, **kwargs)
+
+    def publish(self, revision, *args, **kwargs):
+        """The last lock, behind the form: also for what publishes by itself or in bulk."""
+        if revision.as_object().has_unreviewed_law:
+            raise ValidationError(UNREVIEWED)
+        return super().publish(revision, *args, **kwargs)
+
+
+class LessonPage(Step, Page):
+    """A short text, film or self-test to go through alone."""
+
+    content_panels = [*Page.content_panels, FieldPanel("minutes"), FieldPanel("body")]
+
+    class Meta:
+        verbose_name = _("les")
+        verbose_name_plural = _("lessen")
+
+
+class AssignmentPage(Step, Page):
+    """Work that somebody hands in."""
+
+    takes_text = models.BooleanField(_("tekst"), default=True)
+    takes_files = models.BooleanField(_("bestanden"), default=True)
+    readers = models.CharField(
+        _("Wie leest dit?"), max_length=10, choices=Readers.choices, default=Readers.TRAINER
+    )
+    criteria = StreamField(CriteriaStreamBlock(), verbose_name=_("waar let je op"), blank=True)
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("minutes"),
+        FieldPanel("body"),
+        MultiFieldPanel(
+            [FieldPanel("takes_text"), FieldPanel("takes_files"), FieldPanel("readers")],
+            heading=_("inleveren"),
+        ),
+        FieldPanel("criteria"),
+    ]
+
+    class Meta:
+        verbose_name = _("opdracht")
+        verbose_name_plural = _("opdrachten")
+
+    def clean(self):
+        super().clean()
+        if not self.takes_text and not self.takes_files:
+            raise ValidationError({"takes_text": _("Kies wat iemand inlevert: tekst, bestanden of allebei.")})
+
+
+class HalfDayPage(Step, Page):
+    """A dagdeel in the region, with the run sheet for whoever leads it."""
+
+    run_sheet = StreamField(RunSheetStreamBlock(), verbose_name=_("draaiboek"), blank=True)
+    materials = StreamField(MaterialsStreamBlock(), verbose_name=_("materialen"), blank=True)
+    trainer_notes = RichTextField(
+        _("voor de trainer"),
+        blank=True,
+        features=TEXT_FEATURES,
+        help_text=_("Alleen te lezen voor wie het dagdeel begeleidt."),
+    )
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("body"),
+        FieldPanel("run_sheet"),
+        FieldPanel("materials"),
+        FieldPanel("trainer_notes"),
+    ]
+
+    class Meta:
+        verbose_name = _("dagdeel")
+        verbose_name_plural = _("dagdelen")
+
+    def clean(self):
+        """A dagdeel lasts as long as its parts together."""
+        super().clean()
+        if self.run_sheet:
+            self.minutes = sum(row.value["minutes"] or 0 for row in self.run_sheet)

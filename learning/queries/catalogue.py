@@ -1,0 +1,54 @@
+"""Reads for the catalogue: what is published, and where somebody's own leergroep has it."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+
+from accounts.models import User
+from cohorts.models import Cohort
+from learning.models import CohortProgramme, CohortStep, ModulePage, ProgrammeEdition, ProgrammePage
+
+
+def programmes(level: str = "") -> QuerySet[ProgrammePage]:
+    """The published programmes in the order of the tree, of one level or of all."""
+    found = ProgrammePage.objects.live().order_by("path")
+    return found.filter(level=level) if level else found
+
+
+def modules_of(programme: ProgrammePage) -> list[ModulePage]:
+    """The published modules of a programme in order, each with `steps`: its published steps, bare pages."""
+    pages = list(programme.get_descendants().live().order_by("path"))
+    modules = ModulePage.objects.filter(pk__in=[page.pk for page in pages]).order_by("path")
+    steps: dict[str, list[Any]] = {}
+    for page in pages:
+        steps.setdefault(page.path[: -page.steplen], []).append(page)
+    found = list(modules)
+    for module in found:
+        module.steps = steps.get(module.path, [])
+    return found
+
+
+def steps_of(module: ModulePage) -> list[Any]:
+    """The published steps of a module in order, as lessons, opdrachten and dagdelen."""
+    return list(module.get_children().live().specific().order_by("path"))
+
+
+def cohorts_on(programme: ProgrammePage, user: User) -> QuerySet[Cohort]:
+    """The leergroepen of this person that follow some edition of the programme."""
+    return Cohort.objects.visible_to(user).filter(programmes__edition__programme=programme).distinct()
+
+
+def own_step(page: Any, user: User) -> CohortStep | None:
+    """Where a leergroep of this person does this step, the newest when there are more."""
+    steps = CohortStep.objects.visible_to(user).filter(edition_step__step_id=page.step_id)
+    return steps.select_related("cohort").order_by("-cohort__start_date", "-pk").first()
+
+
+def editions_to_follow(cohort: Cohort) -> list[ProgrammeEdition]:
+    """Of every programme that the leergroep does not follow yet, the newest edition, by title."""
+    followed = CohortProgramme.objects.filter(cohort=cohort).values("edition__programme")
+    editions = ProgrammeEdition.objects.exclude(programme__in=followed).order_by("programme", "-number")
+    newest: dict[int, ProgrammeEdition] = {}
+    for edition in editions.select_related("programme"):
+        newest.setdefault(edition.programme_id, edition)
+    return sorted(newest.values(), key=lambda edition: edition.title)

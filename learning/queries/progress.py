@@ -1,0 +1,236 @@
+"""How far people are: one's own steps, and for the trainer everybody's in one table.
+
+A lesson is done when it is ticked off, an opdracht is off one's hands from handing in until a
+question comes back, a dagdeel is done by having been there.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import models
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from cohorts.models import Booking, Cohort
+from cohorts.queries import participants_of
+from learning.models import CohortProgramme, CohortStep, Extension, StepProgress, Submission
+
+STUCK_AFTER = timedelta(days=7)  # past the date of an undone step
+
+
+class Light(models.TextChoices):
+    """Where somebody stands with one step, in a word; colours only repeat it."""
+
+    DONE = "done", _("klaar")
+    HANDED_IN = "handed_in", _("ingeleverd")
+    QUESTION = "question", _("nog één vraag")
+    LATE = "late", _("over tijd")
+    ABSENT = "absent", _("afwezig")
+    EXCUSED = "excused", _("afgemeld")
+    PAST = "past", _("geweest")
+    OPEN = "todo", _("nog te doen")
+
+    @property
+    def pill(self) -> str:
+        """The kind of pill that repeats the word."""
+        if self in (Light.DONE, Light.HANDED_IN):
+            return "done"
+        return "waits" if self in (Light.LATE, Light.QUESTION) else ""
+
+
+@dataclass(frozen=True)
+class StepState:
+    """One step as one person has it; `due_at` has an extension of their own counted in."""
+
+    step: CohortStep
+    light: Light
+    due_at: datetime | None
+
+    @property
+    def is_done(self) -> bool:
+        return self.light in (Light.DONE, Light.HANDED_IN)
+
+    @property
+    def is_to_do(self) -> bool:
+        """Whether this is theirs to do; a dagdeel stands in the calendar and is not."""
+        return not self.step.is_half_day and not self.is_done
+
+
+@dataclass(frozen=True)
+class Progress:
+    """All steps of one person in one leergroep, in order."""
+
+    states: Sequence[StepState]
+
+    @property
+    def total(self) -> int:
+        return len(self.states)
+
+    @property
+    def done(self) -> int:
+        return sum(1 for state in self.states if state.is_done)
+
+    @property
+    def next(self) -> StepState | None:
+        """The first step that is theirs to do, None when all is done."""
+        return next((state for state in self.states if state.is_to_do), None)
+
+    @property
+    def late(self) -> int:
+        return sum(1 for state in self.states if state.light == Light.LATE)
+
+
+@dataclass(frozen=True)
+class PersonProgress(Progress):
+    """The same as a row of the trainer's table."""
+
+    user: User
+    now: datetime
+
+    @property
+    def is_stuck(self) -> bool:
+        """Whether a step is more than a week past its date, so that somebody should ask."""
+        late = (state.due_at for state in self.states if state.light == Light.LATE)
+        return any(due_at and due_at + STUCK_AFTER < self.now for due_at in late)
+
+
+@dataclass(frozen=True)
+class ProgressTable:
+    steps: Sequence[CohortStep]
+    people: Sequence[PersonProgress]
+
+    @property
+    def stuck(self) -> list[PersonProgress]:
+        return [person for person in self.people if person.is_stuck]
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What is known of one person at one step."""
+
+    ticked: bool = False
+    submission: str = ""
+    attendance: str = ""
+    due_at: datetime | None = None
+
+
+def progress_of(user: User, cohort: Cohort, now: datetime) -> Progress:
+    """One person's steps in a leergroep, over all its programmes, one statement."""
+    return Progress(_states(_steps_of(cohort.steps.all()), user, now))
+
+
+def states_of(programme: CohortProgramme, user: User, now: datetime) -> list[StepState]:
+    """One person's steps in one programme of a leergroep, one statement."""
+    return _states(_steps_of(programme.steps.all()), user, now)
+
+
+def progress_table(cohort: Cohort, now: datetime) -> ProgressTable:
+    """Everybody's steps, deelnemers by name: a few statements however many people and steps."""
+    steps = list(_steps_of(cohort.steps.all()))
+    people = list(participants_of(cohort))
+    facts = _facts_by_person(cohort)
+    rows = [
+        PersonProgress(
+            states=[_state(step, facts[user.pk].get(step.pk, {}), now) for step in steps], user=user, now=now
+        )
+        for user in people
+    ]
+    return ProgressTable(steps=steps, people=rows)
+
+
+def light_of(step: CohortStep, facts: Facts, now: datetime) -> Light:
+    """The word for what is known of a person at a step."""
+    if step.is_assignment:
+        return _light_of_assignment(facts, now)
+    if step.is_half_day:
+        return _light_of_half_day(step, facts, now)
+    if facts.ticked:
+        return Light.DONE
+    return Light.LATE if facts.due_at and facts.due_at < now else Light.OPEN
+
+
+def _light_of_assignment(facts: Facts, now: datetime) -> Light:
+    known = {
+        Submission.State.DONE: Light.DONE,
+        Submission.State.HANDED_IN: Light.HANDED_IN,
+        Submission.State.RETURNED: Light.QUESTION,
+    }
+    if facts.submission in known:
+        return known[Submission.State(facts.submission)]
+    return Light.LATE if facts.due_at and facts.due_at < now else Light.OPEN
+
+
+def _light_of_half_day(step: CohortStep, facts: Facts, now: datetime) -> Light:
+    known = {
+        Booking.Attendance.PRESENT: Light.DONE,
+        Booking.Attendance.EXCUSED: Light.EXCUSED,
+        Booking.Attendance.ABSENT: Light.ABSENT,
+    }
+    if facts.attendance in known:
+        return known[Booking.Attendance(facts.attendance)]
+    return Light.PAST if step.event and step.event.ends_at < now else Light.OPEN
+
+
+def _steps_of(steps: QuerySet[CohortStep]) -> QuerySet[CohortStep]:
+    return steps.select_related("cohort", "edition_step", "event").order_by(
+        "cohort_programme__followed_at", "cohort_programme", "edition_step__position"
+    )
+
+
+def _states(steps: QuerySet[CohortStep], user: User, now: datetime) -> list[StepState]:
+    own = {"step": OuterRef("pk"), "user": user}
+    submission = Submission.objects.filter(step=OuterRef("pk"), author=user)
+    booking = Booking.objects.filter(event=OuterRef("event"), user=user)
+    steps = steps.annotate(
+        ticked=Exists(StepProgress.objects.filter(**own)),
+        submission=Subquery(submission.values("state")[:1]),
+        attendance=Subquery(booking.values("attendance")[:1]),
+        own_deadline_at=Subquery(Extension.objects.filter(**own).values("deadline_at")[:1]),
+    )
+    names = ("ticked", "submission", "attendance", "own_deadline_at")
+    return [_state(step, {name: getattr(step, name) for name in names}, now) for step in steps]
+
+
+def _state(step: CohortStep, known: dict[str, Any], now: datetime) -> StepState:
+    due_at = _due_at(step, known.get("own_deadline_at"))
+    facts = Facts(
+        ticked=known.get("ticked", False),
+        submission=known.get("submission") or "",
+        attendance=known.get("attendance") or "",
+        due_at=due_at,
+    )
+    return StepState(step=step, light=light_of(step, facts, now), due_at=due_at)
+
+
+def _due_at(step: CohortStep, own_deadline_at: datetime | None) -> datetime | None:
+    """An opdracht is due at its deadline, a lesson when its day is over."""
+    if step.is_assignment:
+        return own_deadline_at or step.deadline_at
+    if not step.is_lesson or step.planned_date is None:
+        return None
+    midnight = datetime.combine(step.planned_date, datetime.min.time())
+    return timezone.make_aware(midnight) + timedelta(days=1)
+
+
+def _facts_by_person(cohort: Cohort) -> dict[int, dict[int, dict[str, Any]]]:
+    """By person and step what is known, from five tables, one statement each."""
+    found: dict[int, dict[int, dict[str, Any]]] = defaultdict(lambda: defaultdict(dict))
+
+    def note(name: str, rows: Iterable[tuple[int, int, Any]]) -> None:
+        for user_id, step_id, value in rows:
+            found[user_id][step_id][name] = value
+
+    here = {"step__cohort": cohort}
+    ticked = StepProgress.objects.filter(**here).values_list("user_id", "step_id")
+    note("ticked", ((user_id, step_id, True) for user_id, step_id in ticked))
+    note("submission", Submission.objects.filter(**here).values_list("author_id", "step_id", "state"))
+    extended = Extension.objects.filter(**here)
+    note("own_deadline_at", extended.values_list("user_id", "step_id", "deadline_at"))
+    bookings = Booking.objects.filter(event__cohort_step__cohort=cohort)
+    note("attendance", bookings.values_list("user_id", "event__cohort_step", "attendance"))
+    return found

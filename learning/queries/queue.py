@@ -1,0 +1,104 @@
+"""The trainer's row of work and the group beside it, and what deelnemers read of each other."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Case, OuterRef, Q, QuerySet, Subquery, When
+
+from accounts.models import User
+from cohorts.models import Cohort, Membership
+from learning.models import CohortStep, Duo, EditionStep, Extension, Submission, SubmissionVersion
+
+
+def awaiting_feedback(trainer: User) -> QuerySet[Submission]:
+    """What waits for this trainer in all their leergroepen, longest waiting first, with author and step."""
+    trains = Membership.objects.current().filter(user=trainer, role=Membership.Role.TRAINER)
+    return (
+        Submission.objects.awaiting_feedback()
+        .filter(step__cohort__in=trains.values("cohort_id"))
+        .exclude(author=trainer)
+        .select_related("author", "step__cohort", "step__edition_step")
+    )
+
+
+def next_awaiting(submission: Submission, trainer: User) -> Submission | None:
+    """What this trainer answers after this one: the next in the same leergroep's row, else its first."""
+    later = Q(handed_in_at__gt=submission.handed_in_at) | Q(
+        handed_in_at=submission.handed_in_at, pk__gt=submission.pk
+    )
+    return (
+        awaiting_feedback(trainer)
+        .filter(step__cohort=submission.step.cohort)
+        .exclude(pk=submission.pk)
+        .order_by(Case(When(later, then=0), default=1), "handed_in_at", "pk")
+        .first()
+    )
+
+
+def readable_by(user: User, cohort: Cohort) -> QuerySet[Submission]:
+    """What groepsgenoten handed in that this person may read, the newest first, with author and step."""
+    return (
+        Submission.objects.visible_to(user)
+        .filter(step__cohort=cohort)
+        .exclude(author=user)
+        .select_related("author", "step__edition_step", "step__cohort")
+        .order_by("-handed_in_at", "-pk")
+    )
+
+
+@dataclass(frozen=True)
+class OverviewCell:
+    """One opdracht of one deelnemer; `submission` is None where nothing was begun."""
+
+    title: str
+    submission: Submission | None
+
+
+@dataclass(frozen=True)
+class OverviewRow:
+    """One deelnemer, with a cell for each opdracht in order."""
+
+    user: User
+    cells: Sequence[OverviewCell]
+
+
+def assignments_of(cohort: Cohort) -> list[CohortStep]:
+    """The opdrachten of a leergroep in the order of its programmes, one statement."""
+    return list(
+        CohortStep.objects.filter(cohort=cohort, edition_step__kind=EditionStep.Kind.ASSIGNMENT)
+        .select_related("cohort", "edition_step")
+        .order_by("cohort_programme__followed_at", "edition_step__position")
+    )
+
+
+def overview_of(steps: Sequence[CohortStep], people: Sequence[User]) -> list[OverviewRow]:
+    """Who stands where with which opdracht, one statement however many people and steps.
+
+    A submission that was handed in carries `is_late` of its newest version.
+    """
+    newest = SubmissionVersion.objects.filter(submission=OuterRef("pk")).order_by("-number")
+    found = {
+        (submission.author_id, submission.step_id): submission
+        for submission in Submission.objects.filter(step__in=steps, author__in=people).annotate(
+            is_late=Subquery(newest.values("is_late")[:1])
+        )
+    }
+    return [
+        OverviewRow(user, [OverviewCell(step.title, found.get((user.pk, step.pk))) for step in steps])
+        for user in people
+    ]
+
+
+def duos_of(cohort: Cohort) -> list[list[User]]:
+    """The duos of a leergroep by number, each with its people by name, one statement."""
+    duos: dict[int, list[User]] = defaultdict(list)
+    rows = Duo.objects.filter(cohort=cohort).select_related("user")
+    for duo in rows.order_by("number", "user__last_name", "user__first_name"):
+        duos[duo.number].append(duo.user)
+    return list(duos.values())
+
+
+def extensions_of(step: CohortStep) -> QuerySet[Extension]:
+    """Who has more time for this opdracht, the first to hand in first."""
+    return Extension.objects.filter(step=step).select_related("user").order_by("deadline_at")

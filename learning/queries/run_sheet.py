@@ -1,0 +1,73 @@
+"""Reads for the printed run sheet of a dagdeel: the parts with their times, and who comes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db.models import OuterRef, QuerySet, Subquery
+
+from accounts.models import Employment, User
+from cohorts.models import Booking
+from cohorts.queries import participants_of, trainers_of
+from learning.models import CohortStep
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of a dagdeel; `starts_at` is on the clock of the place, None while no day is set."""
+
+    minutes: int
+    title: str
+    explanation: str
+    starts_at: datetime | None
+
+
+@dataclass(frozen=True)
+class RunSheet:
+    parts: Sequence[Part]
+    ends_at: datetime | None
+    materials: Sequence[str]
+    minutes: int
+    people: Sequence[User]
+    trainers: Sequence[User]
+
+
+def run_sheet_of(step: CohortStep, page: Any) -> RunSheet:
+    """The run sheet of a dagdeel of a leergroep, from its frozen page; two statements.
+
+    Each of `people` carries `organisation_name` and `booking_state`, both None where unknown.
+    """
+    clock = None
+    if step.event:
+        clock = step.event.starts_at.astimezone(ZoneInfo(step.event.timezone))
+    parts = []
+    for row in page.run_sheet:
+        part = Part(row.value["minutes"], row.value["part"], row.value["explanation"], clock)
+        parts.append(part)
+        clock = _later(clock, part.minutes)
+    return RunSheet(
+        parts=parts,
+        ends_at=clock,
+        materials=[item.value for item in page.materials],
+        minutes=sum(part.minutes for part in parts),
+        people=list(_who_comes(step)),
+        trainers=list(trainers_of(step.cohort)),
+    )
+
+
+def _later(clock: datetime | None, minutes: int) -> datetime | None:
+    """So many minutes on, also across the night in which the clock changes."""
+    if clock is None:
+        return None
+    return (clock.astimezone(ZoneInfo("UTC")) + timedelta(minutes=minutes)).astimezone(clock.tzinfo)
+
+
+def _who_comes(step: CohortStep) -> QuerySet[User]:
+    employment = Employment.objects.filter(user=OuterRef("pk"), until_date__isnull=True)
+    booking = Booking.objects.filter(user=OuterRef("pk"), event=step.event_id)
+    return participants_of(step.cohort).annotate(
+        organisation_name=Subquery(employment.values("organisation__name")[:1]),
+        booking_state=Subquery(booking.values("state")[:1]),
+    )

@@ -1,0 +1,62 @@
+"""What a trainer arranges around handing in: duos, and more time for one person."""
+
+from django.contrib import messages
+from django.forms import Form
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from rules.contrib.views import PermissionRequiredMixin
+
+from cohorts.views.base import InCohort, Verb
+from learning import actions
+from learning.forms.arrangements import ExtensionForm
+from learning.queries.queue import duos_of, extensions_of
+from learning.queries.reading import assignments_to_open
+
+
+class MakeDuos(InCohort, Verb):
+    permission_required = "learning.make_duos"
+    template_name = "learning/make_duos.html"
+    form_class = Form
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs, duos=duos_of(self.cohort))
+
+    def act(self, form, now):
+        actions.make_duos(cohort=self.cohort, trainer=self.request.user, now=now)
+        messages.success(self.request, _("De duo's zijn gemaakt. Duo's die er al waren, zijn gebleven."))
+        return redirect("learning:make-duos", self.cohort.slug)
+
+
+class ExtendDeadline(PermissionRequiredMixin, Verb):
+    permission_required = "learning.extend_deadline"
+    raise_exception = True
+    template_name = "learning/extend_deadline.html"
+    form_class = ExtensionForm
+
+    @cached_property
+    def step(self):
+        steps = assignments_to_open(self.request.user)
+        return get_object_or_404(steps, public_id=self.kwargs["step_id"])
+
+    def get_permission_object(self):
+        return self.step
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"step": self.step}
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs, step=self.step, extensions=extensions_of(self.step))
+
+    def act(self, form, now):
+        extension = actions.extend_deadline(
+            step=self.step,
+            user=form.cleaned_data["user"],
+            deadline_at=form.cleaned_data["deadline_at"],
+            reason=form.cleaned_data["reason"].text,
+            trainer=self.request.user,
+            now=now,
+        )
+        text = _("%(name)s heeft uitstel.") % {"name": extension.user.get_full_name()}
+        messages.success(self.request, text)
+        return redirect("learning:extend-deadline", self.step.public_id)

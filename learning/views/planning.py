@@ -1,0 +1,101 @@
+"""What a trainer arranges: which programme the leergroep follows, and when."""
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.views.generic import FormView, View
+
+from learning import actions
+from learning.forms import FollowEditionForm, RescheduleStepForm
+from learning.queries.catalogue import editions_to_follow
+from learning.views.steps import OfCohort, OfStep
+
+
+class FollowEdition(OfCohort, FormView):
+    """First the programme, as a link with `editie`; then the days of its dagdelen."""
+
+    permission_required = "learning.follow_edition"
+    template_name = "learning/follow_edition.html"
+    form_class = FollowEditionForm
+
+    @cached_property
+    def editions(self):
+        return editions_to_follow(self.cohort)
+
+    @cached_property
+    def edition(self):
+        """The one that was chosen, None while none is."""
+        asked = self.request.GET.get("editie", "")
+        return next((edition for edition in self.editions if str(edition.public_id) == asked), None)
+
+    def get_form_kwargs(self):
+        return {**super().get_form_kwargs(), "edition": self.edition, "cohort": self.cohort}
+
+    def get_form(self, form_class=None):
+        return super().get_form(form_class) if self.edition else None
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            **kwargs, cohort=self.cohort, edition=self.edition, editions=self.editions
+        )
+
+    def post(self, request, *args, **kwargs):
+        # Without an edition there is nothing to post: the choice is shown again.
+        return super().post(request, *args, **kwargs) if self.edition else redirect(request.path)
+
+    def form_valid(self, form):
+        try:
+            actions.follow_edition(
+                cohort=self.cohort,
+                edition=self.edition,
+                half_days=form.chosen_half_days(),
+                followed_by=self.request.user,
+                now=timezone.now(),
+                start_date=form.cleaned_data["start_date"],
+            )
+        except actions.Refused as refusal:
+            form.add_error(None, str(refusal))
+            return self.form_invalid(form)
+        messages.success(self.request, _("Het programma staat klaar, met alle dagen en einddatums."))
+        return redirect(self.cohort)
+
+
+class RescheduleStep(OfStep, FormView):
+    permission_required = "learning.reschedule_step"
+    template_name = "learning/reschedule_step.html"
+    form_class = RescheduleStepForm
+
+    def get_form_kwargs(self):
+        return {**super().get_form_kwargs(), "step": self.step}
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs, step=self.step)
+
+    def form_valid(self, form):
+        try:
+            actions.reschedule_step(
+                step=self.step,
+                planned_date=form.cleaned_data["planned_date"],
+                deadline_at=form.cleaned_data.get("deadline_at"),
+                by=self.request.user,
+                now=timezone.now(),
+            )
+        except actions.Refused as refusal:
+            form.add_error(None, str(refusal))
+            return self.form_invalid(form)
+        messages.success(self.request, _("De nieuwe dag staat bij de stap."))
+        return redirect(self.step)
+
+
+class CloseStep(OfStep, View):
+    permission_required = "learning.close_step"
+    http_method_names = ["post"]
+
+    def post(self, request, **kwargs):
+        try:
+            actions.close_step(step=self.step, by=request.user, now=timezone.now())
+        except actions.Refused as refusal:
+            messages.error(request, str(refusal))
+        return redirect(self.step)

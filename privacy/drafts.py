@@ -1,0 +1,114 @@
+"""How long a draft is kept, and how a form's text becomes one.
+
+An app names the policy of its own drafts from `AppConfig.ready()`; without one a draft is
+kept for 60 days after the last time that it was saved.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.core import signing
+from django.http import QueryDict
+
+KEEP = timedelta(days=60)
+SEAL_SALT = "privacy.draft"
+SEAL_DAYS = 7
+LONGEST_VERSION = 10
+NOT_TEXT = {"csrfmiddlewaretoken", "draft_version", "draft_seal"}
+
+Body = dict[str, list[str]]
+
+
+def keep_sixty_days(body: Body, now: datetime) -> datetime:
+    """When a draft saved `now` goes, where nobody decided otherwise."""
+    return now + KEEP
+
+
+@dataclass(frozen=True)
+class DraftPolicy:
+    """For drafts whose key starts with `prefix`, such as `casework.write_case:`.
+
+    `expires_at(body, now)` is asked at every save. `warn(draft, now)` tells the owner, once,
+    from `warn_before` ahead of that moment; it runs in the transaction that notes the warning.
+    """
+
+    prefix: str
+    expires_at: Callable[[Body, datetime], datetime] = keep_sixty_days
+    warn: Callable[[Any, datetime], None] | None = None
+    warn_before: timedelta = timedelta(0)
+
+
+_default = DraftPolicy(prefix="")
+_policies: dict[str, DraftPolicy] = {}
+
+
+def register_draft_policy(policy: DraftPolicy) -> None:
+    """Make a policy known; a second one of the same prefix raises ValueError."""
+    if policy.prefix in _policies:
+        raise ValueError(f"{policy.prefix} is registered already")
+    _policies[policy.prefix] = policy
+
+
+def policies() -> list[DraftPolicy]:
+    """All policies that apps registered."""
+    return list(_policies.values())
+
+
+def policy_for(key: str) -> DraftPolicy:
+    """The policy with the longest prefix that fits, or the default."""
+    fitting = [policy for policy in _policies.values() if key.startswith(policy.prefix)]
+    return max(fitting, key=lambda policy: len(policy.prefix), default=_default)
+
+
+def body_of(posted: QueryDict) -> Body:
+    """What a form posted, without its token, the draft's own fields and anything secret."""
+    return {
+        name: [str(value) for value in posted.getlist(name)]
+        for name in posted
+        if name not in NOT_TEXT and "password" not in name
+    }
+
+
+def posted_again(body: Body) -> QueryDict:
+    """The reverse of `body_of`, for widgets to read their values from."""
+    posted = QueryDict(mutable=True)
+    for name, values in body.items():
+        posted.setlist(name, values)
+    return posted
+
+
+def version_from(posted: str) -> int:
+    """The version that a form says it saw; anything that is no version counts as 0."""
+    return int(posted) if posted.isascii() and posted.isdigit() and len(posted) < LONGEST_VERSION else 0
+
+
+def require_body(content: Any) -> None:
+    """Raise TypeError unless this came in as a Body: names with lists of texts."""
+    if not isinstance(content, dict) or not all(isinstance(values, list) for values in content.values()):
+        raise TypeError("a draft is an object of lists")
+    if not all(isinstance(value, str) for values in content.values() for value in values):
+        raise TypeError("a draft holds texts only")
+
+
+@dataclass(frozen=True)
+class DraftSeal:
+    """Which form was given to whom, signed: a text can be kept for its writer alone when the
+    login ended while they wrote, since nobody else can make this."""
+
+    owner: str
+    key: str
+    page: str
+
+    def signed(self) -> str:
+        return signing.dumps([self.owner, self.key, self.page], salt=SEAL_SALT)
+
+
+def seal_from(signed: str) -> DraftSeal | None:
+    """The seal that was signed at most seven days ago, or None."""
+    try:
+        owner, key, page = signing.loads(signed, salt=SEAL_SALT, max_age=SEAL_DAYS * 24 * 60 * 60)
+    except (signing.BadSignature, ValueError):
+        return None
+    return DraftSeal(owner, key, page)

@@ -1,0 +1,99 @@
+"""What may stand in a text: known organisations and things, and the names that the caller allows."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+from privacy.gate.finding import Candidate
+from privacy.gate.folding import fold
+from privacy.gate.lexicon import read_yaml
+from privacy.gate.tokens import Phrases, words_of
+
+# What may be allowed; a number never is.
+_NAMELIKE = frozenset({"NAAM", "PLAATS", "ORGANISATIE_KLEIN", "ADRES"})
+_PREPOSITIONS = (
+    r"(?:van|van de|van den|van der|van het|van 't|de|den|der|ter|ten|te|in 't|in het|op de"
+    r"|el|al|ben|von|da|dos|di|la|le)"
+)
+_PERSON = re.compile(
+    rf"(?P<first>[^\W\d_][\w'\-.]*(?:\s[A-Z][\w'\-.]*)??)\s(?P<last>(?:{_PREPOSITIONS}\s)?[^\W\d_][\w'\-]*(?:\s[\w'\-]+)?)",
+    re.IGNORECASE,
+)
+_INSTITUTIONAL = re.compile(
+    r"\b(?:gemeente|stichting|politie|reclassering|huis|parket|zorg|team|groep|raad|stadhuis|zaal|centrum)\b",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=1)
+def _content() -> dict[str, list[str]]:
+    content: dict[str, list[str]] = read_yaml("allowed.yaml")
+    return content
+
+
+@lru_cache(maxsize=1)
+def known() -> Phrases:
+    """Phrases of allowed.yaml, with every institution before every seat ("rechtbank Rotterdam")."""
+    content = _content()
+    seated = [
+        f"{what} {seat}"
+        for what in content["institutions"]
+        for seat in [*content["seats"], *content["regions"]]
+    ]
+    houses = [name.replace("Zorg- en Veiligheidshuis", "Veiligheidshuis") for name in content["houses"]]
+    return Phrases(
+        [
+            *content["regions"],
+            *content["organisations"],
+            *content["things"],
+            *content["houses"],
+            *houses,
+            *seated,
+        ]
+    )
+
+
+@lru_cache(maxsize=1)
+def _sites() -> tuple[str, ...]:
+    return tuple(_content()["sites"])
+
+
+def is_public_site(address: str) -> bool:
+    """Whether a web address is a page of the government or of a national organisation."""
+    try:
+        host = urlsplit(address if "//" in address else f"//{address}").hostname or ""
+    except ValueError:
+        return False
+    return any(host == site or host.endswith(f".{site}") for site in _sites())
+
+
+def _names_in(name: str) -> Iterator[str]:
+    """An allowed name, and the ways in which people write a person's name shorter."""
+    yield name
+    person = _PERSON.fullmatch(name)
+    if not person or _INSTITUTIONAL.search(name):
+        return
+    first, last = person["first"], person["last"]
+    yield first
+    yield last
+    yield f"{first[0]} {last}"
+
+
+class Allowed:
+    """Decides which candidates may stay in one text."""
+
+    def __init__(self, text: str, names: Iterable[str]) -> None:
+        given = [fold(" ".join(str(name).split())).text for name in names]
+        self._names = Phrases(shorter for name in given if name for shorter in _names_in(name))
+        words = words_of(text)
+        self._text = text
+        self._spans = [*known().spans(text, words), *Phrases(given).spans(text, words)]
+
+    def permits(self, candidate: Candidate) -> bool:
+        """Whether the whole candidate lies within something allowed."""
+        if candidate.label not in _NAMELIKE:
+            return False
+        if any(start <= candidate.start and candidate.end <= end for start, end in self._spans):
+            return True
+        return candidate.label == "NAAM" and self._text[candidate.start : candidate.end] in self._names

@@ -1,0 +1,58 @@
+"""Words of a folded text with their places, and quick search for known phrases among them."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+_WORD = re.compile(r"\w+")
+_BETWEEN = re.compile(r"[\s\-'’./&]{0,3}\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    text: str
+    start: int
+    end: int
+
+
+def words_of(text: str) -> list[Word]:
+    """All runs of letters and digits, in lower case, in order."""
+    return [Word(match.group().lower(), match.start(), match.end()) for match in _WORD.finditer(text)]
+
+
+class Phrases:
+    """A set of phrases, found in a text whatever the capitals, dashes or line ends between the words."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._by_first: dict[str, list[tuple[str, ...]]] = {}
+        for phrase in phrases:
+            parts = tuple(match.group().lower() for match in _WORD.finditer(phrase))
+            if parts:
+                self._by_first.setdefault(parts[0], []).append(parts)
+        for known in self._by_first.values():
+            known.sort(key=len, reverse=True)
+
+    def __contains__(self, phrase: str) -> bool:
+        parts = tuple(match.group().lower() for match in _WORD.finditer(phrase))
+        return bool(parts) and parts in self._by_first.get(parts[0], ())
+
+    def spans(self, text: str, words: list[Word]) -> Iterator[tuple[int, int]]:
+        """Start and end of every phrase in the text, the longest at each word."""
+        for at, word in enumerate(words):
+            for parts in self._by_first.get(word.text, ()):
+                last = self._match(text, words, at, parts)
+                if last is not None:
+                    yield word.start, last.end
+                    break
+
+    @staticmethod
+    def _match(text: str, words: list[Word], at: int, parts: tuple[str, ...]) -> Word | None:
+        if at + len(parts) > len(words):
+            return None
+        for offset, part in enumerate(parts):
+            word = words[at + offset]
+            if word.text != part:
+                return None
+            if offset and not _BETWEEN.match(text[words[at + offset - 1].end : word.start]):
+                return None
+        return words[at + len(parts) - 1]

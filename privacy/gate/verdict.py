@@ -1,0 +1,138 @@
+"""What the findings mean for a text: what stops it, what asks, what its writer has explained."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from privacy.gate.detect import find
+from privacy.gate.finding import DIRECT, LABELS, Finding, GateLevel
+from privacy.gate.folding import fold
+
+SHORTEST_REASON = 10  # signs; "nee hoor" explains nothing
+# A guess at a long number would stop an article number or the key of a meeting.
+_GUESSES = frozenset({"lang_nummer", "bsn_acht_cijfers"})
+_CONTEXT = {
+    "BSN": re.compile(r"b\.?\s?s\.?\s?n\b|burger\s?service|\bsofi", re.IGNORECASE),
+    "PARKETNUMMER": re.compile(r"\bparket|\bpnr\b|\bp\.nr", re.IGNORECASE),
+}
+_REACH = 80  # signs on both sides in which a context word counts
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """What a writer says of one finding: why it is no personal datum, or (indirect) that it may stay.
+
+    `reason` is empty for an indirect finding that was only looked at.
+    """
+
+    label: str
+    text: str
+    reason: str = ""
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return self.label, " ".join(self.text.split()).casefold()
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The outcome for one text. It may be shared when nothing stops and nothing asks.
+
+    `stops` must be replaced, or explained where `may_declare` says so; `asks` must be looked
+    at once; `declared` pairs each explained finding with its declaration.
+    """
+
+    text: str
+    level: GateLevel
+    stops: tuple[Finding, ...]
+    asks: tuple[Finding, ...]
+    declared: tuple[tuple[Finding, Declaration], ...]
+
+    @property
+    def passes(self) -> bool:
+        return not self.stops and not self.asks
+
+    @property
+    def declarations(self) -> list[dict[str, Any]]:
+        """The explained findings at their places in this text, for whoever reads it next."""
+        return [
+            {
+                "start": finding.start,
+                "end": finding.end,
+                "label": finding.label,
+                "text": finding.text,
+                "reason": declaration.reason,
+            }
+            for finding, declaration in self.declared
+        ]
+
+    def may_declare(self, finding: Finding) -> bool:
+        """Whether "Dit is geen persoonsgegeven" is open for this finding."""
+        return self.level is GateLevel.SHARED and not never_passes(finding, self.text)
+
+
+def never_passes(finding: Finding, text: str) -> bool:
+    """A BSN or parketnummer with its own word nearby: no reason makes that something else."""
+    words = _CONTEXT.get(finding.label)
+    if words is None:
+        return False
+    around = text[max(0, finding.start - _REACH) : finding.start], text[finding.end : finding.end + _REACH]
+    return finding.source.endswith("_na_woord") or any(words.search(fold(part).text) for part in around)
+
+
+def declarations_from(values: Iterable[Mapping[str, Any]]) -> list[Declaration]:
+    """Stored declarations (or anything of that shape) without what is not one."""
+    return [
+        Declaration(str(value["label"]), str(value["text"]), str(value.get("reason", "")).strip())
+        for value in values
+        if isinstance(value, Mapping) and "label" in value and "text" in value
+    ]
+
+
+def check(
+    text: str,
+    *,
+    level: GateLevel = GateLevel.SHARED,
+    allowed: Iterable[str] = (),
+    declarations: Iterable[Declaration] = (),
+    own_numbers: Iterable[str] = (),
+) -> Verdict:
+    """Judge a text by DESIGN.md 6.2.
+
+    `allowed`: names of people, organisations and venues that may stand in it.
+    `declarations`: what the writer said of findings; those that no longer fit are passed over.
+    `own_numbers`: the writer's phone numbers, which a practical message may hold.
+    """
+    said = {declaration.key: declaration for declaration in declarations}
+    own = {_last_digits(number) for number in own_numbers} - {""}
+    stops: list[Finding] = []
+    asks: list[Finding] = []
+    declared: list[tuple[Finding, Declaration]] = []
+    for finding in find(text, allowed=allowed):
+        if level is GateLevel.PRACTICAL and not _stops_practical(finding, own):
+            continue
+        declaration = said.get(finding.key) if level is GateLevel.SHARED else None
+        if declaration and _holds(declaration, finding, text):
+            declared.append((finding, declaration))
+        else:
+            (stops if finding.ernst == DIRECT else asks).append(finding)
+    return Verdict(text, level, tuple(stops), tuple(asks), tuple(declared))
+
+
+def _holds(declaration: Declaration, finding: Finding, text: str) -> bool:
+    if finding.ernst != DIRECT:
+        return True
+    return len(declaration.reason.strip()) >= SHORTEST_REASON and not never_passes(finding, text)
+
+
+def _stops_practical(finding: Finding, own: set[str]) -> bool:
+    """In a practical message only numbers that point at a person, but not one's own phone."""
+    if not LABELS[finding.label].is_number or finding.source in _GUESSES:
+        return False
+    return not (finding.label == "TELEFOON" and _last_digits(finding.text) in own)
+
+
+def _last_digits(number: str) -> str:
+    """The nine digits that a Dutch number has in all its notations."""
+    return "".join(char for char in fold(number).text if char.isdigit())[-9:]

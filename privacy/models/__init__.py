@@ -1,0 +1,13 @@
+from privacy.models.drafts import Draft
+from privacy.models.files import ContentDocument, ContentImage, ContentRendition, PrivateFile
+from privacy.models.logs import ReadLogEntry, VerbLogEntry
+
+__all__ = [
+    "ContentDocument",
+    "ContentImage",
+    "ContentRendition",
+    "Draft",
+    "PrivateFile",
+    "ReadLogEntry",
+    "VerbLogEntry",
+]

@@ -1,0 +1,115 @@
+import uuid
+from pathlib import PurePosixPath
+
+from django.conf import settings
+from django.core.files.images import ImageFile
+from django.core.files.storage import storages
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.documents.models import AbstractDocument
+from wagtail.images.models import AbstractImage, AbstractRendition
+
+from privacy.uploads import names, pictures
+
+
+def private_storage():
+    return storages["private"]
+
+
+def private_name(instance, filename: str) -> str:
+    """A name that tells nothing: a UUID in two levels of folders, no ending."""
+    name = uuid.uuid4().hex
+    return f"{name[:2]}/{name[2:4]}/{name}"
+
+
+def document_name(instance, filename: str) -> str:
+    return f"documents/{uuid.uuid4().hex}{PurePosixPath(filename).suffix.lower()}"
+
+
+class PrivateFile(models.Model):
+    """A file that a member handed over. It leaves only through a view that checks."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    file = models.FileField(storage=private_storage, upload_to=private_name, max_length=100)
+    name = models.CharField(max_length=150, help_text="as its owner called it, cleaned")
+    content_type = models.CharField(max_length=100)
+    size = models.PositiveBigIntegerField(help_text="bytes")
+    sha256 = models.CharField(max_length=64)
+    declared_unrecognisable = models.BooleanField(
+        default=False, help_text="the giver of a picture or scan ticked that nobody in it can be recognised"
+    )
+    created_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("bestand")
+        verbose_name_plural = _("bestanden")
+
+    def __str__(self) -> str:
+        return f"PrivateFile {self.public_id}"
+
+
+class ContentImage(AbstractImage):
+    """A picture in a page. Without `is_public` it is served to logged-in people only.
+
+    What a camera wrote into it goes before it is kept: pages show copies that would carry it on.
+    """
+
+    is_public = models.BooleanField(_("ook zonder inloggen te zien"), default=False)
+
+    admin_form_fields = (
+        "title",
+        "file",
+        "description",
+        "is_public",
+        "collection",
+        "tags",
+        "focal_point_x",
+        "focal_point_y",
+        "focal_point_width",
+        "focal_point_height",
+    )
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("afbeelding")
+        verbose_name_plural = _("afbeeldingen")
+
+    def save(self, *args, **kwargs):
+        if self.file and not self.file._committed:
+            content_type = names.named_type(self.file.name)
+            clean = pictures.without_metadata(self.file, self.file.name, content_type)
+            self.file = ImageFile(clean, self.file.name)
+            self.file_size = self.file.size
+        super().save(*args, **kwargs)
+
+
+class ContentRendition(AbstractRendition):
+    """The picture in one size, at our own address: the storage is never asked for one."""
+
+    image = models.ForeignKey(ContentImage, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["image", "filter_spec", "focal_point_key"], name="rendition_once_per_filter"
+            )
+        ]
+
+    @property
+    def url(self):
+        return reverse("privacy:rendition", args=[self.file.name])
+
+
+class ContentDocument(AbstractDocument):
+    """A file in a page, also a film with its captions; kept in the private storage."""
+
+    file = models.FileField(
+        storage=private_storage, upload_to=document_name, verbose_name=_("bestand"), max_length=150
+    )
+
+    admin_form_fields = ("title", "file", "collection", "tags")
+
+    class Meta(AbstractDocument.Meta):
+        verbose_name = _("document")
+        verbose_name_plural = _("documenten")

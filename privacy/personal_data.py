@@ -1,0 +1,69 @@
+"""What privacy itself holds of a person."""
+
+from datetime import datetime
+from typing import Any
+
+from privacy.actions.files import remove_file
+from privacy.models import (
+    ContentDocument,
+    ContentImage,
+    Draft,
+    PrivateFile,
+    ReadLogEntry,
+    VerbLogEntry,
+)
+from privacy.registry import declare, empties, removes, stays
+
+TWO_YEARS = "twee jaar, om na te kunnen gaan wie wat las en deed"
+WITH_THE_PAGE = "zolang de pagina er is; de naam van wie het plaatste gaat weg"
+
+
+def remove_own_files(user: Any, now: datetime) -> None:
+    """Remove the files of somebody from which the other apps have let go."""
+    for private_file in PrivateFile.objects.filter(owner=user):
+        remove_file(private_file=private_file)
+
+
+def register_personal_data() -> None:
+    declare(
+        Draft,
+        "owner",
+        shows={
+            "Formulier": "key",
+            "Tekst": "fields",
+            "Bewaard op": "updated_at",
+            "Gaat weg op": "expires_at",
+        },
+        erase=removes(Draft, "owner"),
+        keep="60 dagen na de laatste keer bewaren, of korter als het formulier dat zegt",
+    )
+    declare(
+        PrivateFile,
+        "owner",
+        shows={"Naam": "name", "Soort": "content_type", "Bytes": "size", "Gegeven op": "created_at"},
+        erase=remove_own_files,
+        keep="zolang als dat waar het bestand bij hoort",
+    )
+    declare(
+        ReadLogEntry,
+        "reader",
+        "owner",
+        shows={"Wie las": "reader", "Soort": "object_type", "Kenmerk": "object_id", "Wanneer": "read_at"},
+        erase=stays,
+        keep=TWO_YEARS,
+    )
+    declare(
+        VerbLogEntry,
+        "actor",
+        shows={"Wat": "verb", "Soort": "object_type", "Kenmerk": "object_id", "Wanneer": "done_at"},
+        erase=stays,
+        keep=TWO_YEARS,
+    )
+    for model in (ContentImage, ContentDocument):
+        declare(
+            model,
+            "uploaded_by_user",
+            shows={"Titel": "title", "Geplaatst op": "created_at"},
+            erase=empties(model, "uploaded_by_user", uploaded_by_user=None),
+            keep=WITH_THE_PAGE,
+        )

@@ -1,0 +1,60 @@
+"""What the other apps ask privacy to look up."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.apps import apps
+from django.utils import timezone
+
+from privacy.models import Draft, ReadLogEntry
+
+
+def draft_of(owner: Any, key: str) -> Draft | None:
+    """The owner's draft under this key, whose `fields` hold what was typed, or None."""
+    return Draft.objects.filter(owner=owner, key=key).first()
+
+
+def other_version_key(key: str) -> str:
+    """Where a version is kept that could not take the place of the draft itself."""
+    return f"{key}:other"
+
+
+def drafts_of(owner: Any, key: str) -> tuple[Draft | None, Draft | None]:
+    """The owner's draft and, where there is one, the version that was kept beside it."""
+    other = other_version_key(key)
+    found = {draft.key: draft for draft in Draft.objects.filter(owner=owner, key__in=[key, other])}
+    return found.get(key), found.get(other)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Somebody read one of your texts: who, what kind of text, and on which day; never the text."""
+
+    reader: Any
+    kind: str
+    object_type: str
+    object_id: str
+    day: date
+
+
+def reads_of(owner: Any, *, limit: int = 200) -> list[Reading]:
+    """Who read what of this owner, newest first, once per person, object and day.
+
+    At most `limit` lines, out of those of the last two years: older ones are gone.
+    """
+    lines = ReadLogEntry.objects.filter(owner=owner).select_related("reader").order_by("-read_at", "-pk")
+    return list(dict.fromkeys(map(_reading, lines[: limit * 24])))[:limit]
+
+
+def _reading(line: ReadLogEntry) -> Reading:
+    day = timezone.localdate(line.read_at)
+    return Reading(line.reader, kind_of(line.object_type), line.object_type, str(line.object_id), day)
+
+
+def kind_of(object_type: str) -> str:
+    """What a model is called on screen; its own name where the app is gone."""
+    try:
+        return str(apps.get_model(object_type)._meta.verbose_name)
+    except (LookupError, ValueError):
+        return object_type

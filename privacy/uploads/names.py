@@ -1,0 +1,55 @@
+"""The name of an uploaded file."""
+
+import re
+import unicodedata
+from pathlib import PurePosixPath
+
+from privacy.uploads import refusal
+from privacy.uploads.refusal import RefusedUpload
+
+LONGEST = 150  # as long as `PrivateFile.name`
+ENDINGS = {
+    ".pdf": "application/pdf",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".odt": "application/vnd.oasis.opendocument.text",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".png": "image/png",
+}
+# What some program would run or unpack, were the last ending to fall off.
+RUNS = {
+    *(".exe", ".com", ".bat", ".cmd", ".scr", ".pif", ".msi", ".dll", ".app", ".lnk", ".reg", ".jar"),
+    *(".vbs", ".vbe", ".js", ".jse", ".mjs", ".wsf", ".hta", ".ps1", ".sh", ".py", ".docm", ".dotm", ".xlsm"),
+    *(".html", ".htm", ".xhtml", ".svg", ".php", ".asp", ".aspx", ".jsp", ".zip", ".rar", ".7z", ".iso"),
+}
+RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
+NOT_IN_NAMES = str.maketrans(dict.fromkeys('<>:"|?*', "-"))
+
+
+def safe_name(name: str) -> str:
+    """The name as it is kept. Raises RefusedUpload for one that could mislead or do harm."""
+    plain = re.sub(r"[^\S\n\r\t]+", " ", unicodedata.normalize("NFC", name)).strip(" ")
+    if len(plain) > LONGEST:
+        raise RefusedUpload(name, refusal.NAME_TOO_LONG)
+    parts = PurePosixPath(plain)
+    stem = plain.split(".")[0].strip().lower()
+    inner = {suffix.lower().strip() for suffix in parts.suffixes[:-1]}
+    if _has_path(plain) or _has_steering(plain) or not stem or stem in RESERVED or inner & RUNS:
+        raise RefusedUpload(name, refusal.NAME_UNSAFE)
+    if parts.suffix.lower() not in ENDINGS:
+        raise RefusedUpload(name, refusal.UNKNOWN)
+    return plain.translate(NOT_IN_NAMES)
+
+
+def named_type(name: str) -> str:
+    """The content type that the ending of a safe name promises."""
+    return ENDINGS[PurePosixPath(name).suffix.lower()]
+
+
+def _has_path(name: str) -> bool:
+    return "/" in name or "\\" in name
+
+
+def _has_steering(name: str) -> bool:
+    """Control characters, marks that turn the direction of writing, line ends, private use."""
+    return any(unicodedata.category(letter) in {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"} for letter in name)

@@ -1,0 +1,118 @@
+"""Keeping a text while it is typed, and showing the pictures of pages."""
+
+import json
+import mimetypes
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import FileResponse, Http404, JsonResponse
+from django.middleware.csrf import CsrfViewMiddleware, get_token
+from django.shortcuts import get_object_or_404, resolve_url
+from django.utils import timezone
+from django.utils.decorators import decorator_from_middleware, method_decorator
+from django.utils.translation import gettext as _
+from django.views import View
+from django.views.decorators.csrf import csrf_exempt
+
+from privacy import actions, drafts, limits
+from privacy.models import ContentRendition
+
+SAVES_A_MINUTE = 60
+CACHED_SECONDS = 24 * 60 * 60
+
+
+class JsonCsrf(CsrfViewMiddleware):
+    """The same check as everywhere, answered in a form that a script can read."""
+
+    def _reject(self, request, reason):
+        return JsonResponse(
+            {"error": "csrf", "message": _("Even opnieuw aanmelden bij de site.")}, status=403
+        )
+
+
+# The outer decorator hands the check over to the inner one; it does not drop it.
+@method_decorator([login_not_required, csrf_exempt, decorator_from_middleware(JsonCsrf)], name="dispatch")
+class SaveDraft(View):
+    """`/concepten/`: GET gives whoever is logged in a fresh token, POST keeps their text.
+
+    It answers in JSON and says 401 itself: a script cannot follow a redirect to a login form.
+    """
+
+    http_method_names = ["get", "post"]
+
+    def dispatch(self, request, *args, **kwargs):
+        if not request.user.is_authenticated:
+            message = _("niet bewaard: je bent niet meer ingelogd. Je tekst staat nog hier.")
+            login = resolve_url(settings.LOGIN_URL)
+            return JsonResponse({"error": "login", "message": message, "login": login}, status=401)
+        return super().dispatch(request, *args, **kwargs)
+
+    def get(self, request):
+        return JsonResponse({"token": get_token(request)})
+
+    def post(self, request):
+        if not limits.allow(f"draft:{request.user.pk}", times=SAVES_A_MINUTE, seconds=60):
+            return self.refused("busy", _("niet bewaard: even wachten, we proberen het zo opnieuw"), 429)
+        try:
+            key, version, seal, body = self.posted()
+        except (ValueError, TypeError, KeyError):
+            return self.refused("broken", _("niet bewaard"), 400)
+        sealed = drafts.seal_from(seal) if seal else None
+        if sealed and sealed.owner != str(request.user.public_id):
+            message = _("niet bewaard: je bent nu als iemand anders ingelogd")
+            return self.refused("somebody_else", message, 409)
+        return self.saved(key, version, body)
+
+    def saved(self, key, version, body):
+        try:
+            draft = actions.save_draft(
+                owner=self.request.user, key=key, body=body, version=version, now=timezone.now()
+            )
+        except actions.DraftChangedElsewhere as refusal:
+            at = refusal.draft and f"{timezone.localtime(refusal.draft.updated_at):%H.%M}"
+            return self.refused("changed", str(refusal), 409, version=refusal.version, saved_at=at)
+        except actions.DraftRefused as refusal:
+            return self.refused("refused", str(refusal), 400)
+        at = timezone.localtime(draft.updated_at)
+        text = _("opgeslagen %(time)s") % {"time": f"{at:%H.%M}"}
+        return JsonResponse({"version": draft.version, "saved_at": text})
+
+    def posted(self):
+        """Key, version, seal and fields, from JSON or from an ordinary form."""
+        if self.request.content_type == "application/json":
+            content = json.loads(self.request.body)
+            body = content["body"]
+            drafts.require_body(body)
+            return str(content["key"]), int(content["version"]), str(content.get("seal", "")), body
+        form = self.request.POST
+        body = {name: values for name, values in drafts.body_of(form).items() if name != "draft_key"}
+        version = drafts.version_from(form.get("draft_version", ""))
+        return form["draft_key"], version, form.get("draft_seal", ""), body
+
+    def refused(self, error, message, status, **more):
+        return JsonResponse({"error": error, "message": message, **more}, status=status)
+
+
+@method_decorator(login_not_required, name="dispatch")
+class ShowRendition(View):
+    """`/media/…`: a picture of a page in one of its sizes, and nothing else that lies there.
+
+    Without a login only those of pictures marked public; everything else does not exist.
+    """
+
+    http_method_names = ["get", "head"]
+
+    def get(self, request, path):
+        rendition = get_object_or_404(ContentRendition.objects.select_related("image"), file=path)
+        is_public = rendition.image.is_public
+        if not is_public and not request.user.is_authenticated:
+            raise Http404
+        try:
+            file = rendition.file.open("rb")
+        except FileNotFoundError:
+            raise Http404 from None
+        kind = mimetypes.guess_type(path)[0]
+        response = FileResponse(file, content_type=kind)
+        # A changed picture gets another name; one that is public no longer is gone within a day.
+        response["Cache-Control"] = f"{'public' if is_public else 'private'}, max-age={CACHED_SECONDS}"
+        return response

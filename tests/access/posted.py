@@ -1,0 +1,13 @@
+"""What is posted where Wagtail cannot do with an empty form."""
+
+POSTED = {
+    "wagtailadmin_choose_page_external_link": lambda world: {
+        "external-link-chooser-url": "https://voorbeeld.example/",
+        "external-link-chooser-link_text": "Voorbeeld",
+    },
+    "wagtailadmin_pages:copy": lambda world: {
+        "new_title": "Kopie",
+        "new_slug": "kopie",
+        "new_parent_page": world.home_page.pk,
+    },
+}

@@ -1,0 +1,147 @@
+"""Fixtures for the whole suite. Copy-on-start databases, no network, nothing skipped."""
+
+import hypothesis
+import pytest
+from django.core.cache import cache
+from django.db import connection, connections, transaction
+from django.test import TransactionTestCase
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from privacy import crypto
+from tests.support import database, network, threads
+from tests.support.world import make_world
+
+network.switch_off()
+# No test says how long something may take: a busy machine is no failure.
+hypothesis.settings.register_profile("suite", deadline=None)
+hypothesis.settings.load_profile("suite")
+
+
+@pytest.fixture
+def now():
+    return timezone.now()
+
+
+# --- databases ----------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(request, django_test_environment, django_db_blocker):
+    """A copy of the migrated template per worker, instead of migrating in each."""
+    worker = getattr(request.config, "workerinput", {}).get("workerid", "alone")
+    with django_db_blocker.unblock():
+        if database.on_postgres():
+            name = f"test_{worker}"
+            database.create_postgres_copy(name)
+            connections.databases["default"]["NAME"] = name
+            yield
+            connection.close()
+            connection.close_pool()
+            database.drop_postgres_copy(name)
+        else:
+            connections.databases["default"]["NAME"] = f"file:test_{worker}?mode=memory&cache=shared"
+            database.fill_from_template(connection)
+            yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _refill_after_committing_tests(django_test_environment):
+    """A test that commits gets its database back as migrations left it; flushing would lose the page tree."""
+    flush = TransactionTestCase._fixture_teardown
+
+    def refill(self):
+        if connection.vendor == "sqlite":
+            database.fill_from_template(connection)
+        else:
+            name = connection.settings_dict["NAME"]
+            connection.close()
+            connection.close_pool()
+            database.create_postgres_copy(name)
+
+    TransactionTestCase._fixture_teardown = refill
+    yield
+    TransactionTestCase._fixture_teardown = flush
+
+
+@pytest.fixture
+def real_database(django_db_setup, django_db_blocker, tmp_path):
+    """A database of this test's own that threads and servers connect to for real."""
+    with django_db_blocker.unblock(), database.database_of_its_own(tmp_path) as own:
+        yield own
+
+
+@pytest.fixture(scope="module")
+def _world_of_module(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield make_world()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def world(_world_of_module):
+    """Two leergroepen, every role and something of everything; made once a module, untouched every test."""
+    with transaction.atomic():
+        yield _world_of_module
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def at_once(real_database):
+    """`at_once([call, call, …])`: all at the same moment, each on its own connection."""
+    return threads.at_once
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _keys_for_encrypted_text():
+    crypto.make_keys_file()
+
+
+# --- clean hands --------------------------------------------------------------
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache():
+    """Rate limits and cached page paths of one test never reach the next."""
+    cache.clear()
+
+
+# --- budgets ------------------------------------------------------------------
+
+
+@pytest.fixture
+def same_queries():
+    """`same_queries(grow, ask, at_most=12)`: as many statements with 1, 10 and 1,000 items.
+
+    `grow(n)` is told how many items there should be then; `ask()` makes the request.
+    """
+
+    def check(grow, ask, at_most=12):
+        counts = {}
+        for size in (1, 10, 1000):
+            grow(size)
+            ask()  # fills what is remembered per process, such as content types
+            with CaptureQueriesContext(connection) as statements:
+                ask()
+            counts[size] = len(statements)
+        assert len(set(counts.values())) == 1, counts
+        assert counts[1] <= at_most, counts
+        return counts[1]
+
+    return check
+
+
+# --- nothing is skipped -------------------------------------------------------
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session):
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if reporter is None:
+        return
+    left_out = [outcome for outcome in ("skipped", "xfailed", "xpassed") if reporter.stats.get(outcome)]
+    if left_out:
+        reporter.write_line(
+            f"Nothing may be left out, but some tests were {' and '.join(left_out)}.", red=True
+        )
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED

@@ -1,0 +1,80 @@
+import json
+from datetime import datetime
+
+import pytest
+from django.contrib.staticfiles import finders
+from django.db import OperationalError
+from django.utils import timezone
+
+from accounts.outbox import heartbeat
+from home.actions import make_site
+
+
+@pytest.mark.django_db
+def test_health_tells_database_and_queue(client):
+    heartbeat.beat(now=timezone.now())
+
+    response = client.get("/gezond/")
+
+    state = response.json()
+    assert response.status_code == 200
+    assert (state["status"], state["database"], state["queue"]["worker"]) == ("goed", "goed", "werkt")
+    assert (state["queue"]["waiting"], state["queue"]["failed"]) == (0, 0)
+
+
+@pytest.mark.django_db
+def test_health_stays_up_and_says_so_without_a_worker(client):
+    state = client.get("/gezond/").json()
+
+    assert (state["status"], state["queue"]["worker"]) == ("let op", "niet gezien")
+
+
+def test_health_is_503_without_a_database(client, settings, monkeypatch):
+    def refuse(*args, **kwargs):
+        raise OperationalError
+
+    monkeypatch.setattr("django.db.backends.base.base.BaseDatabaseWrapper.ensure_connection", refuse)
+
+    response = client.get("/gezond/")
+
+    assert response.status_code == 503
+    assert response.json() == {"status": "stuk", "database": "onbereikbaar"}
+
+
+def test_security_txt_expires_within_a_year(client, settings):
+    settings.CONTACT_EMAIL = "veilig@vakmanschap.example"
+
+    response = client.get("/.well-known/security.txt")
+
+    lines = dict(line.split(": ", 1) for line in response.content.decode().splitlines())
+    days_left = (datetime.fromisoformat(lines["Expires"]) - timezone.now()).days
+    assert response["Content-Type"] == "text/plain; charset=utf-8"
+    assert lines["Contact"] == "mailto:veilig@vakmanschap.example"
+    assert 200 < days_left < 365
+
+
+def test_robots_allow_only_public_pages(client):
+    lines = client.get("/robots.txt").content.decode().splitlines()
+
+    assert lines[0] == "User-agent: *"
+    assert lines[-1] == "Disallow: /"
+    assert "Allow: /privacy/" in lines
+
+
+def test_manifest_names_the_site(client):
+    manifest = json.loads(client.get("/manifest.webmanifest").content)
+
+    assert manifest["name"] == "Vakmanschap"
+    assert finders.find(manifest["icons"][0]["src"].removeprefix("/static/")) is not None
+
+
+def test_favicon_is_the_mark(client):
+    assert client.get("/favicon.ico").url == "/static/img/mark.svg"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/", "/toegankelijkheid/", "/privacy/"])
+def test_public_page_opens_for_anybody(client, now, path):
+    make_site(now=now)
+
+    assert client.get(path).status_code == 200

@@ -1,0 +1,139 @@
+import datetime as dt
+
+import pytest
+from django.utils import timezone
+
+from cohorts.models import Booking, Membership
+from home import panels
+from learning.models import Submission
+from tests.factories.cohorts import BookingFactory, CohortFactory, EventFactory, MembershipFactory
+from tests.factories.learning import CohortStepFactory, StepProgressFactory
+from tests.home.work import feedback_on, hand_in
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def cohort():
+    return CohortFactory(name="Leergroep Twente", slug="twente")
+
+
+@pytest.fixture
+def participant(cohort):
+    return MembershipFactory(cohort=cohort).user
+
+
+@pytest.fixture
+def trainer(cohort):
+    return MembershipFactory(cohort=cohort, role=Membership.Role.TRAINER).user
+
+
+def titles(user, now):
+    return [thing.title for thing in panels.next_things(user, now)]
+
+
+def test_next_things_of_a_stranger_are_none(now, cohort):
+    CohortStepFactory(cohort=cohort)
+    stranger = MembershipFactory().user
+
+    things = panels.next_things(stranger, now)
+
+    assert things == []
+
+
+def test_steps_come_in_the_order_of_the_programme(now, cohort, participant):
+    steps = [CohortStepFactory(cohort=cohort) for _ in range(3)]
+    StepProgressFactory(step=steps[0], user=participant)
+
+    assert titles(participant, now) == [steps[1].edition_step.title, steps[2].edition_step.title]
+
+
+def test_a_half_day_is_no_step_to_do(now, cohort, participant):
+    CohortStepFactory(cohort=cohort, kind="half_day")
+
+    assert titles(participant, now) == []
+
+
+@pytest.mark.parametrize(
+    ("state", "shown"),
+    [
+        (Submission.State.DRAFT, True),
+        (Submission.State.HANDED_IN, False),
+        (Submission.State.RETURNED, True),
+        (Submission.State.DONE, False),
+    ],
+)
+def test_an_assignment_is_to_do_until_it_is_with_the_trainer(now, cohort, participant, state, shown):
+    step = CohortStepFactory(cohort=cohort, kind="assignment")
+    hand_in(step=step, author=participant, state=state)
+
+    assert titles(participant, now) == ([step.edition_step.title] if shown else [])
+
+
+def test_unseen_feedback_comes_first_and_goes_when_seen(now, cohort, participant, trainer):
+    CohortStepFactory(cohort=cohort)
+    assignment = CohortStepFactory(cohort=cohort, kind="assignment")
+    feedback = feedback_on(hand_in(step=assignment, author=participant), trainer=trainer)
+
+    first = panels.next_things(participant, now)[0]
+    feedback.seen_at = now
+    feedback.save()
+    after = panels.next_things(participant, now)[0]
+
+    assert (first.kicker, first.waits_on_you) == ("Antwoord van je trainer", True)
+    assert after.kicker == "Elkaars werk kennen"
+
+
+def test_trainer_sees_the_oldest_submission_and_how_many_follow(now, cohort, trainer):
+    step = CohortStepFactory(cohort=cohort, kind="assignment")
+    days = [3, 1, 2]
+    authors = [MembershipFactory(cohort=cohort).user for _ in days]
+    for author, day in zip(authors, days, strict=True):
+        hand_in(step=step, author=author, at=now - dt.timedelta(days=day))
+
+    thing = panels.next_things(trainer, now)[0]
+
+    assert thing.title == f"{authors[0].get_full_name()}: {step.edition_step.title}"
+    assert thing.more == "Daarna wachten nog 2 inleveringen."
+
+
+def test_trainer_elsewhere_sees_nothing_of_it(now, cohort):
+    step = CohortStepFactory(cohort=cohort, kind="assignment")
+    hand_in(step=step, author=MembershipFactory(cohort=cohort).user)
+    elsewhere = MembershipFactory(role=Membership.Role.TRAINER).user
+
+    assert panels.next_things(elsewhere, now) == []
+
+
+def test_coming_events_show_place_and_waiting_list(now, cohort, participant):
+    soon, later, past = (
+        EventFactory(cohort=cohort, title=title, starts_at=now + dt.timedelta(days=days), place="Kamer 2.14")
+        for title, days in (("Dagdeel 2", 2), ("Intervisie", 9), ("Dagdeel 1", -9))
+    )
+    BookingFactory(event=soon, user=participant)
+    BookingFactory(event=later, user=participant, state=Booking.State.WAITING, place_no=None, queue_no=1)
+    BookingFactory(event=past, user=participant)
+
+    things = panels.next_things(participant, now)
+
+    clock = timezone.localtime(soon.starts_at).strftime("%H.%M")
+    assert [thing.more for thing in things] == [f"{clock} uur, Kamer 2.14", "Je staat op de wachtlijst."]
+
+
+def test_next_things_are_five_at_most(now, cohort, participant):
+    for _ in range(8):
+        CohortStepFactory(cohort=cohort)
+    for days in range(1, 6):
+        event = EventFactory(cohort=cohort, starts_at=now + dt.timedelta(days=days))
+        BookingFactory(event=event, user=participant)
+
+    assert len(panels.next_things(participant, now)) == 5
+
+
+@pytest.mark.parametrize(("days", "word"), [(0, "vandaag"), (1, "morgen")])
+def test_day_is_said_as_people_say_it(days, word):
+    thing = panels.NextThing(
+        rank=1, when=timezone.localdate() + dt.timedelta(days=days), title="", url="", action=""
+    )
+
+    assert thing.day == word

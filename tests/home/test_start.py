@@ -1,0 +1,142 @@
+import datetime as dt
+
+import pytest
+from django.utils import timezone
+
+from cohorts.models import Membership, Post, Thread
+from tests.factories.accounts import EmploymentFactory, UserFactory
+from tests.factories.cohorts import BookingFactory, CohortFactory, EventFactory, MembershipFactory
+from tests.factories.learning import CohortStepFactory, EditionStepFactory
+from tests.home.work import hand_in
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def cohort():
+    return CohortFactory(name="Leergroep Twente", slug="twente")
+
+
+@pytest.fixture
+def participant(cohort):
+    user = MembershipFactory(cohort=cohort).user
+    EmploymentFactory(user=user)
+    return user
+
+
+@pytest.fixture
+def trainer(cohort):
+    user = MembershipFactory(cohort=cohort, role=Membership.Role.TRAINER).user
+    EmploymentFactory(user=user)
+    return user
+
+
+def test_start_asks_a_visitor_to_log_in(client):
+    response = client.get("/start/")
+
+    assert (response.status_code, response["Location"]) == (302, "/inloggen/?next=/start/")
+
+
+def test_start_names_the_next_step(client, cohort, participant):
+    step = CohortStepFactory(cohort=cohort)
+    client.force_login(participant)
+
+    response = client.get("/start/")
+
+    assert response.context["first"].title == step.edition_step.title
+    assert step.get_absolute_url() in response.content.decode()
+
+
+def test_start_without_a_leergroep_says_what_to_do(client):
+    user = EmploymentFactory().user
+    client.force_login(user)
+
+    response = client.get("/start/")
+
+    assert "Je zit nog niet in een leergroep" in response.content.decode()
+
+
+def fill(cohort, number):
+    """`number` of everything that /start/ and the page of a leergroep list."""
+    trainer = cohort.memberships.get(role=Membership.Role.TRAINER).user
+    first = CohortStepFactory(cohort=cohort, kind="assignment")
+    revision, edition = first.edition_step.revision, first.edition_step.edition
+    position = 1000 + edition.steps.count()
+    thread, _ = Thread.objects.get_or_create(
+        cohort=cohort, kind=Thread.Kind.COHORT, title="", defaults={"created_at": timezone.now()}
+    )
+    for at in range(number):
+        author = MembershipFactory(cohort=cohort).user
+        edition_step = EditionStepFactory(
+            edition=edition,
+            revision=revision,
+            position=position + at,
+            step_id=author.public_id,
+            title="Les",
+            minutes=4,
+            page=None,
+        )
+        CohortStepFactory(cohort=cohort, edition_step=edition_step)
+        hand_in(step=first, author=author)
+        event = EventFactory(
+            cohort=cohort, created_by=trainer, starts_at=timezone.now() + dt.timedelta(days=at + 1)
+        )
+        BookingFactory(event=event, user=author)
+        BookingFactory(event=event, user=trainer)
+        Post.objects.create(thread=thread, author=author, text="Dag", posted_at=timezone.now())
+
+
+@pytest.mark.parametrize("address", ["/start/", "/leergroepen/twente/"])
+@pytest.mark.parametrize("who", ["participant", "trainer"])
+def test_pages_take_the_same_queries_however_much_there_is(
+    client, cohort, participant, trainer, who, address, django_assert_max_num_queries
+):
+    counts = []
+    for more in (1, 9, 90):
+        fill(cohort, more)
+        client.force_login({"participant": participant, "trainer": trainer}[who])
+        client.get(address)
+        with django_assert_max_num_queries(12) as queries:
+            client.get(address)
+        counts.append(len(queries))
+
+    assert counts[0] == counts[1] == counts[2]
+
+
+def test_cohort_page_shows_people_and_programme(client, cohort, participant):
+    step = CohortStepFactory(cohort=cohort)
+    client.force_login(participant)
+
+    response = client.get("/leergroepen/twente/")
+
+    page = response.content.decode()
+    assert [step.edition_step.title in page, participant.get_full_name() in page] == [True, True]
+
+
+@pytest.mark.parametrize("who", ["elsewhere", "left"])
+def test_cohort_page_does_not_exist_for_others(client, cohort, who, now):
+    user = {
+        "elsewhere": lambda: MembershipFactory().user,
+        "left": lambda: MembershipFactory(cohort=cohort, joined_at=now, left_at=now).user,
+    }[who]()
+    EmploymentFactory(user=user)
+    client.force_login(user)
+
+    assert client.get("/leergroepen/twente/").status_code == 404
+
+
+def test_cohort_page_shows_waiting_work_to_its_trainer_only(client, cohort, participant, trainer):
+    hand_in(step=CohortStepFactory(cohort=cohort, kind="assignment"), author=participant)
+    pages = {}
+    for user in (participant, trainer):
+        client.force_login(user)
+        pages[user] = client.get("/leergroepen/twente/").context["waiting"]
+
+    assert [len(pages[participant]), len(pages[trainer])] == [0, 1]
+
+
+def test_start_of_somebody_without_a_name_greets_all_the_same(client):
+    user = EmploymentFactory(user=UserFactory(first_name="")).user
+    client.force_login(user)
+
+    assert client.get("/start/").context["greeting"].startswith("Goede")

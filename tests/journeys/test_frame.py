@@ -1,0 +1,29 @@
+"""The browser itself works, and every journey is watched."""
+
+import pytest
+
+from tests.support.visitor import overflow, violations
+
+pytestmark = pytest.mark.journey
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_log_in_page(visit, width):
+    page = visit(width=width)
+
+    page.goto("/inloggen/")
+
+    assert page.locator("h1").count() == 1
+    assert violations(page) == []
+    assert overflow(page) == 0
+
+
+def test_visit_notes_what_is_asked_of_another_host(visit):
+    page = visit()
+    page.goto("/inloggen/")
+
+    page.evaluate("document.body.append(Object.assign(new Image(), {src: 'https://elders.example/x.png'}))")
+    page.wait_for_timeout(0)
+
+    noted, visit.troubles = visit.troubles, []
+    assert [trouble for trouble in noted if "elders.example" in trouble] != []

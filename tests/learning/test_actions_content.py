@@ -1,0 +1,73 @@
+import pytest
+
+from learning.actions.content import load_programmes
+from learning.blocks import film_errors
+from learning.models import EditionStep, HalfDayPage, LessonPage, ModulePage, ProgrammePage
+from tests.factories.learning import home_page
+
+pytestmark = pytest.mark.django_db
+
+
+def steps_of(programme):
+    pages = programme.get_descendants().live().specific()
+    return [EditionStep.kind_of(page) for page in pages if not isinstance(page, ModulePage)]
+
+
+def test_load_programmes_brings_the_compact_and_the_long_one(now):
+    made = load_programmes(home=home_page(), now=now)
+
+    assert [(page.title, page.live) for page in made] == [
+        ("Compacte start", True),
+        ("Leergang Veiligheidshuis en ZSM", True),
+    ]
+
+
+def test_compact_programme_is_two_half_days_and_one_assignment(now):
+    compact, _ = load_programmes(home=home_page(), now=now)
+
+    kinds = steps_of(compact)
+
+    assert [kinds.count("half_day"), kinds.count("assignment"), kinds.count("lesson")] == [2, 1, 5]
+
+
+def test_half_day_lasts_as_long_as_its_parts(now):
+    load_programmes(home=home_page(), now=now)
+
+    assert {page.minutes for page in HalfDayPage.objects.all()} == {180}
+
+
+def test_legal_passages_say_that_nobody_checked_them(now):
+    load_programmes(home=home_page(), now=now)
+
+    legal = [
+        block.value for page in LessonPage.objects.all() for block in page.body if block.block_type == "legal"
+    ]
+    assert [(value["reviewer"], value["show_unreviewed"]) for value in legal] == [(None, True), (None, True)]
+
+
+def test_load_programmes_brings_a_film_with_captions_and_words(now):
+    load_programmes(home=home_page(), now=now)
+
+    films = [
+        block.value for page in LessonPage.objects.all() for block in page.body if block.block_type == "film"
+    ]
+    assert [list(film_errors(film)) for film in films] == [[], []]
+    assert len({film["film"].pk for film in films}) == 1
+
+
+def test_load_programmes_brings_what_passes_the_checks_of_its_blocks(now):
+    load_programmes(home=home_page(), now=now)
+
+    for page in [*LessonPage.objects.all(), *HalfDayPage.objects.all()]:
+        page.body.stream_block.clean(page.body)
+
+
+def test_load_programmes_leaves_what_editors_changed(now):
+    home = home_page()
+    compact, _ = load_programmes(home=home, now=now)
+    compact.title = "Korte start"
+    compact.save_revision().publish()
+
+    again = load_programmes(home=home, now=now)
+
+    assert (again, ProgrammePage.objects.get(pk=compact.pk).title) == ([], "Korte start")

@@ -1,0 +1,126 @@
+"""How many statements the pages of learning ask, for 1, 10 and 1,000 items."""
+
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from wagtail.models import Page
+
+from cohorts.models import Membership
+from learning.models import CohortStep, EditionStep, LessonPage
+from tests.factories.cohorts import EventFactory, MembershipFactory
+from tests.factories.learning import (
+    CohortStepFactory,
+    LessonPageFactory,
+    ModulePageFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+BUDGET = 12
+MORE = (0, 9, 990)
+
+
+def asked_for(client, path):
+    client.get(path)  # what is read once per process is read now
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(path).status_code == 200
+    return len(captured)
+
+
+def add_steps(step, number):
+    """More steps in the same leergroep, all of one page."""
+    start = step.cohort.steps.count() + 1
+    edition_steps = EditionStep.objects.bulk_create(
+        EditionStep(
+            edition=step.edition_step.edition,
+            step_id=f"00000000-0000-0000-0000-{position:012}",
+            position=1000 + position,
+            kind="lesson",
+            revision=step.edition_step.revision,
+            title=f"Stap {position}",
+            module_title="Module",
+            minutes=3,
+        )
+        for position in range(start, start + number)
+    )
+    CohortStep.objects.bulk_create(
+        CohortStep(cohort=step.cohort, cohort_programme=step.cohort_programme, edition_step=one)
+        for one in edition_steps
+    )
+
+
+@pytest.mark.parametrize("role", list(Membership.Role))
+@pytest.mark.parametrize("kind", ["lesson", "assignment", "half_day"])
+def test_step_asks_the_same_for_any_number_of_steps(client, kind, role):
+    event = EventFactory() if kind == "half_day" else None
+    step = CohortStepFactory(kind=kind, event=event)
+    client.force_login(MembershipFactory(cohort=step.cohort, role=role).user)
+    asked = []
+
+    for number in MORE:
+        add_steps(step, number)
+        asked.append(asked_for(client, step.get_absolute_url()))
+
+    assert asked == [asked[0]] * 3
+    assert asked[0] <= BUDGET
+
+
+def test_own_progress_asks_the_same_for_any_number_of_steps(client):
+    step = CohortStepFactory()
+    client.force_login(MembershipFactory(cohort=step.cohort).user)
+    asked = []
+
+    for number in MORE:
+        add_steps(step, number)
+        asked.append(asked_for(client, f"/leergroepen/{step.cohort.slug}/voortgang/"))
+
+    assert asked == [asked[0]] * 3
+    assert asked[0] <= BUDGET
+
+
+def add_lessons(module, number):
+    """More published lessons below a module, as rows: making a page the usual way takes long."""
+    module.refresh_from_db()
+    first = LessonPage.objects.child_of(module).first()
+    pages = Page.objects.bulk_create(
+        Page(
+            title=f"Les {position}",
+            draft_title=f"Les {position}",
+            slug=f"les-{position}",
+            path=Page._get_path(module.path, module.depth + 1, position),
+            depth=module.depth + 1,
+            url_path=f"{module.url_path}les-{position}/",
+            content_type=first.content_type,
+            locale=first.locale,
+        )
+        for position in range(module.numchild + 1, module.numchild + number + 1)
+    )
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            "INSERT INTO learning_lessonpage (page_ptr_id, step_id, minutes, body) VALUES (%s, %s, 3, '[]')",
+            [(page.pk, uuid4().hex) for page in pages],
+        )
+    Page.objects.filter(pk=module.pk).update(numchild=module.numchild + number)
+
+
+@pytest.mark.parametrize("of", ["module", "programme", "index", "lesson"])
+def test_catalogue_asks_the_same_for_any_number_of_lessons(client, of):
+    lesson = LessonPageFactory(parent=ModulePageFactory())
+    module = lesson.get_parent().specific
+    pages = {
+        "module": module,
+        "programme": module.get_parent(),
+        "index": module.get_parent().get_parent(),
+        "lesson": lesson,
+    }
+    client.force_login(MembershipFactory().user)
+    asked = []
+
+    for number in MORE:
+        add_lessons(module, number)
+        asked.append(asked_for(client, pages[of].url))
+
+    assert asked == [asked[0]] * 3
+    assert asked[0] <= BUDGET

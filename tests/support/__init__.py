@@ -1,0 +1,1 @@
+"""What the tests stand on: databases, a live site, a browser, no network."""

@@ -1,0 +1,54 @@
+"""Finding, or fetching, a Chromium for the journeys."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from tests.support import packages
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+HELP = "No Chromium for the journeys. Install one with: apt-get install chromium"
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"] + [
+    f"--disable-{part}" for part in ("background-networking", "component-update", "sync", "dev-shm-usage")
+]
+
+
+class NoBrowser(Exception):
+    """There is no Chromium, and it could not be installed."""
+
+
+def _of_the_system():
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+
+
+def _of_playwright():
+    with sync_playwright() as playwright:
+        path = playwright.chromium.executable_path
+    return path if Path(path).exists() else None
+
+
+def _fetch():
+    print("Fetching Chromium …", flush=True)
+    subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], stdin=subprocess.DEVNULL)
+    return _of_playwright()
+
+
+def _from_packages():
+    return _of_the_system() if packages.install("chromium") else None
+
+
+def find():
+    """The path of a Chromium on this machine, or None."""
+    return _of_the_system() or _of_playwright()
+
+
+def provide():
+    """The path of a Chromium, installed first when there is none; raises NoBrowser."""
+    path = find() or _from_packages() or _fetch()
+    if path is None:
+        raise NoBrowser(HELP)
+    return path

@@ -1,0 +1,63 @@
+"""A person at a browser, and what every page must hold for them."""
+
+from urllib.parse import urlsplit
+
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.support.site import session_of
+
+# Chromium says this of every 403 and 404, which are answers a test may ask for.
+EXPECTED = "Failed to load resource: the server responded with a status of 4"
+
+
+class Visitors:
+    """Opens browser windows on one site and remembers what went wrong in them."""
+
+    def __init__(self, chromium, address):
+        self.chromium = chromium
+        self.address = address
+        self.troubles = []
+        self._contexts = []
+
+    def __call__(self, user=None, *, width=1280, height=900, javascript=True):
+        """A window of its own, logged in as `user`; answers Playwright's page."""
+        context = self.chromium.new_context(
+            base_url=self.address,
+            locale="nl-NL",
+            timezone_id="Europe/Amsterdam",
+            viewport={"width": width, "height": height},
+            java_script_enabled=javascript,
+        )
+        self._contexts.append(context)
+        if user:
+            context.add_cookies([{"name": "sessionid", "value": session_of(user), "url": self.address}])
+        context.set_default_timeout(15_000)
+        page = context.new_page()
+        page.on("request", self._note_request)
+        page.on("console", self._note_console)
+        page.on("pageerror", lambda error: self.troubles.append(f"script: {error}"))
+        return page
+
+    def _note_request(self, request):
+        if urlsplit(request.url).netloc != urlsplit(self.address).netloc and "://" in request.url:
+            self.troubles.append(f"another host: {request.url}")
+
+    def _note_console(self, message):
+        if message.type == "error" and not message.text.startswith(EXPECTED):
+            self.troubles.append(f"console: {message.text}")
+
+    def leave(self):
+        for context in self._contexts:
+            context.close()
+
+
+def violations(page):
+    """What axe finds on the page as it stands: rule, and the elements it is about."""
+    # Without preload: axe would copy the style sheets into an inline one, which the policy forbids.
+    found = Axe().run(page, options={"preload": False}).response["violations"]
+    return [(rule["id"], [node["target"] for node in rule["nodes"]]) for rule in found]
+
+
+def overflow(page):
+    """How many pixels the page scrolls sideways."""
+    return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")

@@ -1,0 +1,208 @@
+"""A small world: two leergroepen, every role, and something of everything a member can make.
+
+All that hangs on a leergroep is of `cohort` and, where it is personal, of `author`. Every
+text that a member wrote is a marker: a word that stands nowhere else.
+"""
+
+import base64
+import datetime as dt
+from dataclasses import dataclass, field
+
+from django.contrib.auth.models import AnonymousUser, Group
+from django.core.files.base import ContentFile
+from django.utils import timezone
+from wagtail.models import Collection, Site
+
+from cohorts.actions import appoint
+from cohorts.admin_groups import GROUP_NAMES
+from cohorts.models import Appointment, Membership, TrainerQualification
+from home.actions import make_site
+from home.models import TextPage
+from learning.models import Attachment, Feedback, Reflection, Submission, SubmissionVersion
+from privacy.actions import save_draft
+from privacy.models import ContentDocument, ContentImage, PrivateFile
+from tests.factories import accounts, cohorts, learning
+
+# The smallest PNG there is: one dot.
+DOT = b"iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+PARTICIPANT, TRAINER, TRAINEE = Membership.Role.PARTICIPANT, Membership.Role.TRAINER, Membership.Role.TRAINEE
+
+
+@dataclass
+class World:
+    """`people` by role in the order of the tables; `markers` by the place where each text was written."""
+
+    now: dt.datetime
+    people: dict = field(default_factory=dict)
+    markers: dict = field(default_factory=dict)
+
+    def mark(self, place):
+        """A text for this place that can be recognised anywhere."""
+        word = "merk" + place.replace("_", "")
+        self.markers[place] = word
+        return f"Dit is {word} en niets anders."
+
+    def __getattr__(self, name):
+        try:
+            return self.people[name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+
+def make_world(now=None):
+    world = World(now or timezone.now())
+    _make_groups(world)
+    _make_people(world)
+    _make_steps(world)
+    _make_submission(world)
+    _make_returned_submission(world)
+    _make_private_texts(world)
+    _make_conversation(world)
+    _make_events(world)
+    _make_content(world)
+    return world
+
+
+def _make_groups(world):
+    world.cohort = cohorts.CohortFactory(slug="oost-1", name="Leergroep Oost")
+    world.other_cohort = cohorts.CohortFactory(slug="rotterdam-1", name="Leergroep Rotterdam")
+
+
+def _join(world, cohort, role, **more):
+    user = accounts.EmploymentFactory().user
+    cohorts.MembershipFactory(user=user, cohort=cohort, role=role, **more)
+    return user
+
+
+def _make_people(world):
+    mine, other, people = world.cohort, world.other_cohort, world.people
+    people["anonymous"] = AnonymousUser()
+    people["author"] = _join(world, mine, PARTICIPANT)
+    people["peer"] = _join(world, mine, PARTICIPANT)
+    people["trainer"] = _join(world, mine, TRAINER)
+    people["trainee"] = _join(world, mine, TRAINEE)
+    people["left"] = _join(world, mine, PARTICIPANT, left_at=world.now)
+    people["inactive"] = _join(world, mine, PARTICIPANT)
+    people["other_participant"] = _join(world, other, PARTICIPANT)
+    people["other_trainer"] = _join(world, other, TRAINER)
+    TrainerQualification.objects.create(
+        user=people["trainee"],
+        stage=TrainerQualification.Stage.CO_LEADING,
+        from_date=timezone.localdate(world.now) - dt.timedelta(days=30),
+    )
+    people["coordinator"] = _appoint(world, Appointment.Role.COORDINATOR, region=mine.region)
+    people["other_coordinator"] = _appoint(world, Appointment.Role.COORDINATOR, region=other.region)
+    for role in ("EDITOR", "PROGRAMME_TEAM", "SECOND_READER", "ADMINISTRATOR"):
+        people[role.lower()] = _appoint(world, Appointment.Role[role])
+    world.peer_membership = people["peer"].memberships.get()
+    people["inactive"].is_active = False
+    people["inactive"].save()
+
+
+def _appoint(world, role, **area):
+    user = accounts.EmploymentFactory().user
+    appoint(user=user, role=role, from_date=timezone.localdate(world.now), now=world.now, **area)
+    return user
+
+
+def _make_steps(world):
+    world.home_page = make_site(now=world.now).home
+    world.lesson = learning.CohortStepFactory(cohort=world.cohort, kind="lesson")
+    world.assignment = learning.CohortStepFactory(cohort=world.cohort, kind="assignment")
+    world.second_assignment = learning.CohortStepFactory(cohort=world.cohort, kind="assignment")
+    world.half_day = learning.CohortStepFactory(cohort=world.cohort, kind="half_day")
+
+
+def _hand_in(world, step, author, place):
+    submission = Submission.objects.create(
+        step=step,
+        author=author,
+        state=Submission.State.HANDED_IN,
+        created_at=world.now,
+        handed_in_at=world.now,
+    )
+    version = SubmissionVersion.objects.create(
+        submission=submission, number=1, text=world.mark(place), handed_in_at=world.now
+    )
+    return submission, version
+
+
+def _make_submission(world):
+    world.submission, world.version = _hand_in(world, world.assignment, world.author, "version")
+    world.private_file = PrivateFile.objects.create(
+        owner=world.author,
+        file=ContentFile(world.mark("file").encode(), name="verslag.txt"),
+        name=f"verslag {world.mark('file_name')}.txt",
+        content_type="text/plain",
+        size=40,
+        sha256="0" * 64,
+        created_at=world.now,
+    )
+    world.attachment = Attachment.objects.create(
+        submission=world.submission, private_file=world.private_file, in_draft=False, added_at=world.now
+    )
+    world.attachment.versions.add(world.version)
+
+
+def _make_returned_submission(world):
+    world.returned, version = _hand_in(world, world.second_assignment, world.author, "returned_version")
+    world.returned.state = Submission.State.RETURNED
+    world.returned.read_at = world.now
+    world.returned.save()
+    world.feedback = Feedback.objects.create(
+        version=version,
+        trainer=world.trainer,
+        outcome=Feedback.Outcome.QUESTION,
+        text=world.mark("feedback"),
+        given_at=world.now,
+    )
+
+
+def _make_private_texts(world):
+    world.draft = save_draft(
+        owner=world.author,
+        key=f"learning.hand_in:{world.second_assignment.public_id}",
+        body={"text": [world.mark("draft")]},
+        version=0,
+        now=world.now,
+    )
+    world.reflection = Reflection.objects.create(
+        step=world.lesson,
+        user=world.author,
+        block_id="11111111-1111-1111-1111-111111111111",
+        text=world.mark("reflection"),
+        changed_at=world.now,
+    )
+
+
+def _make_conversation(world):
+    world.thread = cohorts.ThreadFactory(cohort=world.cohort)
+    cohorts.ThreadFactory(cohort=world.other_cohort)
+    world.post = cohorts.PostFactory(thread=world.thread, author=world.author, text=world.mark("post"))
+    world.invitation = cohorts.InvitationFactory(
+        cohort=world.cohort, invited_by=world.trainer, email="merkuitnodiging@vakmanschap.example"
+    )
+    world.markers["invitation_email"] = "merkuitnodiging"
+
+
+def _make_events(world):
+    world.event = cohorts.EventFactory(cohort=world.cohort, created_by=world.trainer)
+    cohorts.BookingFactory(event=world.event, user=world.author, place_no=1)
+    world.open_event = cohorts.OpenEventFactory(cohort=world.cohort, created_by=world.trainer)
+
+
+def _make_content(world):
+    """What editors and administrators work on."""
+    parent = world.home_page
+    world.text_page = parent.add_child(
+        instance=TextPage(title="Privacy", slug="privacy-tekst", body="<p>Wat we bewaren.</p>")
+    )
+    world.revision = world.text_page.save_revision()
+    world.revision.publish()
+    dot = ContentFile(base64.b64decode(DOT), name="ring.png")
+    world.image = ContentImage.objects.create(title="Ring", file=dot)
+    text = ContentFile(b"Handleiding", name="handleiding.pdf")
+    world.document = ContentDocument.objects.create(title="Handleiding", file=text)
+    world.collection = Collection.get_first_root_node().add_child(name="Lessen")
+    world.site = Site.objects.get(is_default_site=True)
+    world.group = Group.objects.get(name=GROUP_NAMES[Appointment.Role.EDITOR])

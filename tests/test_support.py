@@ -1,0 +1,54 @@
+"""The ground under the other tests."""
+
+import socket
+
+import pytest
+from django.db import connection
+from wagtail.models import Page
+
+from accounts.models import User
+from tests.factories.accounts import UserFactory
+from tests.support.network import NetworkIsOff
+
+
+def test_connect_to_another_machine():
+    with pytest.raises(NetworkIsOff):
+        socket.create_connection(("192.0.2.1", 80))
+
+
+def test_look_up_another_machine():
+    with pytest.raises(NetworkIsOff):
+        socket.getaddrinfo("voorbeeld.example", 80)
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db
+def test_migrations_leave_a_root_page():
+    assert Page.objects.filter(depth=1).count() == 1
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("turn", ["first", "second"])
+@pytest.mark.django_db(transaction=True)
+def test_commit_is_gone_in_the_next_test(turn):
+    assert User.objects.count() == 0
+    assert Page.objects.filter(depth=1).count() == 1
+
+    UserFactory()
+
+    assert User.objects.count() == 1
+
+
+@pytest.mark.race
+def test_at_once_writes_on_many_connections(at_once):
+    made = at_once([UserFactory] * 8)
+
+    assert sorted(type(one).__name__ for one in made) == ["User"] * 8
+    assert User.objects.count() == 8
+
+
+@pytest.mark.race
+def test_real_database_is_empty_again(real_database):
+    assert User.objects.count() == 0
+    assert Page.objects.filter(depth=1).count() == 1
+    assert real_database.settings_dict["NAME"] == connection.settings_dict["NAME"]
