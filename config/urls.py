@@ -19,6 +19,10 @@ urlpatterns = [
     path("", include("accounts.urls")),
     path("", include("cohorts.urls")),
     path("", include("learning.urls")),
+    path("", include("casework.urls")),
+    path("", include("intervision.urls")),
+    path("", include("practices.urls")),
+    path("", include("trainers.urls")),
     path("", include("home.urls")),
     path("", include(wagtail_urls)),
 ]

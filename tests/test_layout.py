@@ -1,4 +1,4 @@
-"""The house rules that a machine can hold: sizes, one migration, one owner per address."""
+"""The house rules that a machine can hold: sizes, one owner per address."""
 
 import ast
 import itertools
@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from pathlib import Path
 
-import pytest
 from django.conf import settings
 from django.urls import URLPattern, get_resolver
 from django.urls.resolvers import URLResolver
@@ -65,13 +64,6 @@ def test_folders_are_small():
     per_folder = Counter(path.parent for path in sources() if "tests" not in path.relative_to(ROOT).parts)
 
     assert [str(folder) for folder, files in per_folder.items() if files > FILES_PER_FOLDER] == []
-
-
-@pytest.mark.parametrize("app", APPS)
-def test_app_has_at_most_one_migration(app):
-    migrations = [path.name for path in (ROOT / app / "migrations").glob("0*.py")]
-
-    assert migrations in ([], ["0001_initial.py"])
 
 
 def test_addresses_have_one_owner():

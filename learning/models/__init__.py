@@ -13,6 +13,7 @@ from learning.models.pages import (
 )
 from learning.models.progress import Reflection, StepProgress
 from learning.models.submission import Attachment, Submission, SubmissionVersion
+from learning.models.vocabulary import LearningGoal, Theme
 
 __all__ = [
     "AssignmentPage",
@@ -25,6 +26,7 @@ __all__ = [
     "Feedback",
     "Frozen",
     "HalfDayPage",
+    "LearningGoal",
     "LessonPage",
     "ModulePage",
     "ProgrammeEdition",
@@ -36,4 +38,5 @@ __all__ = [
     "StepProgress",
     "Submission",
     "SubmissionVersion",
+    "Theme",
 ]

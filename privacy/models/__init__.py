@@ -1,6 +1,7 @@
 from privacy.models.drafts import Draft
 from privacy.models.files import ContentDocument, ContentImage, ContentRendition, PrivateFile
 from privacy.models.logs import ReadLogEntry, VerbLogEntry
+from privacy.models.reportable import Reportable, ReportableQuerySet
 
 __all__ = [
     "ContentDocument",
@@ -9,5 +10,7 @@ __all__ = [
     "Draft",
     "PrivateFile",
     "ReadLogEntry",
+    "Reportable",
+    "ReportableQuerySet",
     "VerbLogEntry",
 ]

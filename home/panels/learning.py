@@ -1,58 +1,14 @@
-"""What stands on /start/: each panel is one app's answer to "what is next for me?".
-
-A panel takes the person and the moment and answers a short list; `next_things` puts the
-answers of all panels in one order and keeps five. A later app adds its panel here.
-"""
-
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
-from django.urls import reverse
-from django.utils import formats, timezone
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.models import User
-from cohorts.models import Booking
 from home import queries
+from home.panels.thing import NextThing
 from learning.models import EditionStep, Submission
-
-MOST = 5
-
-
-@dataclass(frozen=True)
-class NextThing:
-    """One thing to do, one click away. `rank` is low for what comes first."""
-
-    rank: int
-    when: date | None
-    title: str
-    url: str
-    action: str
-    kicker: str = ""
-    more: str = ""
-    waits_on_you: bool = False
-
-    @property
-    def day(self) -> str:
-        """When, as people say it: vandaag, morgen, or a short date."""
-        if self.when is None:
-            return ""
-        days = (self.when - timezone.localdate()).days
-        return {0: _("vandaag"), 1: _("morgen")}.get(days) or formats.date_format(self.when, "D j b")
-
-    @property
-    def as_item(self) -> dict[str, Any]:
-        """As the list component wants it."""
-        return {
-            "when": self.day,
-            "title": self.title,
-            "url": self.url,
-            "more": self.more,
-            "waits": self.waits_on_you,
-        }
 
 
 def feedback_to_read(user: User, now: datetime) -> list[NextThing]:
@@ -130,39 +86,3 @@ def steps_to_do(user: User, now: datetime) -> list[NextThing]:
             )
         )
     return things
-
-
-def coming_events(user: User, now: datetime) -> list[NextThing]:
-    """Gatherings on somebody's list, the first ones first."""
-    return [
-        NextThing(
-            rank=2,
-            when=timezone.localdate(booking.event.starts_at),
-            title=booking.event.title,
-            more=_("Je staat op de wachtlijst.")
-            if booking.state == Booking.State.WAITING
-            else _("%(time)s uur, %(place)s")
-            % {
-                "time": formats.time_format(timezone.localtime(booking.event.starts_at)),
-                "place": booking.event.place or _("plaats volgt"),
-            },
-            url=reverse("cohorts:event", args=[booking.event.public_id]),
-            action=_("Bekijken"),
-        )
-        for booking in queries.coming_bookings(user, now)
-    ]
-
-
-PANELS: list[Callable[[User, datetime], list[NextThing]]] = [
-    feedback_to_read,
-    submissions_to_answer,
-    steps_to_do,
-    coming_events,
-]
-
-
-def next_things(user: User, now: datetime) -> list[NextThing]:
-    """At most five things for this person, the one to begin with first."""
-    things = [thing for panel in PANELS for thing in panel(user, now)]
-    things.sort(key=lambda thing: (thing.rank, thing.when or date.max))
-    return things[:MOST]

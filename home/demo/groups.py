@@ -1,24 +1,13 @@
-"""Tells the story in `data/demo/verhaal.yaml` by calling the actions, day by day.
+"""People, their roles, and the leergroepen they are in."""
 
-Each chapter looks first whether it was told already, so telling it twice is harmless.
-Days in the story count from today; an action gets the moment at which it happened.
-"""
+from datetime import datetime, timedelta
 
-from collections.abc import Iterable
-from datetime import UTC, datetime, time, timedelta
-from pathlib import Path
-from typing import Any
-from zoneinfo import ZoneInfo
-
-import yaml
-
-from accounts.actions import load_organisations, make_account, start_employment
+from accounts.actions import make_account, start_employment
 from accounts.models import Organisation, User
 from cohorts.actions import (
     add_member,
     appoint,
     cancel_booking,
-    load_regions,
     make_cohort,
     post_message,
     qualify_trainer,
@@ -26,51 +15,21 @@ from cohorts.actions import (
 )
 from cohorts.models import Appointment, Booking, Cohort, Event, Membership, Region, SafetyHouse, Thread
 from cohorts.models import TrainerQualification as Qualification
-from home.actions import make_site
-from learning.actions import (
-    HalfDay,
-    follow_edition,
-    give_feedback,
-    hand_in,
-    load_programmes,
-    make_duos,
-    make_edition,
-    open_submission,
-    save_concept,
-    send_message,
-    tick_off_step,
-)
-from learning.models import CohortStep, EditionStep, ProgrammeEdition, ProgrammePage, Submission
-
-PASSWORD = "vakmanschap-demo"  # noqa: S105 - offered on the login page, refused outside the demo
-DOMAIN = "demo.example"
-STORY = Path(__file__).parent / "data" / "demo" / "verhaal.yaml"
-ZONE = ZoneInfo("Europe/Amsterdam")
-
-Chapter = dict[str, Any]
-
-
-class Telling:
-    """One telling: the story, and the moment that counts as now."""
-
-    def __init__(self, now: datetime) -> None:
-        self.now = now
-        self.story: Chapter = yaml.safe_load(STORY.read_text(encoding="utf-8"))
-
-    def moment(self, day: int, clock: str = "10:00") -> datetime:
-        """A day of the story at a time on the clock here, in UTC."""
-        date = (self.now.astimezone(ZONE) + timedelta(days=day)).date()
-        return datetime.combine(date, time.fromisoformat(clock), tzinfo=ZONE).astimezone(UTC)
-
-    def user(self, account: str) -> User:
-        return User.objects.get(email=f"{account}@{DOMAIN}")
-
-    def users(self, accounts: Iterable[str]) -> list[User]:
-        return [self.user(account) for account in accounts]
+from home.demo.telling import DOMAIN, PASSWORD, Chapter, Telling
+from learning.actions import HalfDay, follow_edition, make_duos, make_edition, tick_off_step
+from learning.models import CohortStep, EditionStep, ProgrammeEdition, ProgrammePage
 
 
 class Groups(Telling):
     """People, their roles, and the leergroepen they are in."""
+
+    def tell_groups(self) -> None:
+        for person in self.story["mensen"]:
+            self.introduce(person)
+        self.appoint_people()
+        for chapter in self.story["leergroepen"]:
+            if not Cohort.objects.filter(slug=chapter["slug"]).exists():
+                self.found_cohort(chapter)
 
     def introduce(self, person: Chapter) -> None:
         """A demo account with its employment."""
@@ -188,70 +147,3 @@ class Groups(Telling):
                 text=post["tekst"],
                 now=self.moment(post["dag"], "09:15"),
             )
-
-
-class Demo(Groups):
-    """The whole story: the groups, and the work that is handed in."""
-
-    def tell(self) -> None:
-        """The whole story, in order."""
-        load_organisations()
-        load_regions()
-        load_programmes(home=make_site(now=self.now).home, now=self.now)
-        for person in self.story["mensen"]:
-            self.introduce(person)
-        self.appoint_people()
-        for chapter in self.story["leergroepen"]:
-            if not Cohort.objects.filter(slug=chapter["slug"]).exists():
-                self.found_cohort(chapter)
-        for chapter in self.story["inleveringen"]:
-            self.work_on_assignment(chapter)
-        for chapter in self.story["concepten"]:
-            self.begin_assignment(chapter)
-
-    def assignment_of(self, chapter: Chapter) -> CohortStep:
-        return CohortStep.objects.get(
-            cohort__slug=chapter["leergroep"], edition_step__kind=EditionStep.Kind.ASSIGNMENT
-        )
-
-    def work_on_assignment(self, chapter: Chapter) -> None:
-        """Hand in, be answered, talk about it, perhaps hand in again."""
-        step, author = self.assignment_of(chapter), self.user(chapter["account"])
-        if Submission.objects.filter(step=step, author=author).exists():
-            return
-        submission = hand_in(
-            step=step, author=author, text=chapter["tekst"].strip(), now=self.moment(chapter["dag"], "16:20")
-        )
-        self.answer(submission, chapter)
-        for post in chapter.get("berichten", []):
-            send_message(
-                submission=submission,
-                sender=self.user(post["van"]),
-                text=post["tekst"],
-                now=self.moment(post["dag"], "12:05"),
-            )
-        if again := chapter.get("opnieuw"):
-            hand_in(
-                step=step, author=author, text=again["tekst"].strip(), now=self.moment(again["dag"], "19:40")
-            )
-            self.answer(submission, again)
-
-    def answer(self, submission: Submission, chapter: Chapter) -> None:
-        """The trainer reads and answers, when the story says so."""
-        if feedback := chapter.get("feedback"):
-            trainer, at = self.user("trainer"), self.moment(feedback["dag"], "11:30")
-            open_submission(submission=submission, reader=trainer, now=at)
-            give_feedback(
-                version=submission.versions.latest("number"),
-                trainer=trainer,
-                outcome=feedback["uitkomst"],
-                text=feedback["tekst"],
-                now=at,
-            )
-
-    def begin_assignment(self, chapter: Chapter) -> None:
-        """A concept that only its author sees."""
-        step, author = self.assignment_of(chapter), self.user(chapter["account"])
-        if not Submission.objects.filter(step=step, author=author).exists():
-            body = {"text": chapter["tekst"].strip()}
-            save_concept(step=step, author=author, body=body, draft_version=0, now=self.moment(-1))

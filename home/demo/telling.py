@@ -1,0 +1,37 @@
+"""The story of the demo, and the days it counts in."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import yaml
+
+from accounts.models import User
+
+PASSWORD = "vakmanschap-demo"  # noqa: S105 - offered on the login page, refused outside the demo
+DOMAIN = "demo.example"
+STORY = Path(__file__).parent.parent / "data" / "demo" / "verhaal.yaml"
+ZONE = ZoneInfo("Europe/Amsterdam")
+
+Chapter = dict[str, Any]
+
+
+class Telling:
+    """One telling: the story, and the moment that counts as now."""
+
+    def __init__(self, now: datetime) -> None:
+        self.now = now
+        self.story: Chapter = yaml.safe_load(STORY.read_text(encoding="utf-8"))
+
+    def moment(self, day: int, clock: str = "10:00") -> datetime:
+        """A day of the story at a time on the clock here, in UTC."""
+        date = (self.now.astimezone(ZONE) + timedelta(days=day)).date()
+        return datetime.combine(date, time.fromisoformat(clock), tzinfo=ZONE).astimezone(UTC)
+
+    def user(self, account: str) -> User:
+        return User.objects.get(email=f"{account}@{DOMAIN}")
+
+    def users(self, accounts: Iterable[str]) -> list[User]:
+        return [self.user(account) for account in accounts]

@@ -1,0 +1,30 @@
+"""What stands on /start/: each panel is one app's answer to "what is next for me?".
+
+A panel takes the person and the moment and answers a short list; `next_things` puts the
+answers of all panels in one order and keeps five. An app's panels stand in the file of its
+name beside this one, and in the list below.
+"""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from accounts.models import User
+from home.panels.cohorts import coming_events
+from home.panels.learning import feedback_to_read, steps_to_do, submissions_to_answer
+from home.panels.thing import NextThing
+
+MOST = 5
+
+PANELS: list[Callable[[User, datetime], list[NextThing]]] = [
+    feedback_to_read,
+    submissions_to_answer,
+    steps_to_do,
+    coming_events,
+]
+
+
+def next_things(user: User, now: datetime) -> list[NextThing]:
+    """At most five things for this person, the one to begin with first."""
+    things = [thing for panel in PANELS for thing in panel(user, now)]
+    things.sort(key=lambda thing: (thing.rank, thing.when or date.max))
+    return things[:MOST]
