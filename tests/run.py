@@ -16,7 +16,7 @@ from pathlib import Path
 
 from defusedxml import ElementTree
 
-from tests.support import browser, postgres, redis
+from tests.support import browser, postgres, processes, redis
 
 ROOT = Path(__file__).resolve().parent.parent
 RESULTS = ROOT / "var" / "test"
@@ -77,6 +77,7 @@ def services():
 
 
 def main(arguments):
+    processes.stop_tidily()
     try:
         return services() if arguments == ["services"] else everything()
     except (browser.NoBrowser, postgres.NoPostgres, redis.NoRedis) as error:
