@@ -2,7 +2,7 @@
 # `make run` gives a filled site, `make test` runs every test. See README.md.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run test check fix demo scale test-services
+.PHONY: help setup setup-dev run test check fix bench demo scale test-services
 
 PORT ?= 8000
 USERS ?= 1000
@@ -25,6 +25,7 @@ help:
 	@echo 'make check          linters, imports, types, migrations, deploy check'
 	@echo 'make fix            let the linters mend what they can'
 	@echo 'make test-services  the tests that need a real Redis'
+	@echo 'make bench          the budgets, measured (USERS="1000 100000"; WRITE=1 keeps them in docs/)'
 	@echo 'make demo           reload the demo content'
 	@echo 'make scale USERS=…  fill the site with synthetic people, for measuring'
 
@@ -48,6 +49,9 @@ test: setup-dev
 
 test-services: setup-dev
 	@exec .venv/bin/python -m tests.run services
+
+bench: setup-dev
+	@exec .venv/bin/python -m tests.bench $(if $(filter-out file,$(origin USERS)),--users $(USERS)) $(if $(WRITE),--write)
 
 check: setup-dev
 	@exec .venv/bin/python -m config.check

@@ -2,7 +2,8 @@
 
 Rows are written in bulk, a batch of leergroepen at a time, so memory stays flat. The
 proportions are those of the budgets: twenty people and one trainer to a leergroep, ten
-submissions to a person. Not a story to read: `home.demo` tells one.
+submissions to a person and one opdracht that is still to do. Not a story to read:
+`home.demo` tells one.
 """
 
 from datetime import datetime, timedelta
@@ -33,6 +34,7 @@ from learning.models import (
 DOMAIN = "schaal.example"
 SIZE = 20
 ASSIGNMENTS = 10
+LAST_HANDED_IN = 1 + 2 * ASSIGNMENTS  # its position, after a dagdeel and as many lessons
 BATCH = 25
 PROGRAMME = "meetprogramma"
 TEXT = "Ik liep twee uur mee bij een andere organisatie en zag een beslissing die ik niet kende. " * 8
@@ -54,7 +56,7 @@ def populate(*, users: int, now: datetime) -> int:
 
 
 def measuring_edition(now: datetime) -> ProgrammeEdition:
-    """An edition of ten lessons, ten opdrachten and two dagdelen, made once."""
+    """An edition of eleven lessons, eleven opdrachten and two dagdelen, made once."""
     if edition := ProgrammeEdition.objects.filter(programme__slug=PROGRAMME).first():
         return edition
     programme = ProgrammeIndexPage.objects.get().add_child(
@@ -64,7 +66,7 @@ def measuring_edition(now: datetime) -> ProgrammeEdition:
     edition = ProgrammeEdition.objects.create(
         programme=programme, number=1, title=programme.title, made_by=None, made_at=now
     )
-    kinds = [HalfDayPage, *[LessonPage, AssignmentPage] * ASSIGNMENTS, HalfDayPage]
+    kinds = [HalfDayPage, *[LessonPage, AssignmentPage] * (ASSIGNMENTS + 1), HalfDayPage]
     for position, kind in enumerate(kinds, start=1):
         page = module.add_child(instance=kind(title=f"Stap {position}", slug=f"stap-{position}", minutes=5))
         EditionStep.objects.create(
@@ -206,7 +208,7 @@ class _Work:
         return events
 
     def write_work(self) -> None:
-        """Everybody hands in every opdracht; half of it is answered."""
+        """Everybody hands in every opdracht but the last; half of it is answered."""
         by_cohort = dict(zip((cohort.pk for cohort in self.cohorts), self.people, strict=True))
         kinds = EditionStep.Kind
         _save(
@@ -225,7 +227,7 @@ class _Work:
                 read_at=self.now if at % 2 else None,
             )
             for step in self.steps
-            if step.edition_step.kind == kinds.ASSIGNMENT
+            if step.edition_step.kind == kinds.ASSIGNMENT and step.edition_step.position <= LAST_HANDED_IN
             for at, user in enumerate(by_cohort[step.cohort_id][:SIZE])
         )
         versions = _save(

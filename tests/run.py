@@ -17,7 +17,7 @@ from pathlib import Path
 
 from defusedxml import ElementTree
 
-from tests.support import browser, postgres, redis
+from tests.support import browser, postgres, processes, redis
 
 ROOT = Path(__file__).resolve().parent.parent
 RESULTS = ROOT / "var" / "test"
@@ -86,6 +86,7 @@ def services():
 
 
 def main(arguments):
+    processes.stop_tidily()
     try:
         return services() if arguments == ["services"] else everything()
     except (browser.NoBrowser, postgres.NoPostgres, redis.NoRedis) as error:

@@ -91,6 +91,20 @@ def test_environment_is_listed():
     assert sorted(listed) == sorted(read)
 
 
+def test_decisions_are_listed():
+    listed = re.findall(r"\]\(([\w-]+\.md)\) \|", (ROOT / "docs" / "adr" / "README.md").read_text())
+    written = {path.name for path in (ROOT / "docs" / "adr").glob("*.md")} - {"README.md", "template.md"}
+
+    assert sorted(listed) == sorted(written)
+
+
+def test_files_named_in_the_documents_exist():
+    texts = [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]
+    links = [(text, link) for text in texts for link in re.findall(r"\]\(([^)#:]+)[^)]*\)", text.read_text())]
+
+    assert [link for text, link in links if not (text.parent / link).exists()] == []
+
+
 def test_nothing_unfinished():
     # A choice may be called TODO; a note to oneself may not. A library's refusal may be caught.
     marks = re.compile(r"(?<![.\w])(TODO|FIXME|XXX|raise NotImplementedError)\b(?! = )")

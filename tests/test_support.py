@@ -8,6 +8,7 @@ from wagtail.models import Page
 
 from accounts.models import User
 from tests.factories.accounts import UserFactory
+from tests.support import browser
 from tests.support.network import NetworkIsOff
 
 
@@ -19,6 +20,18 @@ def test_connect_to_another_machine():
 def test_look_up_another_machine():
     with pytest.raises(NetworkIsOff):
         socket.getaddrinfo("voorbeeld.example", 80)
+
+
+def test_browser_that_does_not_start_is_none(tmp_path):
+    broken, whole = tmp_path / "broken", tmp_path / "whole"
+    broken.write_text("#!/bin/sh\nexit 127\n")
+    whole.write_text("#!/bin/sh\nexit 0\n")
+    for program in (broken, whole):
+        program.chmod(0o700)
+
+    starts = [browser._starts(path) for path in (broken, whole, tmp_path / "missing")]
+
+    assert starts == [False, True, False]
 
 
 @pytest.mark.postgres

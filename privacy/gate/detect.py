@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from privacy.gate import deduced, lexicon, patterns
+from privacy.gate import deduced, lexicon, namelike, patterns
 from privacy.gate.allowed import Allowed
 from privacy.gate.finding import LABELS, Candidate, Finding
 from privacy.gate.folding import Folded, fold
@@ -26,6 +26,8 @@ def find(text: str, *, allowed: Iterable[str] = ()) -> list[Finding]:
     folded = fold(text)
     permitted = Allowed(folded.text, allowed)
     candidates = [each for each in _candidates(folded.text) if not permitted.permits(each)]
+    names = [each for each in merge(folded.text, candidates) if each.label == "NAAM"]
+    candidates += namelike.repeated(folded.text, names)
     settled = [each for each in merge(folded.text, candidates) if not permitted.permits(each)]
     proposals = Proposals(folded.text)
     proposals.learn([each for each in settled if each.label == "NAAM"])
@@ -34,6 +36,7 @@ def find(text: str, *, allowed: Iterable[str] = ()) -> list[Finding]:
 
 def _candidates(text: str) -> Iterator[Candidate]:
     yield from patterns.candidates(Reading(text))
+    yield from namelike.candidates(text)
     for start, end in deduced.names(text):
         yield Candidate(start, end, "NAAM", "deduce", 2)
 

@@ -28,7 +28,14 @@ def _of_the_system():
 def _of_playwright():
     with sync_playwright() as playwright:
         path = playwright.chromium.executable_path
-    return path if Path(path).exists() else None
+    return path if _starts(path) else None
+
+
+def _starts(path):
+    """Whether it runs at all: what Playwright fetches may lack libraries that only root can install."""
+    if not Path(path).exists():
+        return False
+    return subprocess.run([path, "--version"], capture_output=True).returncode == 0
 
 
 def _fetch():

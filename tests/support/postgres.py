@@ -16,6 +16,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tests.support import processes
+
 HELP = "No PostgreSQL to test on. Install one with: apt-get install postgresql"
 # A test server loses nothing of value when the machine stops.
 FAST = ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"]
@@ -75,7 +77,7 @@ def _give_to(folder, owner):
 
 
 @contextlib.contextmanager
-def running():
+def running(options=FAST):
     """Start a server, answer its DATABASE_URL, stop it and remove everything again."""
     owner = _somebody_else() if os.geteuid() == 0 else None
     as_owner = {"user": owner.pw_uid, "group": owner.pw_gid, "extra_groups": []} if owner else {}
@@ -85,7 +87,7 @@ def running():
             _give_to(folder, owner)
         binaries = _binaries(folder, owner)
         quiet = {"stdout": subprocess.DEVNULL, "check": True, "cwd": folder, **as_owner}
-        data, options = folder / "data", " ".join([f"-k {folder} -h ''", *FAST])
+        data, options = folder / "data", " ".join([f"-k {folder} -h ''", *options])
         as_utf8 = ["-E", "UTF8", "--locale=C", "--no-sync"]
         subprocess.run(
             [binaries / "initdb", "-D", data, "-U", "vakmanschap", "-A", "trust", *as_utf8], **quiet
@@ -101,6 +103,7 @@ def running():
 
 
 def main(command):
+    processes.stop_tidily()
     try:
         with running() as url:
             return subprocess.run(command, env={**os.environ, "DATABASE_URL": url}).returncode

@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from django.conf import settings
 
+ROOT = Path(__file__).resolve().parent.parent.parent
 PATIENCE = 90  # seconds; a bound for what hangs, never a measurement
 
 
@@ -39,7 +40,7 @@ def environment(database, data, **more):
 def manage(*arguments, env):
     """What a management command prints."""
     command = [sys.executable, "manage.py", *arguments]
-    done = subprocess.run(command, cwd=settings.BASE_DIR, env=env, check=True, capture_output=True, text=True)
+    done = subprocess.run(command, cwd=ROOT, env=env, check=True, capture_output=True, text=True)
     return done.stdout.strip()
 
 
@@ -50,13 +51,18 @@ def running(*module, env):
     with log.open("ab") as output:
         command = [sys.executable, "-m", *module]
         process = subprocess.Popen(
-            command, cwd=settings.BASE_DIR, env=env, stdout=output, stderr=output, start_new_session=True
+            command, cwd=ROOT, env=env, stdout=output, stderr=output, start_new_session=True
         )
     try:
         yield process
     finally:
         process.terminate()
         process.wait(PATIENCE)
+
+
+def stop_tidily():
+    """Let a SIGTERM end this program as Ctrl-C does: what it started is stopped and removed first."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
 
 
 def kill(process):
@@ -72,10 +78,10 @@ def free_port():
         return probe.getsockname()[1]
 
 
-def until(condition, what):
+def until(condition, what, patience=PATIENCE):
     """Wait for something that another process does; answer what `condition` gave."""
-    give_up = time.monotonic() + PATIENCE
+    give_up = time.monotonic() + patience
     while not (met := condition()):
-        assert time.monotonic() < give_up, f"waited {PATIENCE} s in vain: {what}"
+        assert time.monotonic() < give_up, f"waited {patience} s in vain: {what}"
         time.sleep(0.05)
     return met

@@ -1,0 +1,62 @@
+"""What the gate finds in a text. All people, towns and numbers are invented or common examples."""
+
+import pytest
+
+from privacy import gate
+from privacy.gate import patterns
+from privacy.gate.lexicon import read_yaml
+from privacy.gate.reading import Reading
+
+RULES = read_yaml("patterns.yaml")["patterns"]
+BY_NAME = {pattern.name: pattern for pattern in patterns.patterns()}
+
+
+def seen(text, **how):
+    return [(finding.label, finding.text) for finding in gate.find(text, **how)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # names that stand in no usual place, and a surname that comes back
+        ("Betrokkene: EL AMRANI, Yusuf.", [("NAAM", "EL AMRANI, Yusuf")]),
+        ("Gisteren sprak Oluwaseun Adeyemi met ons.", [("NAAM", "Oluwaseun Adeyemi")]),
+        ("Ik belde met henk over de vraag.", [("NAAM", "henk")]),
+        (
+            "Aanwezig: Yvonne Best. Best geeft aan dat het best kan.",
+            [("NAAM", "Yvonne Best"), ("NAAM", "Best")],
+        ),
+        # towns, and words that are written the same
+        ("Zij verblijft bij haar zus in Oss.", [("PLAATS", "Oss")]),
+        ("Hij woont in Best. Het is best mogelijk.", [("PLAATS", "Best")]),
+        ("Wij reden langs Enschede terug.", [("PLAATS", "Enschede")]),
+        ("Zij trok naar Bergen op Zoom.", [("PLAATS", "Bergen op Zoom")]),
+        ("Best een goed idee. Het is Goed zo.", []),
+        # addresses
+        ("Zij zit op de Zilverspardreef 14.", [("ADRES", "Zilverspardreef 14")]),
+        ("Het was bij Oude Veenspiegel 7a.", [("ADRES", "Oude Veenspiegel 7a")]),
+        ("Adres: Kraaienhorst 203-bis.", [("ADRES", "Kraaienhorst 203-bis")]),
+        ("Het loopt onderweg 3 keer mis in stap 2 van dagdeel 1.", []),
+        # what may always stand there
+        ("De Raad voor de Kinderbescherming en Veilig Thuis koos ervoor.", []),
+    ],
+)
+def test_find_names_towns_and_addresses(text, found):
+    assert seen(text) == found
+
+
+def test_find_leaves_allowed_names_and_towns_alone():
+    text = "Fatima Ouali sprak in Enschede met EL AMRANI, Yusuf."
+
+    assert seen(text, allowed=["Fatima Ouali", "Enschede"]) == [("NAAM", "EL AMRANI, Yusuf")]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule["name"])
+def test_patterns_see_their_good_examples_and_not_their_bad_ones(rule):
+    pattern = BY_NAME[rule["name"]]
+
+    def points(text):
+        return bool(list(pattern.candidates(Reading(text))))
+
+    assert [text for text in rule.get("good", []) if not points(text)] == []
+    assert [text for text in rule.get("bad", []) if points(text)] == []
