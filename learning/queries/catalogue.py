@@ -6,7 +6,16 @@ from django.db.models import QuerySet
 
 from accounts.models import User
 from cohorts.models import Cohort
-from learning.models import CohortProgramme, CohortStep, ModulePage, ProgrammeEdition, ProgrammePage
+from learning.models import (
+    AssignmentPage,
+    CohortProgramme,
+    CohortStep,
+    HalfDayPage,
+    LessonPage,
+    ModulePage,
+    ProgrammeEdition,
+    ProgrammePage,
+)
 
 
 def programmes(level: str = "") -> QuerySet[ProgrammePage]:
@@ -29,8 +38,13 @@ def modules_of(programme: ProgrammePage) -> list[ModulePage]:
 
 
 def steps_of(module: ModulePage) -> list[Any]:
-    """The published steps of a module in order, as lessons, opdrachten and dagdelen."""
-    return list(module.get_children().live().specific().order_by("path"))
+    """The published steps of a module in order, as lessons, opdrachten and dagdelen.
+
+    Asked per kind: Wagtail's own way first asks which kinds there are.
+    """
+    kinds = (LessonPage, AssignmentPage, HalfDayPage)
+    steps = [step for kind in kinds for step in kind.objects.child_of(module).live()]
+    return sorted(steps, key=lambda step: step.path)
 
 
 def cohorts_on(programme: ProgrammePage, user: User) -> QuerySet[Cohort]:
