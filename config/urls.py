@@ -8,8 +8,9 @@ from wagtail.documents import urls as wagtaildocs_urls
 to_login = RedirectView.as_view(pattern_name="account_login", query_string=True)
 
 urlpatterns = [
-    # Ahead of Wagtail's own: its login form would let a password in without the second factor.
+    # Ahead of Wagtail's own: its two login forms would let a password in without the second factor.
     path("beheer/login/", to_login),
+    path("_util/login/", to_login),
     # Wagtail's own way to see its error pages.
     path("beheer/failwhale/", page_not_found, {"exception": None}),
     path("beheer/test404/", page_not_found, {"exception": None}),

@@ -18,15 +18,23 @@ def _mine(user: User, *roles: str) -> QuerySet[Membership]:
 def with_my_progress(steps: QuerySet[CohortStep], user: User) -> QuerySet[CohortStep]:
     """Each step with `my_state` (of the user's own submission, or None), `is_done` and `is_to_do`.
 
-    An opdracht is off one's hands from handing in until a question comes back. A dagdeel is
-    done by being there, so it is never to do: it is on the calendar.
+    The same as `learning.queries.progress` says: an opdracht is off one's hands from handing in
+    until a question comes back. A dagdeel is done by having been there, so it is never to do:
+    it is on the calendar.
     """
     own = Submission.objects.filter(step=OuterRef("pk"), author=user)
     handed_over = [Submission.State.HANDED_IN, Submission.State.DONE]
     ticked = Exists(StepProgress.objects.filter(step=OuterRef("pk"), user=user))
+    was_there = Exists(
+        Booking.objects.filter(event=OuterRef("event"), user=user, attendance=Booking.Attendance.PRESENT)
+    )
     return steps.annotate(
         my_state=Subquery(own.values("state")[:1]),
-        is_done=Case(When(my_state__in=handed_over, then=True), default=ticked),
+        is_done=Case(
+            When(my_state__in=handed_over, then=True),
+            When(edition_step__kind=EditionStep.Kind.HALF_DAY, then=was_there),
+            default=ticked,
+        ),
         is_to_do=Case(
             When(edition_step__kind=EditionStep.Kind.HALF_DAY, then=False),
             When(is_done=True, then=False),
@@ -49,13 +57,11 @@ def open_steps(user: User) -> list[CohortStep]:
 def cohorts_with_progress(user: User) -> list[Cohort]:
     """The leergroepen somebody is in, the newest first, one query.
 
-    Each has `my_role`, and `steps_total` and `steps_done` (numbers of steps other than
-    dagdelen) of the person themselves.
+    Each has `my_role`, and `steps_total` and `steps_done` of the person themselves.
     """
     mine = Membership.objects.filter(cohort=OuterRef("pk"), user=user, left_at__isnull=True)
     steps = (
         with_my_progress(CohortStep.objects.filter(cohort=OuterRef("pk")), user)
-        .exclude(edition_step__kind=EditionStep.Kind.HALF_DAY)
         .order_by()
         .annotate(one=Value(1))
         .values("one")

@@ -6,6 +6,7 @@ from django.core.cache import cache
 from django.db import connection, connections, transaction
 from django.test import TransactionTestCase
 from django.test.utils import CaptureQueriesContext
+from django.urls import get_resolver
 from django.utils import timezone
 
 from privacy import crypto
@@ -95,6 +96,12 @@ def at_once(real_database):
 @pytest.fixture(scope="session", autouse=True)
 def _keys_for_encrypted_text():
     crypto.make_keys_file()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _addresses_of_the_demo(django_test_environment):
+    """Read before any test changes the setting they hang on."""
+    assert get_resolver().url_patterns
 
 
 # --- clean hands --------------------------------------------------------------

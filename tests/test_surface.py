@@ -9,12 +9,13 @@ from django.test import Client
 
 from tests.access.matrix import client_of
 from tests.support.crawl import is_here, read, walk
+from tests.support.markers import Finds
 
 TEMPLATES = sorted((Path(settings.BASE_DIR) / "templates").rglob("*.html"))
 # A script without src is refused by the policy; one of type application/json is data.
 SCRIPT = r"<script(?![^>]*\s(?:src=|type=.application/json))"
 INLINE = re.compile(rf"""<style|\sstyle\s*=|\son[a-z]+\s*=\s*["']|javascript:|{SCRIPT}""", re.IGNORECASE)
-WALKERS = ["anonymous", "author", "trainer", "trainee", "coordinator", "other_participant"]
+WALKERS = ["anonymous", "author", "peer", "trainer", "trainee", "left", "coordinator", "other_participant"]
 WALKERS += ["editor", "programme_team", "second_reader", "administrator"]
 ALLOWED = {"'self'", "'none'", "data:"}
 ANSWERS = {
@@ -121,17 +122,19 @@ def test_templates_hold_nothing_inline():
 
 @pytest.mark.parametrize("role", WALKERS)
 def test_every_link_opens_and_nothing_comes_from_elsewhere(world, role):
-    dead, elsewhere, inline = [], [], []
+    dead, elsewhere, inline, finds = [], [], [], Finds(world)
 
     for page in walk(client_of(getattr(world, role)), "/", "/start/", "/modules/"):
         if page.response.status_code >= 400:
             dead.append(f"{page.response.status_code} {page.url}")
         elsewhere += from_elsewhere(page)
         inline += [f"{page.url}: {found}" for found in page.inline]
+        finds.look(role, page.url, page.text)
 
     assert dead == []
     assert elsewhere == []
     assert inline == []
+    assert finds.leaks == []
 
 
 def test_admin_loads_nothing_from_elsewhere(world):

@@ -26,6 +26,8 @@ from django.shortcuts import resolve_url
 from django.test import Client
 from django.urls import reverse
 
+from tests.support.markers import Finds, words_of
+
 METHODS = ("GET", "POST")
 ROW = re.compile(r"(?P<name>[^\s\[]+)(\[(?P<filling>[^\]]*)\])?\s+(?P<method>GET|POST)\s+(?P<signs>.*)")
 SIGNS = {400: "e", 401: "L", 403: "x", 404: ".", 405: "m", 409: "r"}
@@ -94,19 +96,22 @@ def client_of(user):
 
 
 class Asker:
-    """Asks as every role in turn; whatever an answer changed is undone."""
+    """Asks as every role in turn; whatever an answer changed is undone. `finds` is what was in them."""
 
     def __init__(self, world, roles):
-        self.clients = [client_of(getattr(world, role)) for role in roles]
+        self.clients = {role: client_of(getattr(world, role)) for role in roles}
+        self.finds = Finds(world)
 
     def answers(self, path, method, posted=None):
-        return tuple(self._answer(client, path, method, posted) for client in self.clients)
+        return tuple(self._answer(role, path, method, posted) for role in self.clients)
 
-    def _answer(self, client, path, method, posted):
+    def _answer(self, role, path, method, posted):
+        client = self.clients[role]
         cache.clear()
         cookies = client.cookies.output(header="", sep=";")
         with transaction.atomic():
             response = client.get(path) if method == "GET" else client.post(path, posted or {})
+            self.finds.look(role, f"{method} {path}", words_of(response))
             transaction.set_rollback(True)
         response.close()
         client.cookies.clear()

@@ -73,3 +73,4 @@ def test_answers_are_as_decided(world, name):
     pairs = zip(table.rows, answered, strict=True)
     if differences := [f"decided  {row}\nanswers  {now}" for row, now in pairs if row != now]:
         judge("\n".join(differences))
+    assert asker.finds.leaks == []

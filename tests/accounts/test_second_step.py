@@ -55,7 +55,7 @@ def secret(editor):
 # --- there is no way around ---------------------------------------------------
 
 
-@pytest.mark.parametrize("path", ["/inloggen/", "/beheer/login/"])
+@pytest.mark.parametrize("path", ["/inloggen/", "/beheer/login/", "/_util/login/"])
 def test_no_login_page_skips_the_second_factor(client, editor, secret, path):
     data = {"login": editor.email, "username": editor.email, "password": PASSWORD}
     client.post(path, data, follow=True)

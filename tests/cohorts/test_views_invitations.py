@@ -5,6 +5,7 @@ from django.test import RequestFactory
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.signup import trusted_email
 from cohorts import signup
 from cohorts.models import Invitation, Membership
 from tests.factories.accounts import UserFactory
@@ -187,6 +188,14 @@ def test_signup_gate_opens_for_who_opened_an_invitation(browse):
     client.get(InvitationFactory().get_absolute_url())
 
     assert signup.holds_valid_invitation(request_with(client.session)) is True
+
+
+@pytest.mark.parametrize("email", ["sanne@vakmanschap.example", ""])
+def test_signup_takes_the_address_that_an_invitation_in_the_mail_proved(browse, email):
+    client = browse()
+    client.get(InvitationFactory(email=email).get_absolute_url())
+
+    assert trusted_email(request_with(client.session)) == email
 
 
 def test_signup_gate_closes_when_the_invitation_no_longer_holds(browse, now):

@@ -3,7 +3,8 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from cohorts.models import Membership, Post, Thread
+from cohorts.models import Booking, Membership, Post, Thread
+from learning.queries.progress import progress_of
 from tests.factories.accounts import EmploymentFactory, UserFactory
 from tests.factories.cohorts import BookingFactory, CohortFactory, EventFactory, MembershipFactory
 from tests.factories.learning import CohortStepFactory, EditionStepFactory
@@ -140,3 +141,18 @@ def test_start_of_somebody_without_a_name_greets_all_the_same(client):
     client.force_login(user)
 
     assert client.get("/start/").context["greeting"].startswith("Goede")
+
+
+def test_start_and_leergroep_count_steps_as_the_step_itself_does(client, cohort, participant):
+    was_there = CohortStepFactory(cohort=cohort, kind="half_day", event=EventFactory(cohort=cohort))
+    BookingFactory(event=was_there.event, user=participant, attendance=Booking.Attendance.PRESENT)
+    CohortStepFactory(cohort=cohort, kind="half_day", event=EventFactory(cohort=cohort))
+    CohortStepFactory(cohort=cohort)
+    client.force_login(participant)
+
+    shown = client.get("/start/").context["cohorts"][0]
+    steps = client.get("/leergroepen/twente/").context["steps"]
+
+    progress = progress_of(participant, cohort, timezone.now())
+    assert (shown.steps_done, shown.steps_total) == (progress.done, progress.total) == (1, 3)
+    assert [step["state"] for step in steps] == ["done", "todo", "here"]

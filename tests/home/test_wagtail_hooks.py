@@ -56,8 +56,19 @@ def test_admin_home_offers_only_what_somebody_may_do(client, editor):
     page = client.get("/beheer/").content.decode()
 
     assert "Wat wil je doen?" in page
+    assert "/leergroep-maken/" not in page
     assert "Een les of opdracht schrijven" in page
     assert "Een beeld toevoegen" not in page
+
+
+@pytest.mark.parametrize("role", ["administrator", "programme_team"])
+def test_admin_home_offers_a_leergroep_to_who_may_make_one(client, world, role):
+    client.force_login(getattr(world, role))
+
+    page = client.get("/beheer/").content.decode()
+
+    assert "/leergroep-maken/" in page
+    assert "Links staat alles" not in page
 
 
 def test_admin_names_menus_after_the_work(client, editor):

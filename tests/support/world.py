@@ -6,6 +6,7 @@ text that a member wrote is a marker: a word that stands nowhere else.
 
 import base64
 import datetime as dt
+import json
 from dataclasses import dataclass, field
 
 from django.contrib.auth.models import AnonymousUser, Group
@@ -18,13 +19,14 @@ from cohorts.admin_groups import GROUP_NAMES
 from cohorts.models import Appointment, Membership, TrainerQualification
 from home.actions import make_site
 from home.models import TextPage
-from learning.models import Attachment, Feedback, Reflection, Submission, SubmissionVersion
+from learning.models import Attachment, Extension, Feedback, Reflection, Submission, SubmissionVersion
 from privacy.actions import save_draft
 from privacy.models import ContentDocument, ContentImage, PrivateFile
 from tests.factories import accounts, cohorts, learning
 
 # The smallest PNG there is: one dot.
 DOT = b"iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+REFLECTION = "11111111-1111-1111-1111-111111111111"
 PARTICIPANT, TRAINER, TRAINEE = Membership.Role.PARTICIPANT, Membership.Role.TRAINER, Membership.Role.TRAINEE
 
 
@@ -38,9 +40,12 @@ class World:
 
     def mark(self, place):
         """A text for this place that can be recognised anywhere."""
-        word = "merk" + place.replace("_", "")
-        self.markers[place] = word
-        return f"Dit is {word} en niets anders."
+        return f"Dit is {self.word(place)} en niets anders."
+
+    def word(self, place):
+        """The same for where only a word fits."""
+        self.markers[place] = "merk" + place.replace("_", "")
+        return self.markers[place]
 
     def __getattr__(self, name):
         try:
@@ -74,10 +79,17 @@ def _join(world, cohort, role, **more):
     return user
 
 
+def _give_a_name(world, user):
+    user.last_name = world.word("last_name")
+    user.save()
+    user.employments.update(job_title=world.word("job_title"))
+
+
 def _make_people(world):
     mine, other, people = world.cohort, world.other_cohort, world.people
     people["anonymous"] = AnonymousUser()
     people["author"] = _join(world, mine, PARTICIPANT)
+    _give_a_name(world, people["author"])
     people["peer"] = _join(world, mine, PARTICIPANT)
     people["trainer"] = _join(world, mine, TRAINER)
     people["trainee"] = _join(world, mine, TRAINEE)
@@ -107,7 +119,11 @@ def _appoint(world, role, **area):
 
 def _make_steps(world):
     world.home_page = make_site(now=world.now).home
-    world.lesson = learning.CohortStepFactory(cohort=world.cohort, kind="lesson")
+    programme = learning.CohortProgrammeFactory(cohort=world.cohort)
+    block = {"type": "reflection", "id": REFLECTION, "value": {"prompt": "Wat neem je mee?"}}
+    page = learning.LessonPageFactory(body=json.dumps([block]))
+    pinned = learning.EditionStepFactory(edition=programme.edition, page=page, kind="lesson")
+    world.lesson = learning.CohortStepFactory(cohort=world.cohort, edition_step=pinned)
     world.assignment = learning.CohortStepFactory(cohort=world.cohort, kind="assignment")
     world.second_assignment = learning.CohortStepFactory(cohort=world.cohort, kind="assignment")
     world.half_day = learning.CohortStepFactory(cohort=world.cohort, kind="half_day")
@@ -122,9 +138,18 @@ def _hand_in(world, step, author, place):
         handed_in_at=world.now,
     )
     version = SubmissionVersion.objects.create(
-        submission=submission, number=1, text=world.mark(place), handed_in_at=world.now
+        submission=submission,
+        number=1,
+        text=world.mark(place),
+        declarations=_declared(world, f"{place}_reason"),
+        handed_in_at=world.now,
     )
     return submission, version
+
+
+def _declared(world, place):
+    """What a writer said of a finding, past the gate."""
+    return [{"start": 0, "end": 3, "label": "naam", "text": "Dit", "reason": world.mark(place)}]
 
 
 def _make_submission(world):
@@ -154,6 +179,16 @@ def _make_returned_submission(world):
         trainer=world.trainer,
         outcome=Feedback.Outcome.QUESTION,
         text=world.mark("feedback"),
+        declarations=_declared(world, "feedback_reason"),
+        given_at=world.now,
+    )
+
+    Extension.objects.create(
+        step=world.second_assignment,
+        user=world.author,
+        deadline_at=world.now + dt.timedelta(days=3),
+        reason=world.mark("extension_reason"),
+        given_by=world.trainer,
         given_at=world.now,
     )
 
@@ -169,7 +204,7 @@ def _make_private_texts(world):
     world.reflection = Reflection.objects.create(
         step=world.lesson,
         user=world.author,
-        block_id="11111111-1111-1111-1111-111111111111",
+        block_id=REFLECTION,
         text=world.mark("reflection"),
         changed_at=world.now,
     )
@@ -177,6 +212,11 @@ def _make_private_texts(world):
 
 def _make_conversation(world):
     world.thread = cohorts.ThreadFactory(cohort=world.cohort)
+    world.returned.thread = cohorts.ThreadFactory(cohort=world.cohort, kind="private")
+    world.returned.save()
+    world.message = cohorts.PostFactory(
+        thread=world.returned.thread, author=world.author, text=world.mark("message")
+    )
     cohorts.ThreadFactory(cohort=world.other_cohort)
     world.post = cohorts.PostFactory(thread=world.thread, author=world.author, text=world.mark("post"))
     world.invitation = cohorts.InvitationFactory(
@@ -186,7 +226,13 @@ def _make_conversation(world):
 
 
 def _make_events(world):
-    world.event = cohorts.EventFactory(cohort=world.cohort, created_by=world.trainer)
+    world.event = cohorts.EventFactory(
+        cohort=world.cohort,
+        created_by=world.trainer,
+        title=world.mark("event_title"),
+        place=world.mark("event_place"),
+        video_url=f"https://video.example/{world.word('event_video')}",
+    )
     cohorts.BookingFactory(event=world.event, user=world.author, place_no=1)
     world.open_event = cohorts.OpenEventFactory(cohort=world.cohort, created_by=world.trainer)
 

@@ -1,0 +1,108 @@
+"""Every page of our own, as somebody who may see it: no barriers, nothing sideways; filled, empty, refused.
+
+Which pages there are comes from the access tables, so a new address is looked at without anybody asking.
+"""
+
+import pytest
+from django.utils import timezone
+
+from cohorts.models import Membership
+from home.actions import make_site
+from tests.access import matrix
+from tests.factories.accounts import EmploymentFactory
+from tests.factories.cohorts import CohortFactory, MembershipFactory
+from tests.support.visitor import overflow, violations
+from tests.support.world import make_world
+
+pytestmark = pytest.mark.journey
+
+TABLES = ["accounts.txt", "cohorts.txt", "home.txt", "learning.txt", "wagtail.txt"]
+WIDTHS = (1280, 320)
+# Files and answers for machines; the gallery and the error pages have tests of their own.
+NO_PAGE = {
+    "learning:attachment",
+    "learning:download-progress",
+    "home:health",
+    "home:manifest",
+    "home:robots",
+    "home:security-txt",
+    "home:favicon",
+    "home:components",
+    "home:error-page",
+    "mfa_download_recovery_codes",
+}
+FORM = "main form[method=post]:has(.field)"
+# Empties a form and sends it past the browser's own checks.
+SEND_EMPTY = """form => {
+  form.noValidate = true;
+  for (const field of form.elements) {
+    if (["checkbox", "radio"].includes(field.type)) field.checked = false;
+    else if (field.matches("select, textarea, input:not([type=hidden])")) field.value = "";
+  }
+  form.requestSubmit(form.querySelector("button[type=submit]:not([hidden])"));
+}"""
+EMPTY = ["", "berichten/", "bijeenkomsten/", "deelnemers/", "inleveringen/", "uitnodigen/", "voortgang/"]
+EMPTY += ["duos-maken/", "programma-kiezen/"]
+
+
+def pages_by_role(table):
+    """(role, rows): each page once, for the first role that may see it."""
+    rows = {}
+    for row in table.rows:
+        if row.method == "GET" and row.name not in NO_PAGE and "+" in row.answers:
+            rows.setdefault(table.roles[row.answers.index("+")], []).append(row)
+    return rows.items()
+
+
+def faults(page, widths=WIDTHS):
+    """At each width what axe finds, what sticks out, and whether there is one heading."""
+    found = []
+    for width in widths:
+        page.set_viewport_size({"width": width, "height": 900})
+        found += [f"{width} {fault}" for fault in violations(page)]
+        found += [f"{width} scrolls sideways by {overflow(page)}"] if overflow(page) else []
+    if page.locator("h1").count() != 1:
+        found.append("not one h1")
+    return [f"{page.url}: {fault}" for fault in found]
+
+
+def faults_when_refused(page):
+    """The same of the page that says what is wrong with a form sent empty."""
+    form = page.locator(FORM).last
+    if not form.count():
+        return []
+    with page.expect_navigation():
+        form.evaluate(SEND_EMPTY)
+    return faults(page, widths=WIDTHS[-1:]) if page.locator(".errorlist").count() else []
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_pages_have_no_barriers(visit, name):
+    world, found = make_world(), []
+
+    for role, rows in pages_by_role(matrix.read(name)):
+        person = getattr(world, role)
+        page = visit(person if person.pk else None)
+        for row in rows:
+            page.goto(row.path(world))
+            found += faults(page)
+            found += faults_when_refused(page)
+
+    assert found == []
+
+
+@pytest.mark.parametrize("role", [Membership.Role.PARTICIPANT, Membership.Role.TRAINER])
+def test_empty_pages_have_no_barriers(visit, role):
+    make_site(now=timezone.now())
+    cohort = CohortFactory(slug="twente")
+    user = MembershipFactory(cohort=cohort, role=role, user=EmploymentFactory().user).user
+    page, found = visit(user), []
+
+    for path in ["/start/", "/modules/", "/mijn-gegevens/wie-las-mijn-werk/"]:
+        page.goto(path)
+        found += faults(page)
+    for path in EMPTY:
+        page.goto(f"/leergroepen/twente/{path}")
+        found += faults(page)
+
+    assert found == []

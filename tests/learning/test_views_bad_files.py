@@ -1,0 +1,85 @@
+"""Whatever is wrong with a file, the page says so beside the field and the text stays."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from learning.models import Attachment, SubmissionVersion
+from learning.queries.submissions import draft_key
+from privacy.models import PrivateFile
+from privacy.queries import draft_of
+from tests.factories.accounts import EmploymentFactory
+from tests.factories.cohorts import MembershipFactory
+from tests.factories.learning import CohortStepFactory
+from tests.support import files
+
+pytestmark = pytest.mark.django_db
+
+TEXT = "Een hele middag werk."
+BAD = {
+    "a type we do not take": ("film.exe", b"MZ\x90\x00"),
+    "a page with a script": ("plaatje.svg", b"<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>"),
+    "another thing than its name says": ("verslag.pdf", files.picture()),
+    "empty": ("leeg.pdf", b""),
+    "half a file": ("half.pdf", files.pdf()[:80]),
+    "broken": ("stuk.docx", files.docx()[:-60]),
+    "a name that climbs": ("..\u2215..\u2215etc\u2215passwd", b"root"),
+    "a name that turns around": ("verslag\u202efdp.exe", files.pdf()),
+    "a picture of a billion dots": ("groot.png", files.picture("PNG", size=(30_000, 30_000), mode="1")),
+}
+
+
+@pytest.fixture
+def step():
+    return CohortStepFactory(kind="assignment")
+
+
+@pytest.fixture
+def author(step):
+    return EmploymentFactory(user=MembershipFactory(cohort=step.cohort).user).user
+
+
+@pytest.fixture
+def send(client, author, step):
+    """`send(name, content)`: hand it in beside the text; answers the page."""
+    client.force_login(author)
+
+    def with_text(name, content):
+        file = SimpleUploadedFile(name, content)
+        return client.post(f"/opdrachten/{step.public_id}/inleveren/", {"text": TEXT, "files": [file]})
+
+    return with_text
+
+
+def is_refused_beside_the_field(response, step, author):
+    page = response.content.decode()
+    assert response.status_code == 200
+    assert list(response.context["form"].errors) == ["files"]
+    assert page.count('aria-invalid="true"') == 1
+    assert TEXT in page
+    assert draft_of(author, draft_key(step)).fields["text"] == [TEXT]
+    assert not SubmissionVersion.objects.exists()
+    assert not PrivateFile.objects.exists()
+    assert not Attachment.objects.exists()
+
+
+@pytest.mark.parametrize("kind", BAD)
+def test_hand_in_a_bad_file_is_refused_beside_the_field_and_keeps_the_text(send, step, author, kind):
+    response = send(*BAD[kind])
+
+    is_refused_beside_the_field(response, step, author)
+
+
+def test_hand_in_a_bomb_is_refused_beside_the_field_and_keeps_the_text(send, step, author):
+    bomb = files.docx(extra=[("word/media/nullen.bin", b"0" * 300_000_000)])
+
+    response = send("bom.docx", bomb)
+
+    is_refused_beside_the_field(response, step, author)
+
+
+def test_hand_in_a_file_that_is_too_large_is_refused_beside_the_field(send, step, author, settings):
+    settings.UPLOAD_MAX_BYTES = 100
+
+    response = send("verslag.pdf", files.pdf())
+
+    is_refused_beside_the_field(response, step, author)
