@@ -1,8 +1,11 @@
 from django.db import models
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
+
+from learning.stems import Stemmed
 
 
 class HomePage(Page):
@@ -21,7 +24,7 @@ class HomePage(Page):
         verbose_name = _("voorpagina")
 
 
-class TextPage(Page):
+class TextPage(Stemmed, Page):
     """A page of text that anybody may read, such as the privacy statement."""
 
     is_public = True
@@ -29,6 +32,7 @@ class TextPage(Page):
     intro = models.TextField(_("inleiding"), blank=True)
     body = RichTextField(_("tekst"), features=["h2", "h3", "bold", "italic", "ol", "ul", "link"])
 
+    search_fields = [*Page.search_fields, *Stemmed.stem_fields]
     parent_page_types = ["home.HomePage", "home.TextPage"]
     subpage_types = ["home.TextPage"]
     content_panels = [*Page.content_panels, FieldPanel("intro"), FieldPanel("body")]
@@ -36,3 +40,31 @@ class TextPage(Page):
     class Meta:
         verbose_name = _("tekstpagina")
         verbose_name_plural = _("tekstpagina's")
+
+    def words_to_find(self):
+        return [self.title, self.intro, self.body]
+
+
+class VocabularyQuerySet(models.QuerySet):
+    def known_to(self, user):
+        """The words this person may have read somewhere, each with its number of `uses`."""
+        if user.is_authenticated:
+            return self.annotate(uses=F("times"))
+        return self.filter(public_times__gt=0).annotate(uses=F("public_times"))
+
+
+class VocabularyWord(models.Model):
+    """A word from the texts that everybody may read: what a search suggests. Made again every hour."""
+
+    word = models.CharField(max_length=40, unique=True)
+    stem = models.CharField(max_length=40, db_index=True)
+    times = models.PositiveIntegerField(help_text="in what everybody reads who is logged in")
+    public_times = models.PositiveIntegerField(help_text="in what everybody reads")
+
+    objects = VocabularyQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["word"]
+
+    def __str__(self) -> str:
+        return self.word

@@ -11,6 +11,7 @@ urlpatterns = [
     path("favicon.ico", views.favicon, name="favicon"),
     path("robots.txt", views.robots, name="robots"),
     path("manifest.webmanifest", views.manifest, name="manifest"),
+    path("zoeken/", views.Search.as_view(), name="search"),
     path("start/", views.Start.as_view(), name="start"),
 ]
 if settings.DEMO or settings.DEBUG:

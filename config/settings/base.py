@@ -267,7 +267,8 @@ WAGTAILEMBEDS_FINDERS: list[dict] = []  # nothing is ever fetched from another h
 WAGTAILSEARCH_BACKENDS = {
     "default": {
         "BACKEND": "wagtail.search.backends.database",
-        **({"SEARCH_CONFIG": "dutch"} if DATABASES["default"]["ENGINE"].endswith("postgresql") else {}),
+        # Texts are stemmed before they are indexed (learning.stems), the same for both engines.
+        **({"SEARCH_CONFIG": "simple"} if DATABASES["default"]["ENGINE"].endswith("postgresql") else {}),
     }
 }
 
@@ -290,6 +291,11 @@ CELERY_BEAT_SCHEDULE = {
     "files": {"task": "privacy.tasks.sweep_files", "schedule": 3600.0, "options": {"expires": 3600}},
     "logs": {"task": "privacy.tasks.sweep_logs", "schedule": 86400.0, "options": {"expires": 86400}},
     "outbox": {"task": "accounts.tasks.sweep_outbox", "schedule": 5.0, "options": {"expires": 5}},
+    "vocabulary": {
+        "task": "home.tasks.refresh_vocabulary",
+        "schedule": 3600.0,
+        "options": {"expires": 3600},
+    },
     "emergencies": {"task": "accounts.tasks.end_emergencies", "schedule": 60.0, "options": {"expires": 60}},
 }
 if not REDIS_URL:

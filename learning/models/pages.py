@@ -1,5 +1,6 @@
 """What editors write: programme, module, and the three kinds of step. No queries in here."""
 
+import itertools
 import uuid
 
 from django.core.exceptions import ValidationError
@@ -20,6 +21,7 @@ from learning.blocks import (
     StepStreamBlock,
     needs_review,
 )
+from learning.stems import Stemmed
 
 
 class Readers(models.TextChoices):
@@ -54,7 +56,7 @@ class ProgrammeIndexPage(Page):
         return page.route(request, [])
 
 
-class ProgrammePage(Page):
+class ProgrammePage(Stemmed, Page):
     """A programme: compact (two dagdelen, one opdracht) or a long leergang."""
 
     Level = Employment.Level
@@ -67,6 +69,7 @@ class ProgrammePage(Page):
     group_size = models.CharField(_("groepsgrootte"), max_length=200, blank=True)
     completion = models.TextField(_("wanneer is het af"), blank=True)
 
+    search_fields = [*Page.search_fields, *Stemmed.stem_fields]
     parent_page_types = ["learning.ProgrammeIndexPage"]
     subpage_types = ["learning.ModulePage"]
     content_panels = [
@@ -82,12 +85,16 @@ class ProgrammePage(Page):
         verbose_name = _("programma")
         verbose_name_plural = _("programma's")
 
+    def words_to_find(self):
+        return [self.title, self.intro]
 
-class ModulePage(Page):
+
+class ModulePage(Stemmed, Page):
     """A module: a promise, and the steps below it."""
 
     promise = models.TextField(_("belofte"), help_text=_("Wat kan iemand na deze module?"))
 
+    search_fields = [*Page.search_fields, *Stemmed.stem_fields]
     parent_page_types = ["learning.ProgrammePage"]
     subpage_types = ["learning.LessonPage", "learning.AssignmentPage", "learning.HalfDayPage"]
     content_panels = [*Page.content_panels, FieldPanel("promise")]
@@ -96,20 +103,28 @@ class ModulePage(Page):
         verbose_name = _("module")
         verbose_name_plural = _("modules")
 
+    def words_to_find(self):
+        return [self.title, self.promise]
 
-class Step(models.Model):
+
+class Step(Stemmed, models.Model):
     """What the three kinds of step share. A copy of a page is another step."""
 
     step_id = models.UUIDField(default=uuid.uuid4, editable=False, db_index=True)
     minutes = models.PositiveSmallIntegerField(_("minuten"), default=5)
     body = StreamField(StepStreamBlock(), verbose_name=_("inhoud"), blank=True)
 
+    search_fields = [*Page.search_fields, *Stemmed.stem_fields]
     exclude_fields_in_copy = ["step_id"]
     parent_page_types = ["learning.ModulePage"]
     subpage_types: list[str] = []
 
     class Meta:
         abstract = True
+
+    def words_to_find(self):
+        texts = (block.block.get_searchable_content(block.value) for block in self.body)
+        return itertools.chain([self.title], *texts)
 
     @property
     def has_unreviewed_law(self):

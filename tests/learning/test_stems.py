@@ -9,6 +9,16 @@ from learning.stems import stems_of, words_of
         ("casussen", "casus"),
         ("veiligheidshuizen", "veiligheidshuis"),
         ("signalen", "signaal"),
+        ("voorbeelden", "voorbeeld"),
+        ("schulden", "schuld"),
+        ("gezinnen", "gezin"),
+        ("methoden", "methode"),
+        ("methodes", "methode"),
+        ("adviezen", "advies"),
+        ("kinderen", "kind"),
+        ("straffen", "straf"),
+        ("slachtoffers", "slachtoffer"),
+        ("beslissing", "beslissen"),
         ("Coördinator", "coordinator"),
     ],
 )
@@ -16,8 +26,11 @@ def test_forms_of_a_word_have_one_stem(form, word):
     assert stems_of(form) == stems_of(word)
 
 
-def test_stems_keep_words_apart():
-    assert stems_of("huis") != stems_of("veiligheidshuis")
+@pytest.mark.parametrize(
+    ("word", "other"), [("huis", "veiligheidshuis"), ("gezin", "zin"), ("geld", "geluid")]
+)
+def test_stems_keep_words_apart(word, other):
+    assert stems_of(word) != stems_of(other)
 
 
 def test_words_are_those_that_people_read():

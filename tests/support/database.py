@@ -9,6 +9,7 @@ import hashlib
 import os
 import shutil
 import sqlite3
+import tempfile
 import uuid
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from django.db import connections
 from config.settings.databases import database_from, sqlite_url
 
 CACHE = Path(settings.BASE_DIR) / "var" / "test"
+IN_MEMORY = Path("/dev/shm")  # noqa: S108 - a fresh folder of its own below it
 PG_TEMPLATE = "vakmanschap_template"
 
 
@@ -98,9 +100,11 @@ def fill_from_template(connection):
 
 @contextlib.contextmanager
 def _sqlite_copy(folder):
-    path = Path(folder) / "database.sqlite3"
-    shutil.copyfile(sqlite_template(), path)
-    yield database_from(sqlite_url(path))
+    """In memory where the system has a folder there: what a test wrote need not outlive the machine."""
+    with tempfile.TemporaryDirectory(dir=IN_MEMORY if IN_MEMORY.is_dir() else folder) as own:
+        path = Path(own) / "database.sqlite3"
+        shutil.copyfile(sqlite_template(), path)
+        yield database_from(sqlite_url(path))
 
 
 # --- PostgreSQL ---------------------------------------------------------------
@@ -153,6 +157,13 @@ def _postgres_copy():
         yield _postgres(name)
     finally:
         drop_postgres_copy(name)
+
+
+def make_template():
+    if on_postgres():
+        make_postgres_template()
+    else:
+        sqlite_template()
 
 
 @contextlib.contextmanager

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from home.demo import DOMAIN, PASSWORD, Demo
+from home.search.vocabulary import rebuild_vocabulary
 
 
 class Command(BaseCommand):
@@ -14,4 +15,5 @@ class Command(BaseCommand):
             raise CommandError("De demo laadt alleen met DEMO=1. Op een echte site staan geen demo-accounts.")
         with transaction.atomic():
             Demo(timezone.now()).tell()
+            rebuild_vocabulary()
         self.stdout.write(f"De demo staat klaar. Accounts op {DOMAIN}, wachtwoord {PASSWORD}.")
