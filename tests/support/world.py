@@ -22,6 +22,7 @@ from learning.models import Attachment, Feedback, Reflection, Submission, Submis
 from privacy.actions import save_draft
 from privacy.models import ContentDocument, ContentImage, PrivateFile
 from tests.factories import accounts, cohorts, learning
+from tests.support.world_home import make_home
 from tests.support.world_trainers import make_trainers
 
 # The smallest PNG there is: one dot.
@@ -62,6 +63,7 @@ def make_world(now=None):
     _make_events(world)
     _make_content(world)
     make_trainers(world)
+    make_home(world)
     return world
 
 
