@@ -1,7 +1,6 @@
 from importlib import import_module
 
 from django.apps import AppConfig
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from privacy.verbs import register_verbs
@@ -29,9 +28,9 @@ class TrainersConfig(AppConfig):
     def ready(self):
         from accounts.outbox import register_kind
         from privacy.registry import register
-        from privacy.shared_texts import SharedText, register_shared_text
+        from privacy.shared_texts import register_shared_text
         from trainers import emails, personal_data
-        from trainers.models import SupportRequest
+        from trainers.shared_texts import SHARED_TEXTS
 
         import_module("trainers.rules")
         register_verbs(*(f"trainers.{verb}" for verb in VERBS))
@@ -39,13 +38,5 @@ class TrainersConfig(AppConfig):
             register_kind(kind)
         for declaration in personal_data.DECLARATIONS:
             register(declaration)
-        register_shared_text(
-            SharedText(
-                kind="support_request",
-                model=SupportRequest,
-                name=_("ondersteuningsvraag"),
-                visible_to=SupportRequest.objects.visible_to,
-                back_url=lambda request: reverse("trainers:requests"),
-                owner_of=lambda request: request.asked_by,
-            )
-        )
+        for shared_text in SHARED_TEXTS:
+            register_shared_text(shared_text)

@@ -37,8 +37,7 @@ def request_for(user: User) -> QuerySet[SupportRequest]:
 def requests_waiting(user: User) -> list[SupportRequest]:
     """What waits for a decision and was asked by somebody else, the oldest first; at most a hundred.
 
-    For the programmateam and, to know of it, the coordinator. `trainers.deadlines.decide_by` gives
-    the last day of each.
+    For the programmateam and, to know of it, the coordinator; each has its `deadline`.
     """
     waiting = SupportRequest.objects.visible_to(user).waiting().exclude(asked_by=user)
     return list(waiting.select_related("region", "safety_house")[:MANY])

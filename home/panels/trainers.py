@@ -9,7 +9,6 @@ from django.utils.translation import ngettext
 from accounts.models import User
 from cohorts.rules import is_programme_team
 from home.panels.thing import NextThing
-from trainers.deadlines import decide_by
 from trainers.models import SupportRequest
 from trainers.queries import requests_on_start
 
@@ -44,7 +43,7 @@ def _waiting(requests: Sequence[SupportRequest], user: User) -> list[NextThing]:
     return [
         NextThing(
             rank=0 if decides else 2,
-            when=decide_by(first.asked_at) if decides else timezone.localdate(first.asked_at),
+            when=first.deadline if decides else timezone.localdate(first.asked_at),
             kicker=_("Wacht op besluit"),
             title=_("Ondersteuningsvraag %(place)s") % {"place": first.place_name},
             more=more if others else _("Dit is de enige vraag die wacht."),

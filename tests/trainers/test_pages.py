@@ -6,9 +6,10 @@ import pytest
 from django.utils import timezone
 
 from accounts.models import User
-from cohorts.actions import end_membership
+from cohorts.actions import appoint, end_membership
 from cohorts.models import TrainerQualification
 from home import panels
+from privacy.shared_texts import shared_texts
 from tests.factories.accounts import EmploymentFactory
 from tests.factories.cohorts import CohortFactory, MembershipFactory, RegionFactory
 from tests.factories.trainers import SupportRequestFactory, decided
@@ -228,3 +229,28 @@ def test_trainers_ask_the_same_for_any_number(browse, team, same_queries):
             MembershipFactory(user=user, cohort=cohort, role="trainer")
 
     same_queries(grow, lambda: client.get("/trainers/"))
+
+
+def test_report_shows_the_editor_all_words_of_a_request(team, in_treatment, now):
+    request = actions.award_as_guidance(
+        request=in_treatment, decided_by=team, reason="Past.", title="Traject", start_date=now.date(), now=now
+    )
+    words = {"added_by": team, "now": now}
+    actions.add_talk(request=request, day=now.date(), text="Kennismaking", **words)
+    actions.add_agreement(request=request, from_date=now.date(), text="Elke week bellen", **words)
+
+    shown = dict(shared_texts()["ondersteuningsvraag"].text_of(request))
+
+    assert shown["vraag"] == request.question
+    assert (shown["reden"], shown["Toegekend"]) == ("Past.", "Past.")
+    assert (shown["gesprek"], shown["werkafspraak"]) == ("Kennismaking", "Elke week bellen")
+
+
+@pytest.mark.parametrize(("role", "leads"), [("programme_team", True), ("editor", False)])
+def test_admin_leads_the_programme_team_to_the_requests(browse, role, leads, now):
+    user = EmploymentFactory().user
+    appoint(user=user, role=role, from_date=now.date(), now=now)
+
+    page = browse(user).get("/beheer/")
+
+    assert (page.status_code, LIST in page.content.decode()) == (200, leads)

@@ -94,6 +94,7 @@ def test_requests_waiting_are_the_oldest_first_and_of_others(team, coordinator, 
     waiting = queries.requests_waiting(coordinator)
 
     assert waiting == [made[1], made[2], made[0]]
+    assert [one.deadline for one in waiting] == sorted(one.deadline for one in made)
     assert len(queries.requests_waiting(team)) == 4
 
 

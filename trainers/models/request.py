@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Employment, Organisation
 from cohorts.models import Appointment, Cohort, Event, Membership, Region, SafetyHouse
 from privacy.models.reportable import Reportable, ReportableQuerySet
+from trainers.deadlines import decide_by
 from trainers.models.track import GuidanceTrack
 
 
@@ -79,11 +80,11 @@ class SupportRequest(Reportable):
         SafetyHouse, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
-    question = models.TextField()
+    question = models.TextField(_("vraag"))
     levels = models.JSONField(default=list, help_text="values of Employment.Level")
     people = models.PositiveSmallIntegerField()
-    partners = models.TextField()
-    sponsor = models.TextField()
+    partners = models.TextField(_("partners"))
+    sponsor = models.TextField(_("opdrachtgever"))
     declarations = models.JSONField(default=list, blank=True)
     wanted_form = models.CharField(max_length=10, choices=Form.choices, default=Form.UNKNOWN)
     wanted_start_date = models.DateField()
@@ -94,7 +95,7 @@ class SupportRequest(Reportable):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     decided_at = models.DateTimeField(null=True, blank=True)
-    reason = models.TextField(blank=True)
+    reason = models.TextField(_("reden"), blank=True)
     cohort = models.OneToOneField(
         Cohort, on_delete=models.PROTECT, null=True, blank=True, related_name="support_request"
     )
@@ -104,7 +105,7 @@ class SupportRequest(Reportable):
     track = models.OneToOneField(
         GuidanceTrack, on_delete=models.PROTECT, null=True, blank=True, related_name="support_request"
     )
-    effect = models.TextField(blank=True)
+    effect = models.TextField(_("effect"), blank=True)
     answer_seen_at = models.DateTimeField(null=True, blank=True, help_text="when its asker saw the decision")
 
     objects = SupportRequestQuerySet.as_manager()
@@ -164,6 +165,11 @@ class SupportRequest(Reportable):
     @property
     def is_waiting(self) -> bool:
         return self.state in self.WAITING
+
+    @property
+    def deadline(self):
+        """The last day on which there is a decision."""
+        return decide_by(self.asked_at)
 
     @property
     def has_result(self) -> bool:

@@ -49,6 +49,7 @@ class GuidanceTalk(InTrack):
 
     class Meta:
         ordering = ["day", "pk"]
+        verbose_name = _("gesprek")
 
     def __str__(self) -> str:
         return f"GuidanceTalk {self.public_id}"
@@ -62,6 +63,7 @@ class WorkingAgreement(InTrack):
 
     class Meta:
         ordering = ["from_date", "pk"]
+        verbose_name = _("werkafspraak")
 
     def __str__(self) -> str:
         return f"WorkingAgreement {self.public_id}"

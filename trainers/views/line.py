@@ -3,7 +3,7 @@
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
-from trainers.deadlines import decide_by, take_up_by
+from trainers.deadlines import take_up_by
 from trainers.models import HistoryLine, SupportRequest
 
 State, Kind = SupportRequest.State, HistoryLine.Kind
@@ -50,7 +50,7 @@ def _by_when(request):
     if request.state == State.ASKED:
         return _("voor het eind van %(day)s") % {"day": short(take_up_by(request.asked_at))}
     if request.state == State.IN_TREATMENT:
-        return _("voor het eind van %(day)s") % {"day": short(decide_by(request.asked_at))}
+        return _("voor het eind van %(day)s") % {"day": short(request.deadline)}
     return _("schrijft het programmateam op")
 
 
@@ -65,7 +65,7 @@ def what_is_next(request) -> str:
         State.REJECTED: _("Je vraag is afgewezen. Hieronder staat waarom. Opnieuw vragen mag."),
         State.WITHDRAWN: _("Deze vraag is ingetrokken. Er gebeurt niets meer mee."),
     }
-    days = {"take_up": short(take_up_by(request.asked_at)), "decide": short(decide_by(request.asked_at))}
+    days = {"take_up": short(take_up_by(request.asked_at)), "decide": short(request.deadline)}
     return sentences[request.state] % days
 
 
