@@ -3,10 +3,13 @@
 from datetime import datetime
 
 from django.db.models import Case, Count, Exists, OuterRef, QuerySet, Subquery, Value, When
+from django.utils import timezone
 
 from accounts.models import Employment, User
-from cohorts.models import Booking, Cohort, Event, Membership, Post
+from cohorts.models import Appointment, Booking, Cohort, Event, Membership, Post
+from cohorts.rules import is_editor
 from learning.models import CohortStep, EditionStep, Feedback, StepProgress, Submission
+from privacy.models import RecognitionReport
 
 FEW = 5
 
@@ -156,6 +159,19 @@ def newest_posts_of(cohort: Cohort) -> list[Post]:
     """The last three messages in the conversations of the whole leergroep, one query."""
     return list(
         Post.objects.filter(thread__cohort=cohort, thread__kind="cohort", withdrawn_at__isnull=True)
+        .not_hidden()
         .select_related("author", "thread")
         .order_by("-posted_at")[:3]
     )
+
+
+def editors(now: datetime) -> QuerySet[User]:
+    """The redacteuren of today, one query."""
+    held = Appointment.objects.current(timezone.localdate(now)).filter(role=Appointment.Role.EDITOR)
+    return User.objects.filter(pk__in=held.values("user_id"), is_active=True)
+
+
+def reports_for(user: User) -> QuerySet[RecognitionReport]:
+    """All reports of recognisable people for a redacteur, the oldest first; nothing for anybody else."""
+    reports = RecognitionReport.objects.select_related("judged_by")
+    return reports if is_editor(user) else reports.none()

@@ -1,2 +1,2 @@
-"""Who can give it and who asks for it? Trainers and ondersteuningsvragen. Named
-here so that the line of apps is whole; its first files come with the first question."""
+"""Who can give it and who asks for it? Ondersteuningsvragen from question to effect, and a
+first list of who trains where. The pathway of a trainer comes later."""

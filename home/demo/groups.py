@@ -23,12 +23,14 @@ from learning.models import CohortStep, EditionStep, ProgrammeEdition, Programme
 class Groups(Telling):
     """People, their roles, and the leergroepen they are in."""
 
-    def tell_groups(self) -> None:
+    def tell_people(self) -> None:
         for person in self.story["mensen"]:
             self.introduce(person)
         self.appoint_people()
+
+    def tell_groups(self) -> None:
         for chapter in self.story["leergroepen"]:
-            if not Cohort.objects.filter(slug=chapter["slug"]).exists():
+            if not Membership.objects.filter(cohort__slug=chapter["slug"]).exists():
                 self.found_cohort(chapter)
 
     def introduce(self, person: Chapter) -> None:
@@ -72,10 +74,10 @@ class Groups(Telling):
                 qualify_trainer(user=user, stage=row["stap"], qualified_by=beheerder, now=self.moment(-38))
 
     def found_cohort(self, chapter: Chapter) -> None:
-        """A leergroep from its first day to halfway."""
+        """A leergroep from its first day to halfway; one that a region asked for is there already."""
         begin = self.moment(chapter["begint_dag"])
         trainer = self.user(chapter["trainers"][0])
-        cohort = make_cohort(
+        cohort = Cohort.objects.filter(slug=chapter["slug"]).first() or make_cohort(
             name=chapter["naam"],
             slug=chapter["slug"],
             region=Region.objects.get(slug=chapter["regio"]),

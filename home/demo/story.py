@@ -5,10 +5,11 @@ from cohorts.actions import load_regions
 from home.actions import make_site
 from home.demo.assignments import Assignments
 from home.demo.groups import Groups
+from home.demo.trainers import Support
 from learning.actions import load_programmes
 
 
-class Demo(Groups, Assignments):
+class Demo(Groups, Support, Assignments):
     """The whole story: the groups, and the work that is handed in."""
 
     def tell(self) -> None:
@@ -16,5 +17,7 @@ class Demo(Groups, Assignments):
         load_organisations()
         load_regions()
         load_programmes(home=make_site(now=self.now).home, now=self.now)
+        self.tell_people()
+        self.tell_support()
         self.tell_groups()
         self.tell_assignments()

@@ -6,6 +6,7 @@ from django.views.generic import TemplateView
 from cohorts.models import Cohort, Membership
 from home import panels, queries
 from learning.models import Submission
+from trainers.queries import request_behind
 
 STATE_NOTES = {
     Submission.State.DRAFT: _("concept bewaard"),
@@ -98,4 +99,5 @@ class CohortDetail(TemplateView):
             events=queries.coming_events_of(cohort, now),
             posts=queries.newest_posts_of(cohort),
             waiting=queries.waiting_in(cohort) if role == Membership.Role.TRAINER else [],
+            support_request=request_behind(cohort, user),
         )

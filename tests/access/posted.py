@@ -1,6 +1,7 @@
-"""What is posted where Wagtail cannot do with an empty form."""
+"""What is posted where an empty form says nothing about who may."""
 
 POSTED = {
+    "home:report": lambda world: {"reason": "name", "words": ""},
     "wagtailadmin_choose_page_external_link": lambda world: {
         "external-link-chooser-url": "https://voorbeeld.example/",
         "external-link-chooser-link_text": "Voorbeeld",

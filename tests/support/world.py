@@ -23,6 +23,8 @@ from learning.models import Attachment, Extension, Feedback, Reflection, Submiss
 from privacy.actions import save_draft
 from privacy.models import ContentDocument, ContentImage, PrivateFile
 from tests.factories import accounts, cohorts, learning
+from tests.support.world_home import make_home
+from tests.support.world_trainers import make_trainers
 
 # The smallest PNG there is: one dot.
 DOT = b"iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
@@ -65,6 +67,8 @@ def make_world(now=None):
     _make_conversation(world)
     _make_events(world)
     _make_content(world)
+    make_trainers(world)
+    make_home(world)
     return world
 
 

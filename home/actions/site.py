@@ -16,7 +16,7 @@ from wagtail.models import Page, Site
 from home.models import HomePage, TextPage
 from learning.models import ProgrammeIndexPage
 
-DATA = Path(__file__).parent / "data"
+DATA = Path(__file__).parents[1] / "data"
 P = TypeVar("P", bound=Page)
 
 

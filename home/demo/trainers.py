@@ -1,0 +1,79 @@
+"""What regions ask, and the answer: one of the questions becomes the leergroep of the story."""
+
+import uuid
+
+from cohorts.models import Cohort, Region, SafetyHouse
+from home.demo.telling import Chapter, Telling
+from trainers.actions import (
+    Question,
+    add_information,
+    ask_support,
+    award_as_cohort,
+    reject_request,
+    see_answer,
+    take_up,
+)
+from trainers.models import SupportRequest
+
+QUESTIONS = uuid.UUID("5ea7f0d2-6c1b-4f3e-9d55-0c1c2b7a9e10")
+
+
+class Support(Telling):
+    """Ondersteuningsvragen in every state that a visitor should see."""
+
+    def tell_support(self) -> None:
+        for chapter in self.story["ondersteuningsvragen"]:
+            key = uuid.uuid5(QUESTIONS, chapter["naam"])
+            if not SupportRequest.objects.filter(form_key=key).exists():
+                self.answer_request(self.ask(chapter, key), chapter)
+
+    def ask(self, chapter: Chapter, key: uuid.UUID) -> SupportRequest:
+        asker = self.user(chapter["van"])
+        question = Question(
+            region=Region.objects.get(slug=chapter["regio"]),
+            safety_house=SafetyHouse.objects.filter(slug=chapter.get("huis")).first(),
+            organisation=asker.employments.get(until_date=None).organisation,
+            question=chapter["vraag"].strip(),
+            levels=chapter["niveaus"],
+            people=chapter["mensen"],
+            partners=chapter["partners"],
+            sponsor=chapter["opdrachtgever"],
+            wanted_form=chapter["vorm"],
+            wanted_start_date=self.moment(chapter["begin_dag"]).date(),
+            cost_scenario=chapter["kosten"],
+        )
+        asked_at = self.moment(chapter["dag"], "11:40")
+        request = ask_support(asked_by=asker, question=question, form_key=key, now=asked_at)
+        if more := chapter.get("aanvulling"):
+            at = self.moment(more["dag"], "15:05")
+            add_information(request=request, author=asker, text=more["tekst"], now=at)
+        return request
+
+    def answer_request(self, request: SupportRequest, chapter: Chapter) -> None:
+        """As far as the story goes: taken up, then awarded or rejected."""
+        team = self.user("programma")
+        if "opgepakt_dag" in chapter:
+            take_up(request=request, taken_by=team, now=self.moment(chapter["opgepakt_dag"], "09:30"))
+        if no := chapter.get("afgewezen"):
+            at = self.moment(no["dag"], "14:20")
+            reject_request(request=request, decided_by=team, reason=no["reden"], now=at)
+        if yes := chapter.get("leergroep"):
+            self.award(request, yes)
+        if "gelezen_dag" in chapter:
+            see_answer(request=request, reader=request.asked_by, now=self.moment(chapter["gelezen_dag"]))
+
+    def award(self, request: SupportRequest, answer: Chapter) -> None:
+        """A leergroep of the story, made by the award; its people come with the leergroep itself."""
+        chapter = next(one for one in self.story["leergroepen"] if one["slug"] == answer["slug"])
+        if Cohort.objects.filter(slug=answer["slug"]).exists():
+            return
+        award_as_cohort(
+            request=request,
+            decided_by=self.user("programma"),
+            reason=answer["reden"],
+            name=chapter["naam"],
+            slug=chapter["slug"],
+            start_date=self.moment(chapter["begint_dag"]).date(),
+            end_date=self.moment(chapter["eindigt_dag"]).date(),
+            now=self.moment(answer["dag"], "10:15"),
+        )

@@ -1,0 +1,120 @@
+"""What the asker does: ask, add to it, take it back, read the answer."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Organisation, User
+from accounts.outbox import post
+from cohorts.actions import Refused
+from cohorts.models import Region, SafetyHouse
+from privacy.actions import drop_draft, log_verb
+from privacy.queries import draft_of
+from trainers.actions.states import State, locked, move, require_waiting, write_line
+from trainers.models import HistoryLine, SupportRequest
+from trainers.queries import programme_team
+
+DRAFT_KEY = "trainers.ask_support"
+
+
+class NotAnAsker(Refused):
+    sentence = _("Dit account is afgesloten.")
+
+
+@dataclass(frozen=True)
+class Question:
+    """What a region asks, past the gate. `levels` are values of Employment.Level."""
+
+    region: Region
+    organisation: Organisation
+    question: str
+    levels: list[str]
+    people: int
+    partners: str
+    sponsor: str
+    wanted_start_date: date
+    cost_scenario: str
+    wanted_form: str = SupportRequest.Form.UNKNOWN
+    safety_house: SafetyHouse | None = None
+    declarations: list[dict[str, Any]] = field(default_factory=list)
+
+
+@transaction.atomic
+def ask_support(
+    *, asked_by: User, question: Question, form_key: UUID, now: datetime, draft_version: int = 0
+) -> SupportRequest:
+    """Put a question of a region before the programmateam, and let its draft go.
+
+    The same form sent twice (`form_key`) is one request. `draft_version` is the draft the asker had
+    before them; one that was saved since, in another window, stays. Raises NotAnAsker.
+    """
+    if not User.objects.select_for_update().get(pk=asked_by.pk).is_active:
+        raise NotAnAsker
+    if held := SupportRequest.objects.filter(asked_by=asked_by, form_key=form_key).first():
+        return held
+    request = SupportRequest.objects.create(
+        form_key=form_key, asked_by=asked_by, asked_at=now, changed_at=now, **vars(question)
+    )
+    write_line(request, HistoryLine.Kind.ASKED, asked_by, now)
+    _let_go_of_draft(asked_by, draft_version)
+    log_verb(verb="trainers.ask_support", actor=asked_by, target=request, owner=asked_by, now=now)
+    _tell_programme_team(request, now)
+    return request
+
+
+@transaction.atomic
+def add_information(
+    *,
+    request: SupportRequest,
+    author: User,
+    text: str,
+    now: datetime,
+    declarations: Iterable[dict[str, Any]] = (),
+) -> HistoryLine:
+    """Add something to a question while nobody decided. Raises AlreadyDecided and AlreadyWithdrawn."""
+    request = locked(request)
+    require_waiting(request)
+    kind = HistoryLine.Kind.INFORMATION
+    line = write_line(request, kind, author, now, text=text, declarations=list(declarations))
+    log_verb(verb="trainers.add_information", actor=author, target=request, owner=author, now=now)
+    return line
+
+
+@transaction.atomic
+def withdraw_request(*, request: SupportRequest, withdrawn_by: User, now: datetime) -> SupportRequest:
+    """Take a question back while nobody decided; twice is harmless. Raises AlreadyDecided."""
+    request = locked(request)
+    if request.state == State.WITHDRAWN:
+        return request
+    require_waiting(request)
+    move(request, State.WITHDRAWN, verb="withdraw_request", done_by=withdrawn_by, now=now)
+    return request
+
+
+@transaction.atomic
+def see_answer(*, request: SupportRequest, reader: User, now: datetime) -> None:
+    """Note that the asker read the decision, so that /start/ says so no longer."""
+    unread = SupportRequest.objects.filter(
+        pk=request.pk, asked_by=reader, decided_at__isnull=False, answer_seen_at__isnull=True
+    )
+    unread.update(answer_seen_at=now)
+
+
+def _let_go_of_draft(owner: User, version: int) -> None:
+    draft = draft_of(owner, DRAFT_KEY)
+    if draft and draft.version == version:
+        drop_draft(owner=owner, key=DRAFT_KEY)
+
+
+def _tell_programme_team(request: SupportRequest, now: datetime) -> None:
+    payload = {"request": str(request.public_id)}
+    for member in programme_team(timezone.localdate(now)):
+        if member != request.asked_by:
+            cause = str(request.public_id)
+            post(kind="trainers.support_asked", cause=cause, recipient=member, payload=payload, now=now)

@@ -1,0 +1,182 @@
+"""What the programmateam decides. Each verb locks the request first, so of two deciders one is too late."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import User
+from cohorts.actions import make_cohort, plan_event
+from cohorts.models import Cohort
+from trainers.actions.states import (
+    AlreadyTakenUp,
+    NotTakenUp,
+    State,
+    locked,
+    move,
+    require_waiting,
+)
+from trainers.models import GuidanceTrack, SupportRequest
+
+Declarations = Iterable[dict[str, Any]]
+
+
+@transaction.atomic
+def take_up(*, request: SupportRequest, taken_by: User, now: datetime) -> SupportRequest:
+    """Take a question into treatment. Raises AlreadyTakenUp, AlreadyDecided and AlreadyWithdrawn."""
+    request = locked(request)
+    require_waiting(request)
+    if request.state == State.IN_TREATMENT:
+        raise AlreadyTakenUp
+    move(request, State.IN_TREATMENT, verb="take_up", done_by=taken_by, now=now)
+    return request
+
+
+@transaction.atomic
+def award_as_cohort(
+    *,
+    request: SupportRequest,
+    decided_by: User,
+    reason: str,
+    name: str,
+    start_date: date,
+    now: datetime,
+    end_date: date | None = None,
+    trainer_email: str = "",
+    slug: str = "",
+    declarations: Declarations = (),
+) -> SupportRequest:
+    """Answer a question with a leergroep of its region and house, and invite the trainer.
+
+    Raises NotTakenUp, AlreadyDecided and AlreadyWithdrawn.
+    """
+    request = _locked_in_treatment(request)
+    request.cohort = _make_cohort(
+        request, name, start_date, end_date, decided_by, trainer_email, now, slug=slug
+    )
+    _decide(request, State.AWARDED, "award_as_cohort", decided_by, reason, declarations, now)
+    return request
+
+
+@transaction.atomic
+def award_as_session(
+    *,
+    request: SupportRequest,
+    decided_by: User,
+    reason: str,
+    title: str,
+    kind: str,
+    starts_at: datetime,
+    ends_at: datetime,
+    now: datetime,
+    place: str = "",
+    trainer_email: str = "",
+    declarations: Declarations = (),
+) -> SupportRequest:
+    """Answer a question with one session, in a group of its own so that its trainer can invite and tick.
+
+    Raises NotTakenUp, AlreadyDecided and AlreadyWithdrawn, and what `cohorts.plan_event` raises.
+    """
+    request = _locked_in_treatment(request)
+    day = timezone.localdate(starts_at)
+    cohort = _make_cohort(request, title, day, day, decided_by, trainer_email, now)
+    request.event = plan_event(
+        kind=kind,
+        title=title,
+        starts_at=starts_at,
+        ends_at=ends_at,
+        place=place,
+        cohort=cohort,
+        planned_by=decided_by,
+        now=now,
+    )
+    _decide(request, State.AWARDED, "award_as_session", decided_by, reason, declarations, now)
+    return request
+
+
+@transaction.atomic
+def award_as_guidance(
+    *,
+    request: SupportRequest,
+    decided_by: User,
+    reason: str,
+    title: str,
+    start_date: date,
+    now: datetime,
+    end_date: date | None = None,
+    declarations: Declarations = (),
+) -> SupportRequest:
+    """Answer a question with a begeleidingstraject, of which the talks and werkafspraken follow.
+
+    Raises NotTakenUp, AlreadyDecided and AlreadyWithdrawn.
+    """
+    request = _locked_in_treatment(request)
+    request.track = GuidanceTrack.objects.create(
+        title=title, start_date=start_date, end_date=end_date, created_by=decided_by, created_at=now
+    )
+    _decide(request, State.AWARDED, "award_as_guidance", decided_by, reason, declarations, now)
+    return request
+
+
+@transaction.atomic
+def reject_request(
+    *,
+    request: SupportRequest,
+    decided_by: User,
+    reason: str,
+    now: datetime,
+    declarations: Declarations = (),
+) -> SupportRequest:
+    """Say no, and why. Raises NotTakenUp, AlreadyDecided and AlreadyWithdrawn."""
+    request = _locked_in_treatment(request)
+    _decide(request, State.REJECTED, "reject_request", decided_by, reason, declarations, now)
+    return request
+
+
+def _locked_in_treatment(request: SupportRequest) -> SupportRequest:
+    request = locked(request)
+    require_waiting(request)
+    if request.state != State.IN_TREATMENT:
+        raise NotTakenUp
+    return request
+
+
+def _make_cohort(
+    request: SupportRequest,
+    name: str,
+    start_date: date,
+    end_date: date | None,
+    made_by: User,
+    trainer_email: str,
+    now: datetime,
+    *,
+    slug: str = "",
+) -> Cohort:
+    """The group that answers a request: of the region and the house that asked."""
+    return make_cohort(
+        name=name,
+        slug=slug,
+        region=request.region,
+        safety_house=request.safety_house,
+        start_date=start_date,
+        end_date=end_date,
+        trainer_email=trainer_email,
+        made_by=made_by,
+        now=now,
+    )
+
+
+def _decide(
+    request: SupportRequest,
+    state: str,
+    verb: str,
+    decided_by: User,
+    reason: str,
+    declarations: Declarations,
+    now: datetime,
+) -> None:
+    request.decided_by, request.decided_at, request.reason = decided_by, now, reason
+    words = {"text": reason, "declarations": list(declarations)}
+    move(request, state, verb=verb, done_by=decided_by, now=now, **words)

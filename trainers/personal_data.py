@@ -1,0 +1,84 @@
+"""What a request keeps of a person: how they get it, how it goes, how long it stays."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from accounts.models import User
+from privacy.registry import PersonalData, declaration, stays
+from trainers.models import GuidanceTalk, GuidanceTrack, HistoryLine, SupportRequest, WorkingAgreement
+
+KEPT = timedelta(days=730)
+KEEP = "24 maanden nadat de vraag is afgesloten: zo lang vergelijken we wat een antwoord opleverde"
+KEEP_WITH_REQUEST = "zolang de ondersteuningsvraag er is"
+OWN_WORDS = (HistoryLine.Kind.INFORMATION,)
+
+
+def requests_of(user: User) -> Iterator[dict[str, Any]]:
+    """Somebody's own questions, in their own words."""
+    for request in SupportRequest.objects.filter(asked_by=user).select_related("region"):
+        yield {
+            "gesteld": timezone.localtime(request.asked_at).isoformat(timespec="minutes"),
+            "regio": request.region.name,
+            "vraag": request.question,
+            "partners": request.partners,
+            "opdrachtgever": request.sponsor,
+            "stand": str(request.get_state_display()),
+        }
+
+
+def erase_requests(user: User, now: datetime) -> None:
+    """Empty the questions; what waits is withdrawn, since nobody is left to answer."""
+    mine = SupportRequest.objects.filter(asked_by=user)
+    mine.waiting().update(state=SupportRequest.State.WITHDRAWN, changed_at=now)
+    mine.update(question="", partners="", sponsor="", declarations=[])
+
+
+def overdue_requests(now: datetime) -> QuerySet[SupportRequest]:
+    """Closed more than 24 months ago, and the words are still there."""
+    closed = SupportRequest.objects.filter(state__in=SupportRequest.CLOSED, changed_at__lt=now - KEPT)
+    return closed.exclude(question="")
+
+
+def lines_of(user: User) -> Iterator[dict[str, Any]]:
+    for line in HistoryLine.objects.filter(done_by=user):
+        yield {
+            "wat": str(line.get_kind_display()),
+            "wanneer": timezone.localtime(line.done_at).isoformat(timespec="minutes"),
+            "tekst": line.text,
+        }
+
+
+def erase_lines(user: User, now: datetime) -> None:
+    """What somebody added to their own question goes; the programmateam's reasons are its answer and stay."""
+    HistoryLine.objects.filter(done_by=user, kind__in=OWN_WORDS).update(text="", declarations=[])
+
+
+DECLARATIONS = [
+    PersonalData(HistoryLine, lines_of, erase_lines, KEEP),
+    PersonalData(SupportRequest, requests_of, erase_requests, KEEP, overdue_requests),
+    declaration(
+        GuidanceTalk,
+        "added_by",
+        shows={"Gesprek": "text", "Dag": "day"},
+        erase=stays,
+        keep=KEEP_WITH_REQUEST,
+    ),
+    declaration(
+        WorkingAgreement,
+        "added_by",
+        shows={"Werkafspraak": "text", "Geldt vanaf": "from_date"},
+        erase=stays,
+        keep=KEEP_WITH_REQUEST,
+    ),
+    declaration(
+        GuidanceTrack,
+        "created_by",
+        shows={"Begeleidingstraject": "title", "Begint op": "start_date"},
+        erase=stays,
+        keep=KEEP_WITH_REQUEST,
+    ),
+]

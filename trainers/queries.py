@@ -1,0 +1,154 @@
+"""Which requests somebody sees, what waits and for how long, and who trains where."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Case, Count, Prefetch, Q, QuerySet, TextField, When
+from django.db.models.functions import Cast
+from django.utils import timezone
+
+from accounts.models import Employment, Organisation, User
+from cohorts.models import Appointment, Cohort, Event, Membership, Region, SafetyHouse, TrainerQualification
+from trainers.models import SupportRequest
+
+State = SupportRequest.State
+MANY = 100
+
+
+def requests_of(user: User) -> QuerySet[SupportRequest]:
+    """All that somebody may see: what waits first, the soonest wanted start on top, then the newest."""
+    waits = Case(When(state__in=SupportRequest.WAITING, then=0), default=1)
+    wanted = Case(When(state__in=SupportRequest.WAITING, then="wanted_start_date"))
+    return (
+        SupportRequest.objects.visible_to(user)
+        .select_related("region", "safety_house", "asked_by")
+        .order_by(waits, wanted, "-changed_at", "-pk")
+    )
+
+
+def request_for(user: User) -> QuerySet[SupportRequest]:
+    """The same with everything that the page of one request shows."""
+    return SupportRequest.objects.visible_to(user).select_related(
+        "region", "safety_house", "asked_by", "organisation", "decided_by", "cohort", "event__cohort", "track"
+    )
+
+
+def requests_waiting(user: User) -> list[SupportRequest]:
+    """What waits for a decision and was asked by somebody else, the oldest first; at most a hundred.
+
+    For the programmateam and, to know of it, the coordinator; each has its `deadline`.
+    """
+    waiting = SupportRequest.objects.visible_to(user).waiting().exclude(asked_by=user)
+    return list(waiting.select_related("region", "safety_house")[:MANY])
+
+
+def requests_on_start(user: User) -> list[SupportRequest]:
+    """One statement for /start/: one's own with an unread answer, and those of `requests_waiting`.
+
+    The oldest first, at most a hundred.
+    """
+    visible = SupportRequest.objects.visible_to(user).select_related("region", "safety_house")
+    waiting = Q(state__in=SupportRequest.WAITING) & ~Q(asked_by=user)
+    answered = Q(asked_by=user, decided_at__isnull=False, answer_seen_at__isnull=True)
+    return list(visible.filter(waiting | answered)[:MANY])
+
+
+def request_behind(cohort: Cohort, user: User) -> SupportRequest | None:
+    """The request that this leergroep answers, if there is one and this person may see it."""
+    requests = SupportRequest.objects.visible_to(user)
+    return requests.filter(Q(cohort=cohort) | Q(event__cohort=cohort)).first()
+
+
+def state_counts(requests: QuerySet[SupportRequest]) -> dict[str, int]:
+    """How many requests there are in each state that occurs."""
+    rows = requests.order_by().values_list("state")
+    return dict(rows.annotate(number=Count("pk")))
+
+
+def zsm_regions() -> QuerySet[Region]:
+    """The ten regions for which somebody can ask."""
+    return Region.objects.filter(kind=Region.Kind.ZSM)
+
+
+def region_of(user: User, today: date) -> Region | None:
+    """The ZSM region somebody most likely asks for: where they coordinate, else of their leergroep."""
+    areas = Appointment.objects.current(today).filter(user=user, role=Appointment.Role.COORDINATOR)
+    houses = areas.values("safety_house")
+    led = Q(pk__in=areas.values("region")) | Q(safety_regions__safety_houses__in=houses)
+    mine = Membership.objects.current().filter(user=user).values("cohort")
+    regions = zsm_regions()
+    return regions.filter(led).first() or regions.filter(cohorts__in=mine).first()
+
+
+def programme_team(today: date) -> list[User]:
+    """Who decides about requests today."""
+    held = Appointment.objects.current(today).filter(role=Appointment.Role.PROGRAMME_TEAM)
+    return list(User.objects.filter(pk__in=held.values("user"), is_active=True))
+
+
+def names_allowed(*people: User) -> list[str]:
+    """Names that may stand in a request and its answer: partners, houses, regions and these people.
+
+    One statement.
+    """
+    models: list[Any] = [Organisation, SafetyHouse, Region]
+    first, *others = (
+        model.objects.order_by().values_list(Cast("name", TextField()), flat=True) for model in models
+    )
+    names = set(first.union(*others))
+    for person in people:
+        names |= {person.first_name, person.last_name, person.get_full_name()}
+    return sorted(names - {""})
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a request, in numbers; `people` is None where it would be fewer than five."""
+
+    people: int | None
+    events: int
+    held: int
+
+
+FEWEST = 5
+
+
+def outcome_of(request: SupportRequest) -> Outcome | None:
+    """The numbers of the leergroep or session that answers a request; None without one."""
+    cohort = request.cohort or (request.event.cohort if request.event else None)
+    if cohort is None:
+        return None
+    people = Membership.objects.current().filter(cohort=cohort, role=Membership.Role.PARTICIPANT).count()
+    now = timezone.now()
+    events = Event.objects.filter(cohort=cohort).exclude(state=Event.State.CANCELLED)
+    numbers = events.aggregate(events=Count("pk"), held=Count("pk", filter=Q(ends_at__lte=now)))
+    return Outcome(people=people if people >= FEWEST else None, **numbers)
+
+
+def trainers_seen_by(user: User, today: date) -> QuerySet[TrainerQualification]:
+    """Who trains where, by name: all for the programmateam, a coordinator's own ZSM regions otherwise.
+
+    Each person has `jobs` (where they work now) and `leads` (their leergroepen as trainer or in
+    opleiding, with the region).
+    """
+    held = Appointment.objects.current(today).filter(user=user)
+    led = Membership.objects.current().filter(role__in=[Membership.Role.TRAINER, Membership.Role.TRAINEE])
+    current = Q(until_date__isnull=True) | Q(until_date__gt=today)
+    rows = TrainerQualification.objects.filter(current, from_date__lte=today, user__is_active=True)
+    if not held.filter(role=Appointment.Role.PROGRAMME_TEAM).exists():
+        areas = held.filter(role=Appointment.Role.COORDINATOR)
+        led = led.filter(
+            Q(cohort__region__in=areas.filter(region__isnull=False).values("region"))
+            | Q(cohort__safety_house__in=areas.filter(safety_house__isnull=False).values("safety_house"))
+        )
+        rows = rows.filter(user__in=led.values("user"))
+    jobs = Employment.objects.current(today).select_related("organisation")
+    return (
+        rows.select_related("user")
+        .prefetch_related(
+            Prefetch("user__employments", queryset=jobs, to_attr="jobs"),
+            Prefetch("user__memberships", queryset=led.select_related("cohort__region"), to_attr="leads"),
+        )
+        .order_by("user__last_name", "user__first_name", "pk")
+    )

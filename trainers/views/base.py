@@ -1,0 +1,46 @@
+"""What the pages below one request share: fetched through what one may see, checked, one action."""
+
+from django.contrib import messages
+from django.forms import Form
+from django.shortcuts import get_object_or_404
+from django.utils.functional import cached_property
+from rules.contrib.views import PermissionRequiredMixin
+
+from cohorts.views.base import Verb
+from trainers.queries import names_allowed, request_for
+
+
+class OfRequest(PermissionRequiredMixin):
+    """Below /ondersteuningsvragen/<uuid>/: 404 for who may not see it, 403 for a verb that is not theirs."""
+
+    raise_exception = True
+
+    @cached_property
+    def asked(self):
+        return get_object_or_404(request_for(self.request.user), public_id=self.kwargs["public_id"])
+
+    def get_permission_object(self):
+        return self.asked
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs, asked=self.asked)
+
+
+class VerbAboutRequest(OfRequest, Verb):
+    """A verb with at most one text, after which `said` stands above the page of the request."""
+
+    form_class = Form
+    said = ""
+
+    def get_form_kwargs(self):
+        kwargs = super().get_form_kwargs()
+        if self.form_class is Form:
+            return kwargs
+        return {**kwargs, "names": names_allowed(self.asked.asked_by, self.request.user)}
+
+    def act(self, form, now):
+        self.do(form, now)
+        messages.success(self.request, self.said)
+
+    def get_success_url(self):
+        return self.asked.get_absolute_url()

@@ -1,0 +1,56 @@
+"""What the programmateam does with a question."""
+
+from django.utils.translation import gettext_lazy as _
+
+from trainers import actions
+from trainers.forms import AwardAsCohortForm, AwardAsGuidanceForm, AwardAsSessionForm, RejectForm
+from trainers.views.base import VerbAboutRequest
+
+
+class TakeUp(VerbAboutRequest):
+    permission_required = "trainers.decide"
+    template_name = "trainers/take_up.html"
+    said = _("De vraag is in behandeling. De vrager krijgt bericht.")
+
+    def do(self, form, now):
+        actions.take_up(request=self.asked, taken_by=self.request.user, now=now)
+
+
+class Decide(VerbAboutRequest):
+    """One decision: `action` gets what its form says."""
+
+    permission_required = "trainers.decide"
+    said = _("Besloten. De vrager krijgt bericht.")
+
+    def get_form_kwargs(self):
+        return {**super().get_form_kwargs(), "request": self.asked}
+
+    def do(self, form, now):
+        self.action(request=self.asked, decided_by=self.request.user, **form.details(), now=now)
+
+
+class AwardAsCohort(Decide):
+    template_name = "trainers/award_as_cohort.html"
+    form_class = AwardAsCohortForm
+    action = staticmethod(actions.award_as_cohort)
+    said = _("Toegekend. De leergroep is gemaakt, de trainer en de vrager krijgen bericht.")
+
+
+class AwardAsSession(Decide):
+    template_name = "trainers/award_as_session.html"
+    form_class = AwardAsSessionForm
+    action = staticmethod(actions.award_as_session)
+    said = _("Toegekend. De sessie staat gepland, de trainer en de vrager krijgen bericht.")
+
+
+class AwardAsGuidance(Decide):
+    template_name = "trainers/award_as_guidance.html"
+    form_class = AwardAsGuidanceForm
+    action = staticmethod(actions.award_as_guidance)
+    said = _("Toegekend. Schrijf hieronder de gesprekken en werkafspraken op.")
+
+
+class RejectRequest(Decide):
+    template_name = "trainers/reject_request.html"
+    form_class = RejectForm
+    action = staticmethod(actions.reject_request)
