@@ -5,16 +5,20 @@ from cohorts.actions import load_regions
 from home.actions import make_site
 from home.demo.assignments import Assignments
 from home.demo.groups import Groups
+from home.demo.intervision import Intervision
+from intervision.actions import load_methods
 from learning.actions import load_programmes
 
 
-class Demo(Groups, Assignments):
-    """The whole story: the groups, and the work that is handed in."""
+class Demo(Groups, Assignments, Intervision):
+    """The whole story: the groups, the work that is handed in, and intervisie."""
 
     def tell(self) -> None:
         """The whole story, in order."""
         load_organisations()
         load_regions()
         load_programmes(home=make_site(now=self.now).home, now=self.now)
+        load_methods()
         self.tell_groups()
         self.tell_assignments()
+        self.tell_intervision()
