@@ -12,6 +12,8 @@ from wagtail.images import get_image_model
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
+from intervision.models import Method
+
 
 @dataclass(frozen=True)
 class Task:
@@ -41,6 +43,12 @@ TASKS = [
         _("Bij een film horen ondertiteling en een uitgeschreven tekst."),
         "wagtaildocs:index",
         get_document_model(),
+    ),
+    Task(
+        _("Een intervisiemethode verbeteren"),
+        _("De stappen, hun minuten en de hulp voor de begeleider."),
+        "wagtailsnippets_intervision_method:list",
+        Method,
     ),
 ]
 

@@ -1,2 +1,2 @@
-"""How do we talk about it? Intervision methods, sessions and voornemens. Named
-here so that the line of apps is whole; its first files come with the first session."""
+"""How do we talk about it? Methods with their steps, sessions on top of an event, and
+voornemens. The guided room will stand beside them."""

@@ -1,7 +1,34 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+
+from privacy.verbs import register_verbs
+
+VERBS = ["answer_promise", "choose_method", "plan_session", "remove_promise", "save_promise"]
 
 
 class IntervisionConfig(AppConfig):
     name = "intervision"
     verbose_name = _("Intervisie")
+
+    def ready(self):
+        from accounts.outbox import register_kind
+        from cohorts.admin_groups import Role, register_admin_permissions
+        from cohorts.company import register_company
+        from cohorts.event_pages import register_event_page
+        from cohorts.models import Event
+        from intervision import emails, personal_data
+        from intervision.queries import facilitators_at
+        from privacy.registry import register
+
+        import_module("intervision.rules")
+        register_verbs(*(f"intervision.{verb}" for verb in VERBS))
+        for kind in emails.KINDS:
+            register_kind(kind)
+        for entry in personal_data.DECLARATIONS:
+            register(entry)
+        register_company(facilitators_at)
+        register_event_page(Event.Kind.INTERVISION, "intervision:session")
+        verbs = ("add", "change", "publish", "view")
+        register_admin_permissions(Role.EDITOR, [f"intervision.{verb}_method" for verb in verbs])

@@ -12,6 +12,7 @@ from accounts.outbox import post
 from cohorts.actions import places as lists
 from cohorts.actions.refusal import Refused
 from cohorts.models import Audience, Booking, Cohort, Event, Membership, Region
+from cohorts.queries import manages_whom
 from privacy.actions import log_verb
 
 CALENDAR_FIELDS = ("title", "starts_at", "ends_at", "place", "video_url")
@@ -35,6 +36,13 @@ class EventIsOver(Refused):
 
 class NotYetStarted(Refused):
     sentence = _("De bijeenkomst is nog niet begonnen. Je kunt haar nu alleen afgelasten.")
+
+
+class HasReportingLine(Refused):
+    sentence = _(
+        "In deze leergroep zitten een leidinggevende en een medewerker. Zij komen niet samen in één "
+        "intervisie. Plan een sessie waarvoor mensen zich zelf aanmelden."
+    )
 
 
 class UnknownTimezone(ValueError):
@@ -62,7 +70,7 @@ def plan_event(
 ) -> Event:
     """Plan an event, times with a zone; of a leergroep its deelnemers stand on the list, unless said.
     `places` None is without limit; with `opens` False nobody can book until `open_event`.
-    Raises EndsBeforeStart, IsInThePast and TooFewPlaces.
+    Raises EndsBeforeStart, IsInThePast, TooFewPlaces and, for an intervisie, HasReportingLine.
     """
     _require_times(starts_at, ends_at, now)
     _require_zone(timezone)
@@ -70,8 +78,7 @@ def plan_event(
         cohort = Cohort.objects.select_for_update().get(pk=cohort.pk)
     has_list = (cohort is not None and opens) if fixed_list is None else fixed_list
     participants = _in_order_of_joining(cohort) if has_list and cohort else []
-    if places is not None and len(participants) > places:
-        raise TooFewPlaces
+    _require_fit(kind, participants, places)
     event = Event.objects.create(
         kind=kind,
         title=title,
@@ -179,6 +186,13 @@ def _in_order_of_joining(cohort: Cohort) -> list[User]:
 def _require_zone(timezone: str) -> None:
     if timezone not in available_timezones():
         raise UnknownTimezone(timezone)
+
+
+def _require_fit(kind: str, participants: list[User], places: int | None) -> None:
+    if places is not None and len(participants) > places:
+        raise TooFewPlaces
+    if kind == Event.Kind.INTERVISION and manages_whom(participants):
+        raise HasReportingLine
 
 
 def _require_times(starts_at: datetime, ends_at: datetime, now: datetime) -> None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from cohorts.actions import places
 from cohorts.actions.refusal import Refused
-from cohorts.models import Cohort, Event, Invitation, Membership, ReportingLine
+from cohorts.models import Booking, Cohort, Event, Invitation, Membership, ReportingLine
 from cohorts.queries import trainers_of
 from privacy.actions import log_verb
 
@@ -94,7 +94,10 @@ def close_membership(membership: Membership, now: datetime) -> None:
 
 @transaction.atomic
 def declare_reporting_line(*, manager: User, report: User, declared_by: User, now: datetime) -> ReportingLine:
-    """Say who manages whom; only the two themselves may. Saying it twice is harmless. Raises NotAboutYou."""
+    """Say who manages whom; only the two themselves may. Saying it twice is harmless.
+
+    Where both stand on the list of an intervisie to come, the manager leaves it. Raises NotAboutYou.
+    """
     if declared_by not in (manager, report) or manager == report:
         raise NotAboutYou
     line, made = ReportingLine.objects.get_or_create(
@@ -105,6 +108,7 @@ def declare_reporting_line(*, manager: User, report: User, declared_by: User, no
     )
     if made:
         log_verb(verb="cohorts.declare_reporting_line", actor=declared_by, target=line, owner=report, now=now)
+        _part_ways(line, now)
     return line
 
 
@@ -135,6 +139,14 @@ def declare_reporting_lines(
         declare_reporting_line(manager=user, report=report, declared_by=user, now=now)
     for manager in managed_by:
         declare_reporting_line(manager=manager, report=user, declared_by=user, now=now)
+
+
+def _part_ways(line: ReportingLine, now: datetime) -> None:
+    """From now on the two are in no coming intervisie together."""
+    theirs = Booking.objects.filter(user__in=[line.manager, line.report])
+    sessions = Event.objects.filter(kind=Event.Kind.INTERVISION, starts_at__gt=now)
+    for event in sessions.filter(pk__in=theirs.values("event_id")).order_by("pk"):
+        places.keep_apart(event, manager=line.manager, report=line.report, now=now)
 
 
 def _follow_role(membership: Membership, now: datetime) -> None:

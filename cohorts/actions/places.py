@@ -5,12 +5,15 @@ from datetime import datetime
 from itertools import count, islice
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.outbox import post
 from cohorts.actions.refusal import Refused
+from cohorts.company import company_at
 from cohorts.models import Booking, Event, Membership
+from cohorts.queries import reporting_lines_of
 from privacy.actions import log_verb
 
 
@@ -38,6 +41,13 @@ class NotOnTheList(Refused):
     sentence = _("Deze bijeenkomst heeft een vaste lijst en daar sta je niet op.")
 
 
+class NotTogether(Refused):
+    sentence = _(
+        "Iemand aan wie jij leidinggeeft, of die aan jou leidinggeeft, doet al mee. "
+        "Jullie komen niet samen in één intervisie. Kies een andere sessie."
+    )
+
+
 class AttendanceTooEarly(Refused):
     sentence = _("Aanwezigheid bijhouden kan vanaf de dag zelf.")
 
@@ -47,7 +57,7 @@ def book(*, event: Event, user: User, now: datetime) -> Booking:
     """Take a place ("Ik doe mee"). Booking twice is harmless.
 
     Raises EventIsFull and changes nothing when there is no place, and EventIsNotOpen, EventIsClosed,
-    EventIsCancelled, EventHasStarted or NotOnTheList.
+    EventIsCancelled, EventHasStarted, NotOnTheList or, for an intervisie, NotTogether.
     """
     event = _locked_for(event, user, now)
     has_place = event.bookings.filter(user=user, state=Booking.State.BOOKED).exists()
@@ -112,13 +122,15 @@ def put_on_list(event: Event, users: Iterable[User], now: datetime) -> None:
     """Place people on a fixed list, in this order, or in its waiting list when there is no room.
 
     For `plan_event` and for whoever joins the leergroep. An event that has begun or was
-    called off stays as it is. Call it inside a transaction.
+    called off stays as it is, and nobody is put in an intervisie with who manages or reports
+    to them. Call it inside a transaction.
     """
     event = _locked(event)
     if event.state != Event.State.OPEN or now >= event.starts_at:
         return
     for user in users:
-        _enqueue(event, user, now)
+        if not _manages_or_reports_there(event, user):
+            _enqueue(event, user, now)
     _settle_places(event, now, told=False)
 
 
@@ -133,6 +145,17 @@ def take_off_list(event: Event, user: User, now: datetime) -> None:
     for booking in event.bookings.filter(user=user).exclude(state=Booking.State.CANCELLED):
         _give_up(booking, event, now)
     _settle_places(event, now)
+
+
+def keep_apart(event: Event, *, manager: User, report: User, now: datetime) -> None:
+    """Take one of the two off the list of an intervisie where both would be: the manager, if on it.
+
+    Call it inside a transaction.
+    """
+    event = _locked(event)
+    listed = set(_coming(event).values_list("user_id", flat=True))
+    if {manager.pk, report.pk} <= listed | company_at(event):
+        take_off_list(event, manager if manager.pk in listed else report, now)
 
 
 def settle_after_change(event: Event, now: datetime) -> None:
@@ -210,7 +233,24 @@ def _locked_for(event: Event, user: User, now: datetime) -> Event:
     _require_changeable(event, now)
     if event.fixed_list and not _is_participant(event, user):
         raise NotOnTheList
+    if _manages_or_reports_there(event, user):
+        raise NotTogether
     return event
+
+
+def _manages_or_reports_there(event: Event, user: User) -> bool:
+    """Whether an intervisie already has somebody who manages this person or whom they manage."""
+    if event.kind != Event.Kind.INTERVISION:
+        return False
+    reports, managers = reporting_lines_of(user)
+    theirs = {*reports, *managers}
+    if not theirs:
+        return False
+    return _coming(event).filter(user__in=theirs).exists() or not theirs.isdisjoint(company_at(event))
+
+
+def _coming(event: Event) -> QuerySet[Booking]:
+    return event.bookings.exclude(state=Booking.State.CANCELLED)
 
 
 def _locked(event: Event) -> Event:

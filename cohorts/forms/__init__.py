@@ -1,5 +1,5 @@
 from cohorts.forms.audience import AudienceField
-from cohorts.forms.events import AttendanceForm, ChangeEventForm, PlanEventForm
+from cohorts.forms.events import AttendanceForm, ChangeEventForm, DayInput, PlanEventForm, WhenAndWhere
 from cohorts.forms.groups import ChangeRoleForm, MakeCohortForm, ReportingLineForm
 from cohorts.forms.invitations import InvitationLinkForm, InviteByEmailForm
 from cohorts.forms.threads import MessageForm
@@ -9,10 +9,12 @@ __all__ = [
     "AudienceField",
     "ChangeEventForm",
     "ChangeRoleForm",
+    "DayInput",
     "InvitationLinkForm",
     "InviteByEmailForm",
     "MakeCohortForm",
     "MessageForm",
     "PlanEventForm",
     "ReportingLineForm",
+    "WhenAndWhere",
 ]

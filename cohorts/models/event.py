@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
+from cohorts.event_pages import page_of
 from cohorts.models.audience import AudienceQuerySet, WithAudience
 
 
@@ -86,7 +87,7 @@ class Event(index.Indexed, WithAudience):
         return f"Event {self.public_id}"
 
     def get_absolute_url(self) -> str:
-        return reverse("cohorts:event", args=[self.public_id])
+        return reverse(page_of(self.kind), args=[self.public_id])
 
     @property
     def zone(self) -> ZoneInfo:

@@ -5,19 +5,23 @@ from cohorts.actions import load_regions
 from home.actions import make_site
 from home.demo.assignments import Assignments
 from home.demo.groups import Groups
+from home.demo.intervision import Intervision
 from home.demo.trainers import Support
+from intervision.actions import load_methods
 from learning.actions import load_programmes
 
 
-class Demo(Groups, Support, Assignments):
-    """The whole story: the groups, and the work that is handed in."""
+class Demo(Groups, Support, Assignments, Intervision):
+    """The whole story: the questions of regions, the groups, and what they do together."""
 
     def tell(self) -> None:
         """The whole story, in order."""
         load_organisations()
         load_regions()
         load_programmes(home=make_site(now=self.now).home, now=self.now)
+        load_methods()
         self.tell_people()
         self.tell_support()
         self.tell_groups()
         self.tell_assignments()
+        self.tell_intervision()

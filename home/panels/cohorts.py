@@ -1,6 +1,5 @@
 from datetime import datetime
 
-from django.urls import reverse
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
@@ -24,7 +23,7 @@ def coming_events(user: User, now: datetime) -> list[NextThing]:
                 "time": formats.time_format(timezone.localtime(booking.event.starts_at)),
                 "place": booking.event.place or _("plaats volgt"),
             },
-            url=reverse("cohorts:event", args=[booking.event.public_id]),
+            url=booking.event.get_absolute_url(),
             action=_("Bekijken"),
         )
         for booking in queries.coming_bookings(user, now)

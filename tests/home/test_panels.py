@@ -7,6 +7,7 @@ from cohorts.models import Booking, Membership
 from home import panels
 from learning.models import Submission
 from tests.factories.cohorts import BookingFactory, CohortFactory, EventFactory, MembershipFactory
+from tests.factories.intervision import PromiseFactory, SessionEventFactory
 from tests.factories.learning import CohortStepFactory, StepProgressFactory
 from tests.home.work import feedback_on, hand_in
 
@@ -137,3 +138,25 @@ def test_day_is_said_as_people_say_it(days, word):
     )
 
     assert thing.day == word
+
+
+def test_next_things_ask_after_a_voornemen_without_its_words(now, participant):
+    promise = PromiseFactory(owner=participant)
+    PromiseFactory(owner=participant, made_at=now)
+    PromiseFactory()
+
+    (thing,) = panels.next_things(participant, now)
+
+    assert thing.title == "Hoe ging het met je voornemen?"
+    assert thing.url == f"/voornemens/{promise.public_id}/terugkijken/"
+    assert thing.waits_on_you
+    assert promise.text not in str(thing)
+
+
+def test_next_things_lead_to_the_page_of_a_session(now, cohort, participant):
+    event = SessionEventFactory(cohort=cohort)
+    BookingFactory(event=event, user=participant)
+
+    (thing,) = panels.next_things(participant, now)
+
+    assert thing.url == f"/intervisie/{event.public_id}/"

@@ -24,6 +24,7 @@ from privacy.actions import save_draft
 from privacy.models import ContentDocument, ContentImage, PrivateFile
 from tests.factories import accounts, cohorts, learning
 from tests.support.world_home import make_home
+from tests.support.world_intervision import make_intervision
 from tests.support.world_trainers import make_trainers
 
 # The smallest PNG there is: one dot.
@@ -69,6 +70,7 @@ def make_world(now=None):
     _make_content(world)
     make_trainers(world)
     make_home(world)
+    make_intervision(world)
     return world
 
 

@@ -1,0 +1,87 @@
+"""Sessions that were held and are to come, and what people took from them."""
+
+from datetime import datetime
+
+from cohorts.actions import book, record_attendance
+from cohorts.models import Booking, Cohort, Event
+from home.demo.telling import Chapter, Telling
+from intervision.actions import answer_promise, choose_method, plan_session, save_promise
+from intervision.models import Method, Promise
+
+
+class Intervision(Telling):
+    """Intervisie: a session in the past, one to come, an open one, and voornemens."""
+
+    def tell_intervision(self) -> None:
+        for chapter in self.story["intervisies"]:
+            starts_at = self.moment(chapter["dag"], chapter["begint"])
+            cohort = Cohort.objects.get(slug=chapter["leergroep"])
+            held = Event.objects.filter(cohort=cohort, kind=Event.Kind.INTERVISION, title=chapter["titel"])
+            if not held.exists():
+                self.hold_session(cohort, chapter, starts_at)
+        for chapter in self.story["voornemens"]:
+            owner = self.user(chapter["account"])
+            if not Promise.objects.filter(owner=owner).exists():
+                self.promise(chapter)
+
+    def hold_session(self, cohort: Cohort, chapter: Chapter, starts_at: datetime) -> None:
+        trainer, planned_at = self.user(chapter["gepland_door"]), self.moment(chapter["gepland_dag"])
+        session = plan_session(
+            cohort=cohort,
+            planned_by=trainer,
+            details={
+                "title": chapter["titel"],
+                "starts_at": starts_at,
+                "ends_at": self.moment(chapter["dag"], chapter["eindigt"]),
+                "place": chapter["waar"],
+                "places": chapter.get("plaatsen"),
+            },
+            audience=chapter.get("voor", "cohort"),
+            fixed_list="voor" not in chapter,
+            method=Method.objects.get(slug=chapter["methode"]),
+            facilitator=self.user(chapter["begeleider"]),
+            now=planned_at,
+        )
+        for user in self.users(chapter.get("melden_zich_aan", [])):
+            book(event=session.event, user=user, now=planned_at)
+        self.bring_case(session.event, chapter, planned_at)
+        self.note_attendance(session.event, chapter)
+
+    def bring_case(self, event: Event, chapter: Chapter, planned_at: datetime) -> None:
+        if "casusinbrenger" in chapter:
+            choose_method(
+                event=event,
+                method=Method.objects.get(slug=chapter["methode"]),
+                facilitator=self.user(chapter["begeleider"]),
+                presenter=self.user(chapter["casusinbrenger"]),
+                chosen_by=self.user(chapter["gepland_door"]),
+                now=planned_at,
+            )
+
+    def note_attendance(self, event: Event, chapter: Chapter) -> None:
+        if "afwezig" not in chapter:
+            return
+        absent = self.users(chapter["afwezig"])
+        marks = {
+            booking.user: Booking.Attendance.ABSENT if booking.user in absent else Booking.Attendance.PRESENT
+            for booking in event.bookings.select_related("user")
+        }
+        trainer = self.user(chapter["gepland_door"])
+        record_attendance(event=event, marks=marks, recorded_by=trainer, now=event.ends_at)
+
+    def promise(self, chapter: Chapter) -> None:
+        held = Event.objects.filter(title=chapter["sessie"]).first() if "sessie" in chapter else None
+        promise = save_promise(
+            owner=self.user(chapter["account"]),
+            text=chapter["tekst"],
+            due_date=self.moment(chapter["terug_dag"]).date(),
+            event=held,
+            now=self.moment(chapter["dag"], "17:05"),
+        )
+        if answer := chapter.get("antwoord"):
+            answer_promise(
+                promise=promise,
+                outcome=answer["uitkomst"],
+                note=answer["tekst"],
+                now=self.moment(answer["dag"], "08:40"),
+            )

@@ -1,0 +1,113 @@
+"""A voornemen: saving it, saying how it went, and taking it away. Only its owner does any of these."""
+
+from datetime import date, datetime, time, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from accounts.outbox import post
+from cohorts.actions import Refused
+from cohorts.models import Event
+from intervision.models import Promise
+from privacy.actions import drop_draft, log_verb
+
+DRAFT_KEY = "intervision.save_promise"
+ASKED_AFTER = timedelta(weeks=2)
+ASKED_AGAIN = (timedelta(weeks=6), timedelta(weeks=13))
+MAIL_AT = time(8)
+
+
+class DueTooEarly(Refused):
+    sentence = _("Kies een dag die nog komt. Dan vragen we je hoe het ging.")
+
+
+class PromiseIsClosed(Refused):
+    sentence = _("Van dit voornemen heb je al verteld hoe het ging.")
+
+
+@transaction.atomic
+def save_promise(
+    *, owner: User, text: str, due_date: date, event: Event | None = None, now: datetime
+) -> Promise:
+    """Keep what somebody means to do, and plan the mails that ask after it.
+
+    Saving the same twice is harmless. Raises DueTooEarly unless `due_date` is after today.
+    """
+    if due_date <= timezone.localdate(now):
+        raise DueTooEarly
+    User.objects.select_for_update().get(pk=owner.pk)
+    same = Promise.objects.filter(owner=owner, state=Promise.State.OPEN, due_date=due_date)
+    for promise in same:
+        if promise.text == text:
+            return promise
+    promise = Promise.objects.create(
+        owner=owner, event=event, text=text, made_at=now, due_date=due_date, ask_date=due_date
+    )
+    drop_draft(owner=owner, key=DRAFT_KEY)
+    log_verb(verb="intervision.save_promise", actor=owner, target=promise, owner=owner, now=now)
+    for day in asking_dates(promise):
+        _plan_mail(promise, day, now)
+    return promise
+
+
+@transaction.atomic
+def answer_promise(*, promise: Promise, outcome: str, note: str, now: datetime) -> Promise:
+    """Say how it went: kept, let go, or still open and to be asked about later.
+
+    Raises PromiseIsClosed.
+    """
+    promise = Promise.objects.select_for_update().get(pk=promise.pk)
+    if promise.state != Promise.State.OPEN:
+        raise PromiseIsClosed
+    promise.state, promise.note = Promise.State(outcome), note
+    if promise.state == Promise.State.OPEN:
+        promise.ask_date = next_asking(promise, timezone.localdate(now))
+    else:
+        promise.ask_date, promise.closed_at = None, now
+    promise.save()
+    drop_draft(owner=promise.owner, key=answer_key(promise))
+    log_verb(
+        verb="intervision.answer_promise", actor=promise.owner, target=promise, owner=promise.owner, now=now
+    )
+    return promise
+
+
+@transaction.atomic
+def remove_promise(*, promise: Promise, now: datetime) -> None:
+    """Take a voornemen away for good; taking it away twice is harmless."""
+    found = Promise.objects.select_for_update().filter(pk=promise.pk).first()
+    if found is None:
+        return
+    log_verb(verb="intervision.remove_promise", actor=found.owner, target=found, owner=found.owner, now=now)
+    drop_draft(owner=found.owner, key=answer_key(found))
+    found.delete()
+
+
+def asking_dates(promise: Promise) -> list[date]:
+    """The days on which its owner is asked: the chosen one, then six weeks and three months after making."""
+    made = timezone.localdate(promise.made_at)
+    later = (made + after for after in ASKED_AGAIN)
+    return [promise.due_date, *(day for day in later if day > promise.due_date)]
+
+
+def next_asking(promise: Promise, today: date) -> date | None:
+    """The first of those days after today, or None."""
+    return next((day for day in asking_dates(promise) if day > today), None)
+
+
+def answer_key(promise: Promise) -> str:
+    """Where the note is kept while it is being typed."""
+    return f"intervision.answer_promise:{promise.public_id}"
+
+
+def _plan_mail(promise: Promise, day: date, now: datetime) -> None:
+    post(
+        kind="intervision.promise_due",
+        cause=f"{promise.public_id}:{day}",
+        recipient=promise.owner,
+        payload={"promise": str(promise.public_id), "day": day.isoformat()},
+        due_at=timezone.make_aware(datetime.combine(day, MAIL_AT)),
+        now=now,
+    )

@@ -1,0 +1,100 @@
+"""Planning an intervisiesessie, and choosing how it is held."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from cohorts.actions import Refused, plan_event
+from cohorts.models import Audience, Booking, Cohort, Event
+from cohorts.queries import manages_whom
+from intervision.models import IntervisionSession, Method
+from privacy.actions import log_verb
+
+
+class SessionIsOver(Refused):
+    sentence = _("Deze sessie is geweest of afgelast. De methode staat nu vast.")
+
+
+class NotOnTheList(Refused):
+    sentence = _("Wie de casus inbrengt, staat op de lijst van deze sessie. Kies iemand die meedoet.")
+
+
+class FacilitatorManages(Refused):
+    sentence = _(
+        "Deze begeleider geeft leiding aan iemand op de lijst, of andersom. Zij komen niet samen in één "
+        "intervisie. Kies een andere begeleider."
+    )
+
+
+@transaction.atomic
+def plan_session(
+    *,
+    cohort: Cohort,
+    planned_by: User,
+    details: dict[str, Any],
+    audience: str = Audience.COHORT,
+    fixed_list: bool = True,
+    method: Method | None = None,
+    facilitator: User | None = None,
+    now: datetime,
+) -> IntervisionSession:
+    """Plan a session of a leergroep: for its own list, or open to a wider circle to sign up for.
+
+    `details` holds what `cohorts.actions.plan_event` asks of when and where. Raises what that
+    raises, HasReportingLine among it, and FacilitatorManages.
+    """
+    event = plan_event(
+        **details,
+        kind=Event.Kind.INTERVISION,
+        cohort=cohort,
+        audience=audience,
+        fixed_list=fixed_list and audience == Audience.COHORT,
+        planned_by=planned_by,
+        now=now,
+    )
+    session = IntervisionSession.objects.create(event=event, method=method, facilitator=facilitator)
+    _require_apart(session)
+    log_verb(verb="intervision.plan_session", actor=planned_by, target=session, now=now)
+    return session
+
+
+@transaction.atomic
+def choose_method(
+    *,
+    event: Event,
+    method: Method | None,
+    facilitator: User | None,
+    presenter: User | None,
+    chosen_by: User,
+    now: datetime,
+) -> IntervisionSession:
+    """Say by which method an intervisie is held, who leads it and who brings the case.
+
+    Each may be left open. Raises SessionIsOver, NotOnTheList and FacilitatorManages.
+    """
+    event = Event.objects.select_for_update().get(pk=event.pk)
+    if event.state in (Event.State.CANCELLED, Event.State.CLOSED) or now >= event.ends_at:
+        raise SessionIsOver
+    booked = event.bookings.filter(state=Booking.State.BOOKED)
+    if presenter is not None and not booked.filter(user=presenter).exists():
+        raise NotOnTheList
+    session = IntervisionSession.objects.filter(event=event).first() or IntervisionSession(event=event)
+    session.method, session.facilitator, session.presenter = method, facilitator, presenter
+    session.save()
+    _require_apart(session)
+    log_verb(verb="intervision.choose_method", actor=chosen_by, target=session, now=now)
+    return session
+
+
+def _require_apart(session: IntervisionSession) -> None:
+    """Raise FacilitatorManages when who leads manages, or is managed by, somebody who comes."""
+    leader = session.facilitator
+    if leader is None:
+        return
+    coming = session.event.bookings.exclude(state=Booking.State.CANCELLED).select_related("user")
+    lines = manages_whom([leader, *(booking.user for booking in coming)])
+    if any(leader.pk in pair for pair in lines):
+        raise FacilitatorManages

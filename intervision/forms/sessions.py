@@ -1,0 +1,111 @@
+"""Planning a session, and choosing how it is held."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from cohorts.forms import WhenAndWhere
+from cohorts.models import Audience
+from intervision.queries import methods_to_choose
+
+
+class MethodChoice(forms.ModelChoiceField):
+    """The methods with what one chooses them by."""
+
+    def __init__(self, **kwargs):
+        super().__init__(
+            **{
+                "queryset": methods_to_choose(),
+                "label": _("Methode"),
+                "empty_label": _("Dat kiezen we later"),
+                "required": False,
+                **kwargs,
+            }
+        )
+
+    def label_from_instance(self, method):
+        words = {
+            "name": method.name,
+            "minutes": method.minutes,
+            "least": method.group_min,
+            "most": method.group_max,
+        }
+        return _("%(name)s: %(minutes)d minuten, %(least)d tot %(most)d mensen") % words
+
+
+class PersonChoice(forms.ModelChoiceField):
+    def __init__(self, **kwargs):
+        super().__init__(
+            **{"queryset": None, "empty_label": _("Nog niet bekend"), "required": False, **kwargs}
+        )
+
+    def label_from_instance(self, user):
+        return user.get_full_name()
+
+
+class PlanSessionForm(WhenAndWhere):
+    class ForWhom:
+        LIST, COHORT, REGION, NATIONAL = "list", "cohort", "region", "national"
+
+    AUDIENCES = {
+        ForWhom.LIST: Audience.COHORT,
+        ForWhom.COHORT: Audience.COHORT,
+        ForWhom.REGION: Audience.REGION,
+        ForWhom.NATIONAL: Audience.NATIONAL,
+    }
+
+    for_whom = forms.ChoiceField(label=_("Voor wie?"), widget=forms.RadioSelect, initial=ForWhom.LIST)
+    method = MethodChoice()
+    facilitator = PersonChoice(label=_("Begeleider"))
+    field_order = [
+        "title",
+        "day",
+        "starts",
+        "ends",
+        "place",
+        "video_url",
+        "for_whom",
+        "places",
+        "method",
+        "facilitator",
+    ]
+
+    def __init__(self, *args, cohort, people, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["title"].initial = _("Intervisie")
+        self.fields["facilitator"].queryset = people
+        self.fields["for_whom"].choices = [
+            (self.ForWhom.LIST, _("De vaste groep: alle deelnemers van %(name)s") % {"name": cohort.name}),
+            (self.ForWhom.COHORT, _("Wie van %(name)s zich aanmeldt") % {"name": cohort.name}),
+            (self.ForWhom.REGION, _("Wie in %(name)s zich aanmeldt") % {"name": cohort.region.name}),
+            (self.ForWhom.NATIONAL, _("Wie in het land zich aanmeldt")),
+        ]
+
+    def arrangement(self):
+        """What `plan_session` takes beside who and when."""
+        chosen = self.cleaned_data["for_whom"]
+        return {
+            "details": self.details(),
+            "audience": self.AUDIENCES[chosen],
+            "fixed_list": chosen == self.ForWhom.LIST,
+            "method": self.cleaned_data["method"],
+            "facilitator": self.cleaned_data["facilitator"],
+        }
+
+
+class ChooseMethodForm(forms.Form):
+    method = MethodChoice()
+    facilitator = PersonChoice(label=_("Begeleider"))
+    presenter = PersonChoice(
+        label=_("Wie brengt een casus in?"),
+        help_text=_("Bovenaan staat wie dat nog niet of het langst geleden deed. Ter plekke kiezen mag ook."),
+    )
+
+    def __init__(self, *args, session, people, presenters, **kwargs):
+        initial = {
+            "method": session.method_id,
+            "facilitator": session.facilitator_id,
+            "presenter": session.presenter_id,
+        }
+        super().__init__(*args, initial=initial, **{k: v for k, v in kwargs.items() if k != "initial"})
+        self.fields["facilitator"].queryset = people
+        self.fields["presenter"].queryset = presenters

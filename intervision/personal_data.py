@@ -1,0 +1,47 @@
+"""What intervision keeps of a person: how they get it, how it goes, how long it stays."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import QuerySet
+
+from intervision.models import IntervisionSession, Promise
+from privacy.registry import declaration, removes
+
+KEPT = timedelta(days=365)
+
+
+def overdue_promises(now: datetime) -> QuerySet[Promise]:
+    """Closed more than a year ago."""
+    return Promise.objects.filter(closed_at__lt=now - KEPT)
+
+
+def forget_presenter(user: Any, now: datetime) -> None:
+    """Who led a session stays as "oud-deelnemer"; who brought a case does not stay at all."""
+    IntervisionSession.objects.filter(presenter=user).update(presenter=None)
+
+
+DECLARATIONS = [
+    declaration(
+        Promise,
+        "owner",
+        shows={
+            "Voornemen": "text",
+            "Hoe het ging": "note",
+            "Stand": "get_state_display",
+            "Bewaard op": "made_at",
+            "Terugkijken op": "due_date",
+        },
+        erase=removes(Promise, "owner"),
+        keep="zolang het loopt, en een jaar nadat je vertelde hoe het ging",
+        overdue=overdue_promises,
+    ),
+    declaration(
+        IntervisionSession,
+        "facilitator",
+        "presenter",
+        shows={"Sessie": "description", "Begint": "event.starts_at"},
+        erase=forget_presenter,
+        keep="24 maanden na het einde van de leergroep",
+    ),
+]

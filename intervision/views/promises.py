@@ -1,0 +1,108 @@
+"""Voornemens: one's own list, writing one, looking back."""
+
+from django.contrib import messages
+from django.forms import Form
+from django.shortcuts import get_object_or_404
+from django.urls import reverse_lazy
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.views.generic import TemplateView
+from rules.contrib.views import PermissionRequiredMixin
+
+from cohorts.views.base import Verb
+from intervision import actions, queries
+from intervision.forms import AnswerPromiseForm, SavePromiseForm
+from intervision.models import Promise
+
+LAST = 50
+
+
+class PromiseList(TemplateView):
+    template_name = "intervision/promises.html"
+
+    def get_context_data(self, **kwargs):
+        today = timezone.localdate()
+        promises = queries.promises_of(self.request.user)
+        running = list(promises.filter(state=Promise.State.OPEN))
+        return super().get_context_data(
+            **kwargs,
+            due=[one for one in running if one.ask_date and one.ask_date <= today],
+            running=[one for one in running if not one.ask_date or one.ask_date > today],
+            closed=promises.exclude(state=Promise.State.OPEN).order_by("-closed_at")[:LAST],
+        )
+
+
+class SavePromise(PermissionRequiredMixin, Verb):
+    permission_required = "intervision.save_promise"
+    raise_exception = True
+    template_name = "intervision/save_promise.html"
+    form_class = SavePromiseForm
+    success_url = reverse_lazy("intervision:promises")
+
+    def get_permission_object(self):
+        return None
+
+    def get_form_kwargs(self):
+        user = self.request.user
+        sessions = queries.begun_sessions(user, timezone.now())
+        return {**super().get_form_kwargs(), "owner": user, "sessions": sessions}
+
+    def get_initial(self):
+        return {"session": self.request.GET.get("sessie", "")}
+
+    def act(self, form, now):
+        actions.save_promise(
+            owner=self.request.user,
+            text=form.cleaned_data["text"],
+            due_date=form.cleaned_data["due_date"],
+            event=form.chosen_session,
+            now=now,
+        )
+        messages.success(self.request, _("Je voornemen is bewaard. Alleen jij kunt het lezen."))
+
+
+class OfPromise(PermissionRequiredMixin):
+    """Below /voornemens/<uuid>/: for everybody but its owner it does not exist."""
+
+    raise_exception = True
+    success_url = reverse_lazy("intervision:promises")
+
+    @cached_property
+    def promise(self):
+        found = Promise.objects.visible_to(self.request.user).select_related("owner")
+        return get_object_or_404(found, public_id=self.kwargs["public_id"])
+
+    def get_permission_object(self):
+        return self.promise
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs, promise=self.promise)
+
+
+class AnswerPromise(OfPromise, Verb):
+    permission_required = "intervision.answer_promise"
+    template_name = "intervision/answer_promise.html"
+    form_class = AnswerPromiseForm
+
+    def get_form_kwargs(self):
+        return {**super().get_form_kwargs(), "promise": self.promise}
+
+    def act(self, form, now):
+        outcome, note = form.cleaned_data["outcome"], form.cleaned_data["note"]
+        promise = actions.answer_promise(promise=self.promise, outcome=outcome, note=note, now=now)
+        if promise.ask_date:
+            day = f"{promise.ask_date:%d-%m-%Y}"
+            messages.success(self.request, _("Bewaard. We vragen het je weer op %(day)s.") % {"day": day})
+        else:
+            messages.success(self.request, _("Bewaard."))
+
+
+class RemovePromise(OfPromise, Verb):
+    permission_required = "intervision.remove_promise"
+    template_name = "intervision/remove_promise.html"
+    form_class = Form
+
+    def act(self, form, now):
+        actions.remove_promise(promise=self.promise, now=now)
+        messages.success(self.request, _("Het voornemen is weg."))

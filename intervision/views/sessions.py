@@ -1,0 +1,131 @@
+"""Sessions: finding one, planning one, and choosing how it is held."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.utils.decorators import method_decorator
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.views.generic import TemplateView
+
+from cohorts.models import Appointment, Booking
+from cohorts.queries import regions_to_make_cohorts_in
+from cohorts.rules import is_appointed
+from cohorts.views.base import InCohort, Verb
+from cohorts.views.events import EventDetail, OfEvent
+from intervision import actions, queries
+from intervision.forms import ChooseMethodForm, PlanSessionForm
+
+A_FEW = 3
+
+
+@method_decorator(login_not_required, name="dispatch")
+class SessionList(TemplateView):
+    """For a member their sessions; for everybody else what intervisie is."""
+
+    def get_template_names(self):
+        known = self.request.user.is_authenticated
+        return ["intervision/sessions.html" if known else "intervision/introduction.html"]
+
+    def get_context_data(self, **kwargs):
+        methods = queries.methods_to_choose()
+        user, now = self.request.user, timezone.now()
+        if not user.is_authenticated:
+            return super().get_context_data(**kwargs, methods=methods)
+        return super().get_context_data(
+            **kwargs,
+            methods=methods.filter(experience="beginner")[:A_FEW],
+            coming=queries.coming_sessions(user, now),
+            joinable=queries.sessions_to_join(user, now),
+            held=queries.past_sessions(user, now),
+            now=now,
+            numbers=self.numbers(user, now),
+        )
+
+    def numbers(self, user, now):
+        if not is_appointed(user, Appointment.Role.COORDINATOR, Appointment.Role.PROGRAMME_TEAM):
+            return None
+        return queries.numbers_of(regions_to_make_cohorts_in(user, timezone.localdate(now)), now)
+
+
+class OfSession(OfEvent):
+    """Below /intervisie/<uuid>/: 404 for who may not see the session."""
+
+    @cached_property
+    def event(self):
+        user = self.request.user
+        sessions = queries.sessions_visible_to(user, timezone.now()).with_list_for(user)
+        return get_object_or_404(
+            sessions.select_related("cohort", "region"), public_id=self.kwargs["public_id"]
+        )
+
+    @cached_property
+    def session(self):
+        return queries.session_of(self.event)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs, session=self.session)
+
+
+class SessionDetail(OfSession, EventDetail):
+    permission_required = "intervision.view_session"
+    template_name = "intervision/session.html"
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        user, event, method = self.request.user, self.event, self.session.method
+        leads = context["is_trainer"] or self.session.facilitator == user
+        is_in = leads or event.my_state in (Booking.State.BOOKED, Booking.State.WAITING)
+        own_group = event.cohort is not None and user.has_perm("cohorts.view_members", event)
+        people = queries.people_at(event, is_over=context["is_over"]) if is_in or own_group else None
+        fits = method is None or method.suits(event.taken) or not event.taken
+        return {
+            **context,
+            "people": people,
+            "leads": leads,
+            "may_choose": leads and not context["is_over"] and event.state in ("open", "planned"),
+            "unfit": leads and not context["is_over"] and not fits,
+            "may_promise": is_in and context["has_begun"],
+        }
+
+
+class PlanSession(InCohort, Verb):
+    permission_required = "intervision.plan_session"
+    template_name = "intervision/plan_session.html"
+    form_class = PlanSessionForm
+
+    def get_form_kwargs(self):
+        people = queries.members_of(self.cohort)
+        return {**super().get_form_kwargs(), "cohort": self.cohort, "people": people}
+
+    def get_initial(self):
+        return {"method": self.request.GET.get("methode")}
+
+    def act(self, form, now):
+        session = actions.plan_session(
+            **form.arrangement(), cohort=self.cohort, planned_by=self.request.user, now=now
+        )
+        messages.success(self.request, _("De intervisie staat gepland."))
+        return redirect(session.event)
+
+
+class ChooseMethod(OfSession, Verb):
+    permission_required = "intervision.choose_method"
+    template_name = "intervision/choose_method.html"
+    form_class = ChooseMethodForm
+
+    def get_form_kwargs(self):
+        return {
+            **super().get_form_kwargs(),
+            "session": self.session,
+            "people": queries.facilitators_for(self.event),
+            "presenters": queries.presenters_for(self.event),
+        }
+
+    def act(self, form, now):
+        actions.choose_method(**form.cleaned_data, event=self.event, chosen_by=self.request.user, now=now)
+        messages.success(self.request, _("Bewaard. Iedereen die meedoet ziet het op deze pagina."))
+
+    def get_success_url(self):
+        return self.event.get_absolute_url()

@@ -1,0 +1,65 @@
+"""What editors see of intervision in /beheer/."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.chooser import SnippetChooserViewSet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from intervision.forms import MethodForm
+from intervision.models import Method
+
+STEP_PANELS = [
+    FieldPanel("name"),
+    FieldRowPanel([FieldPanel("minutes"), FieldPanel("role"), FieldPanel("mode")]),
+    FieldPanel("goal"),
+    FieldPanel("instruction"),
+    FieldPanel("for_presenter"),
+    FieldPanel("for_participant"),
+    FieldPanel("for_facilitator"),
+    FieldPanel("say"),
+    FieldPanel("pitfall"),
+    FieldRowPanel([FieldPanel("presenter_silent"), FieldPanel("reveal_at_once")]),
+]
+
+
+class NoChooser(SnippetChooserViewSet):
+    """Nothing in the admin points at a method, so there is nothing to open for choosing one."""
+
+    def get_urlpatterns(self):
+        return []
+
+
+class MethodViewSet(SnippetViewSet):
+    model = Method
+    chooser_viewset_class = NoChooser
+    icon = "group"
+    add_to_admin_menu = True
+    menu_label = _("Intervisiemethoden")
+    menu_order = 160
+    list_display = ["name", "minutes", "experience", "live"]
+    edit_handler = ObjectList(
+        base_form_class=MethodForm,
+        children=[
+            MultiFieldPanel(
+                [FieldPanel("name"), FieldPanel("slug"), FieldPanel("also_called"), FieldPanel("short")],
+                heading=_("Naam"),
+            ),
+            FieldPanel("goal"),
+            MultiFieldPanel([FieldPanel("fits"), FieldPanel("fits_less")], heading=_("Wanneer wel en niet")),
+            FieldRowPanel([FieldPanel("experience"), FieldPanel("safety")]),
+            FieldRowPanel(
+                [
+                    FieldPanel("group_min"),
+                    FieldPanel("group_max"),
+                    FieldPanel("minutes"),
+                    FieldPanel("times_are_ours"),
+                ]
+            ),
+            InlinePanel("steps", panels=STEP_PANELS, heading=_("Stappen"), label=_("stap")),
+            InlinePanel("sources", heading=_("Bronnen"), label=_("bron")),
+        ],
+    )
+
+
+register_snippet(MethodViewSet)

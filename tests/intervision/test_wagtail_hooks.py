@@ -1,0 +1,82 @@
+import pytest
+from django.contrib.auth.models import Group
+from django.urls import reverse
+from wagtail.test.utils.form_data import inline_formset, nested_form_data
+
+from cohorts.actions import set_up_groups
+from cohorts.admin_groups import GROUP_NAMES
+from cohorts.models import Appointment
+from intervision.models import Method
+from tests.factories.accounts import UserFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def without_second_factor(settings):
+    settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if "SecondFactor" not in name]
+
+
+@pytest.fixture
+def editor(client):
+    set_up_groups()
+    user = UserFactory()
+    user.groups.add(Group.objects.get(name=GROUP_NAMES[Appointment.Role.EDITOR]))
+    client.force_login(user)
+    return user
+
+
+def written(*minutes, **fields):
+    step = {
+        "name": "Vertellen",
+        "role": "presenter",
+        "mode": "listen",
+        "goal": "Zien",
+        "instruction": "Vertel",
+    }
+    return nested_form_data(
+        {
+            "name": "Nieuwe methode",
+            "slug": "nieuwe-methode",
+            "short": "Kort.",
+            "goal": "Iets zien.",
+            "experience": "beginner",
+            "safety": "low",
+            "group_min": "4",
+            "group_max": "8",
+            "minutes": "60",
+            "steps": inline_formset([{**step, "minutes": str(number)} for number in minutes]),
+            "sources": inline_formset([]),
+            **fields,
+        }
+    )
+
+
+def add(client, data):
+    return client.post(reverse("wagtailsnippets_intervision_method:add"), data)
+
+
+def test_editor_publishes_a_method_that_adds_up(client, editor):
+    add(client, {**written(20, 40), "action-publish": "1"})
+
+    method = Method.objects.get()
+    assert method.live
+    assert [step.minutes for step in method.steps.all()] == [20, 40]
+
+
+def test_editor_is_told_when_the_steps_do_not_add_up(client, editor):
+    response = add(client, {**written(20, 30), "action-publish": "1"})
+
+    assert "De stappen duren samen 50 minuten en de methode 60" in response.content.decode()
+    assert Method.objects.count() == 0
+
+
+def test_editor_keeps_a_concept_that_is_not_whole_yet(client, editor):
+    add(client, written(20))
+
+    assert not Method.objects.get().live
+
+
+def test_editor_sees_the_list_and_what_to_do(client, editor):
+    assert client.get(reverse("wagtailsnippets_intervision_method:list")).status_code == 200
+    assert "Een intervisiemethode verbeteren" in client.get("/beheer/").content.decode()

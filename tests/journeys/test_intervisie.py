@@ -1,0 +1,83 @@
+"""A deelnemer and intervisie: find a session, say no, join an open one, and keep a voornemen."""
+
+import datetime as dt
+
+import pytest
+from django.utils import timezone
+
+from cohorts.models import Booking
+from intervision.actions import load_methods
+from intervision.models import Method, Promise
+from tests.factories.accounts import EmploymentFactory
+from tests.factories.cohorts import BookingFactory, CohortFactory, MembershipFactory
+from tests.factories.intervision import SessionEventFactory, SessionFactory
+from tests.support.visitor import overflow, violations
+
+pytestmark = pytest.mark.journey
+
+
+@pytest.fixture
+def deelnemer(real_database):
+    """Somebody on the list of a session next week, who was in one yesterday; an open one comes later."""
+    load_methods()
+    method = Method.objects.get(slug="incidentmethode")
+    user = EmploymentFactory().user
+    cohort = CohortFactory(name="Leergroep Twente", slug="twente")
+    MembershipFactory(cohort=cohort, user=user)
+    days = {"Volgende week": 7, "Gisteren": -1}
+    for title, ahead in days.items():
+        starts_at = timezone.now() + dt.timedelta(days=ahead)
+        event = SessionEventFactory(cohort=cohort, title=title, starts_at=starts_at)
+        SessionFactory(event=event, method=method)
+        BookingFactory(event=event, user=user, attendance="present" if ahead < 0 else "unknown")
+    SessionEventFactory(
+        cohort=cohort,
+        title="Open sessie",
+        audience="region",
+        fixed_list=False,
+        places=6,
+        region=cohort.region,
+    )
+    return user
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_deelnemer_goes_from_the_list_to_a_voornemen(visit, deelnemer, javascript):
+    page = visit(deelnemer, javascript=javascript)
+    page.goto("/intervisie/")
+    page.get_by_role("link", name="Volgende week").click()
+    page.get_by_role("button", name="Ik kan niet").click()
+    assert Booking.objects.get(event__title="Volgende week").state == Booking.State.CANCELLED
+
+    page.goto("/intervisie/")
+    page.get_by_role("listitem").filter(has_text="Open sessie").get_by_role("button").click()
+    page.get_by_role("heading", name="Je doet mee").wait_for()
+    assert Booking.objects.get(event__title="Open sessie").state == Booking.State.BOOKED
+
+    page.goto("/intervisie/")
+    page.get_by_role("link", name="Gisteren").click()
+    page.get_by_role("link", name="Voornemen bewaren").click()
+    page.get_by_label("Wat ga je doen?").fill("Ik bel eerst.")
+    page.get_by_role("button", name="Voornemen bewaren").click()
+
+    page.get_by_text("Je voornemen is bewaard").wait_for()
+    promise = Promise.objects.get()
+    assert (promise.text, promise.event.title) == ("Ik bel eerst.", "Gisteren")
+
+
+def test_pages_of_intervisie_hold_for_everybody(visit, deelnemer):
+    known, unknown = visit(deelnemer, width=320), visit(width=320)
+    addresses = ["/intervisie/", "/voornemens/", "/voornemens/bewaren/", "/intervisie/methoden/?tijd=60"]
+    found = {}
+
+    for page, address in [*((known, one) for one in addresses), (unknown, "/intervisie/")]:
+        page.goto(address)
+        found[address] = (violations(page), overflow(page))
+    unknown.goto("/intervisie/methoden/incidentmethode/")
+    unknown.get_by_text("Hulp voor de begeleider").first.click()
+    found["method"] = (violations(unknown), overflow(unknown))
+    known.goto("/intervisie/")
+    known.get_by_role("link", name="Gisteren").click()
+    found["session"] = (violations(known), overflow(known))
+
+    assert {address: trouble for address, trouble in found.items() if any(trouble)} == {}
