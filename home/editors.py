@@ -63,7 +63,11 @@ class WhatToDoPanel(Component):
 
     def get_context_data(self, parent_context):
         user = parent_context["request"].user
-        return {"tasks": tasks_of(user), "makes_cohorts": user.has_perm("cohorts.make_cohort")}
+        return {
+            "tasks": tasks_of(user),
+            "makes_cohorts": user.has_perm("cohorts.make_cohort"),
+            "may_view_queue": user.has_perm("home.view_queue"),
+        }
 
 
 def tasks_of(user) -> list[Task]:

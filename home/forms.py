@@ -14,7 +14,7 @@ class ReportForm(forms.Form):
     )
     words = GatedTextField(
         level=GateLevel.PRACTICAL,
-        label=_("Waar in de tekst? (mag leeg blijven)"),
+        label=_("Waar in de tekst?"),
         help_text=_("Alleen de redacteur leest dit. Schrijf niet op wie het is."),
         widget=GatedTextarea({"rows": 3}),
         max_length=1000,

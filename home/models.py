@@ -2,10 +2,11 @@ from django.db import models
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.fields import RichTextField
+from wagtail.fields import StreamField
 from wagtail.models import Page
 
-from learning.stems import Stemmed
+from home.blocks import TextBody
+from learning.stems import Stemmed, texts_in
 
 
 class HomePage(Page):
@@ -25,12 +26,15 @@ class HomePage(Page):
 
 
 class TextPage(Stemmed, Page):
-    """A page of text that anybody may read, such as the privacy statement."""
+    """A page of text that anybody may read, such as the privacy statement.
+
+    One with *Tonen in menu's* stands on the voorpagina, to read before there is an account.
+    """
 
     is_public = True
 
     intro = models.TextField(_("inleiding"), blank=True)
-    body = RichTextField(_("tekst"), features=["h2", "h3", "bold", "italic", "ol", "ul", "link"])
+    body = StreamField(TextBody(), verbose_name=_("tekst"))
 
     search_fields = [*Page.search_fields, *Stemmed.stem_fields]
     parent_page_types = ["home.HomePage", "home.TextPage"]
@@ -42,7 +46,7 @@ class TextPage(Stemmed, Page):
         verbose_name_plural = _("tekstpagina's")
 
     def words_to_find(self):
-        return [self.title, self.intro, self.body]
+        return [self.title, self.intro, *texts_in(self.body)]
 
 
 class VocabularyQuerySet(models.QuerySet):

@@ -7,7 +7,8 @@ from django.utils import timezone
 
 from accounts.models import Employment, User
 from cohorts.models import Appointment, Booking, Cohort, Event, Membership, Post
-from cohorts.rules import is_editor
+from cohorts.rules import appointments_of, is_editor
+from home.models import HomePage, TextPage
 from learning.models import CohortStep, EditionStep, Feedback, StepProgress, Submission
 from privacy.models import RecognitionReport
 
@@ -165,6 +166,11 @@ def newest_posts_of(cohort: Cohort) -> list[Post]:
     )
 
 
+def texts_to_read_first(home: HomePage) -> list[TextPage]:
+    """The texts that editors put on the voorpagina with *Tonen in menu's*, in their order, one query."""
+    return list(TextPage.objects.child_of(home).live().in_menu())
+
+
 def editors(now: datetime) -> QuerySet[User]:
     """The redacteuren of today, one query."""
     held = Appointment.objects.current(timezone.localdate(now)).filter(role=Appointment.Role.EDITOR)
@@ -175,3 +181,9 @@ def reports_for(user: User) -> QuerySet[RecognitionReport]:
     """All reports of recognisable people for a redacteur, the oldest first; nothing for anybody else."""
     reports = RecognitionReport.objects.select_related("judged_by")
     return reports if is_editor(user) else reports.none()
+
+
+def open_reports_for(user: User) -> QuerySet[RecognitionReport]:
+    """Those that wait for a redacteur, the oldest first, one query."""
+    held = appointments_of(user).filter(role=Appointment.Role.EDITOR)
+    return RecognitionReport.objects.filter(Exists(held), judged_at__isnull=True)

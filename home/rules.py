@@ -5,7 +5,7 @@ from typing import Any
 import rules
 
 from accounts.models import User
-from cohorts.rules import is_editor
+from cohorts.rules import is_editor, is_programme_team
 from privacy.models import RecognitionReport
 from privacy.shared_texts import shared_texts
 
@@ -18,5 +18,6 @@ def wrote_it(user: User, report: RecognitionReport) -> bool:
     return bool(shared and row and shared.owner_of(row) == user)
 
 
+rules.add_perm("home.view_queue", is_editor | is_programme_team)
 rules.add_perm("home.view_reports", is_editor)
 rules.add_perm("home.judge_report", is_editor & ~wrote_it)

@@ -15,6 +15,7 @@ urlpatterns = [
     path("melden/<slug:kind>/<uuid:public_id>/", views.ReportSharedText.as_view(), name="report"),
     path("meldingen/", views.ReportList.as_view(), name="reports"),
     path("meldingen/<uuid:public_id>/", views.JudgeReport.as_view(), name="judge-report"),
+    path("werkvoorraad/", views.Queue.as_view(), name="queue"),
     path("start/", views.Start.as_view(), name="start"),
 ]
 if settings.DEMO or settings.DEBUG:

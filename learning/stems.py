@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from typing import Any
 
 import snowballstemmer
 from django.utils.html import strip_tags
@@ -48,6 +49,11 @@ def stem_of(word: str) -> str:
 def stems_of(*texts: str) -> str:
     """The stems of all words of these texts, in order, with spaces between."""
     return " ".join(stem_of(word) for text in texts for word in words_of(text))
+
+
+def texts_in(body: Iterable[Any]) -> Iterator[str]:
+    """What an editor wrote in the blocks of a stream field."""
+    return (text for block in body for text in block.block.get_searchable_content(block.value))
 
 
 class Stemmed:

@@ -12,12 +12,14 @@ from accounts.models import User
 from home.panels.cohorts import coming_events
 from home.panels.intervision import promises_to_look_back_at
 from home.panels.learning import feedback_to_read, steps_to_do, submissions_to_answer
+from home.panels.queue import queue
 from home.panels.thing import NextThing
 from home.panels.trainers import support_requests
 
 MOST = 5
 
 PANELS: list[Callable[[User, datetime], list[NextThing]]] = [
+    queue,
     feedback_to_read,
     submissions_to_answer,
     steps_to_do,

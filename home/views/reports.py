@@ -1,7 +1,5 @@
 """ "Herkenbaar? Meld het": reporting a text, and what a redacteur does with it."""
 
-from datetime import timedelta
-
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
@@ -15,19 +13,14 @@ from rules.contrib.views import PermissionRequiredMixin
 from cohorts.views.base import Verb
 from home import actions, queries
 from home.forms import JudgeForm, ReportForm
+from home.queue import AUTHORITY_WITHIN, judge_before, kind_name
 from privacy.queries import report_on
 from privacy.shared_texts import shared_texts
-from privacy.workdays import end_of_next_working_day
-
-AUTHORITY_WITHIN = timedelta(hours=72)  # AVG, article 33
 
 
 def deadlines(report):
     """Until when a redacteur judges, and until when the controller reports a leak to the authority."""
-    return {
-        "judge_before": end_of_next_working_day(report.reported_at) - timedelta(minutes=1),
-        "authority_before": report.reported_at + AUTHORITY_WITHIN,
-    }
+    return {"judge_before": judge_before(report), "authority_before": report.reported_at + AUTHORITY_WITHIN}
 
 
 class ReportSharedText(Verb):
@@ -110,7 +103,7 @@ class ReportList(PermissionRequiredMixin, TemplateView):
     def get_context_data(self, **kwargs):
         reports = queries.reports_for(self.request.user)
         waiting = [
-            {"report": report, "shared": shared_texts().get(report.kind), **deadlines(report)}
+            {"report": report, "kind": kind_name(report), **deadlines(report)}
             for report in reports.filter(judged_at__isnull=True)[:100]
         ]
         judged = reports.filter(judged_at__isnull=False).order_by("-judged_at")[:10]
@@ -140,7 +133,7 @@ class JudgeReport(PermissionRequiredMixin, Verb):
             **deadlines(self.report),
             report=self.report,
             text=text,
-            kind=shared.name if shared else self.report.kind,
+            kind=kind_name(self.report),
             where=shared.where_of(row) if shared and row else "",
         )
 

@@ -1,6 +1,5 @@
 """What editors write: programme, module, and the three kinds of step. No queries in here."""
 
-import itertools
 import uuid
 
 from django.core.exceptions import ValidationError
@@ -21,7 +20,7 @@ from learning.blocks import (
     StepStreamBlock,
     needs_review,
 )
-from learning.stems import Stemmed
+from learning.stems import Stemmed, texts_in
 
 
 class Readers(models.TextChoices):
@@ -123,8 +122,7 @@ class Step(Stemmed, models.Model):
         abstract = True
 
     def words_to_find(self):
-        texts = (block.block.get_searchable_content(block.value) for block in self.body)
-        return itertools.chain([self.title], *texts)
+        return [self.title, *texts_in(self.body)]
 
     @property
     def has_unreviewed_law(self):

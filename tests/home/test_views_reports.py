@@ -194,3 +194,7 @@ def test_judge_report_after_another_did_says_so(world):
     second = client_of(AppointmentFactory().user).post(page, answer | {"outcome": "removed"})
 
     assert second.status_code == 409
+
+
+def test_admin_home_leads_a_redacteur_to_the_queue(world):
+    assert "/werkvoorraad/" in client_of(world.editor).get("/beheer/").content.decode()

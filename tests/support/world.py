@@ -247,7 +247,7 @@ def _make_content(world):
     """What editors and administrators work on."""
     parent = world.home_page
     world.text_page = parent.add_child(
-        instance=TextPage(title="Privacy", slug="privacy-tekst", body="<p>Wat we bewaren.</p>")
+        instance=TextPage(title="Privacy", slug="privacy-tekst", body=[("text", "<p>Wat we bewaren.</p>")])
     )
     world.revision = world.text_page.save_revision()
     world.revision.publish()
