@@ -59,7 +59,7 @@ def test_text_page_says_what_no_jurist_has_seen_yet(client, site):
 
 
 def test_migration_turns_text_into_one_block_and_leaves_blocks_alone():
-    migration = importlib.import_module("home.migrations.0002_text_page_blocks")
+    migration = importlib.import_module("home.migrations.0003_text_page_blocks")
 
     body = migration.as_blocks("<p>Oude woorden.</p>")
 
