@@ -38,14 +38,14 @@ def test_find_takes_any_form_of_a_word(programme, question):
     add_module(programme, "Een casus van dichtbij")
     add_module(programme, "Elkaars werk kennen")
 
-    assert titles(UserFactory(), question) == {"modules": ["Een casus van dichtbij"]}
+    assert titles(UserFactory(), question, kind="modules") == {"modules": ["Een casus van dichtbij"]}
 
 
 def test_find_wants_all_words(programme):
     add_module(programme, "Veiligheidshuis", promise="Je kent het veiligheidshuis en de ZSM-tafel.")
     add_module(programme, "ZSM", promise="Je kent de tafel.")
 
-    assert titles(UserFactory(), "veiligheidshuizen zsm") == {"modules": ["Veiligheidshuis"]}
+    assert titles(UserFactory(), "veiligheidshuizen zsm", kind="modules") == {"modules": ["Veiligheidshuis"]}
 
 
 @pytest.mark.parametrize("question", ["", "  ", "de het een", "?!", "a", "' OR 1=1 --", '"', "x" * 500])
