@@ -1,7 +1,5 @@
 """One report hides at once; one judgement settles it; everybody who should know is told."""
 
-import functools
-
 import pytest
 from django.db import IntegrityError, transaction
 
@@ -194,18 +192,3 @@ def test_mails_are_dropped_once_judged_or_not_a_redacteur_any_more(message, read
     assert kind_named(other.kind).build(other) is None
     judge(made, editor, Outcome.RESTORED, now)
     assert [built("home.report_to_judge"), built("home.text_hidden")] == [None, None]
-
-
-@pytest.mark.race
-def test_report_shared_text_by_eight_at_once_hides_once(at_once, now):
-    message = PostFactory()
-    AppointmentFactory()
-    calls = [functools.partial(report, message, UserFactory(), now) for _ in range(8)]
-
-    outcomes = at_once(calls)
-
-    won = [outcome for outcome in outcomes if isinstance(outcome, RecognitionReport)]
-    lost = [outcome for outcome in outcomes if isinstance(outcome, actions.AlreadyReported)]
-    assert (len(won), len(lost)) == (1, 7), outcomes
-    assert list(RecognitionReport.objects.all()) == won
-    assert OutboxMessage.objects.filter(kind="home.report_to_judge").count() == 1
