@@ -54,6 +54,27 @@ urlpatterns = [
         views.RecordAttendance.as_view(),
         name="record-attendance",
     ),
+    path("leergroepen/<slug:slug>/datumprikker/starten/", views.StartPoll.as_view(), name="start-poll"),
+    path("leergroepen/<slug:slug>/datumprikker/<uuid:public_id>/", views.PollDetail.as_view(), name="poll"),
+    path(
+        "leergroepen/<slug:slug>/datumprikker/<uuid:public_id>/antwoorden/",
+        views.AnswerPoll.as_view(),
+        name="answer-poll",
+    ),
+    path(
+        "leergroepen/<slug:slug>/datumprikker/<uuid:public_id>/bijeenkomst-maken/",
+        views.MakeEventOfPoll.as_view(),
+        name="make-event-of-poll",
+    ),
+    path(
+        "leergroepen/<slug:slug>/datumprikker/<uuid:public_id>/intrekken/",
+        views.WithdrawPoll.as_view(),
+        name="withdraw-poll",
+    ),
+    path("agenda/", views.CalendarFeedDetail.as_view(), name="calendar-feed"),
+    path("agenda/maken/", views.MakeCalendarFeed.as_view(), name="make-calendar-feed"),
+    path("agenda/stoppen/", views.RevokeCalendarFeed.as_view(), name="revoke-calendar-feed"),
+    path("agenda/<str:token>.ics", views.Calendar.as_view(), name="calendar"),
     path("leergroepen/<slug:slug>/berichten/", views.Messages.as_view(), name="messages"),
     path(
         "leergroepen/<slug:slug>/berichten/<uuid:public_id>/intrekken/",

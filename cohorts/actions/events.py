@@ -1,5 +1,6 @@
 """Planning, changing, opening, closing and calling off an event."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 from zoneinfo import available_timezones
@@ -59,9 +60,10 @@ def plan_event(
     video_url: str = "",
     timezone: str = "Europe/Amsterdam",
     opens: bool = True,
+    away: Collection[User] = (),
 ) -> Event:
     """Plan an event, times with a zone; of a leergroep its deelnemers stand on the list, unless said.
-    `places` None is without limit; with `opens` False nobody can book until `open_event`.
+    `places` None is without limit; with `opens` False nobody can book until `open_event`; `away` cannot come.
     Raises EndsBeforeStart, IsInThePast and TooFewPlaces.
     """
     _require_times(starts_at, ends_at, now)
@@ -69,9 +71,7 @@ def plan_event(
     if cohort:  # whoever joins meanwhile waits, and then finds this event
         cohort = Cohort.objects.select_for_update().get(pk=cohort.pk)
     has_list = (cohort is not None and opens) if fixed_list is None else fixed_list
-    participants = _in_order_of_joining(cohort) if has_list and cohort else []
-    if places is not None and len(participants) > places:
-        raise TooFewPlaces
+    participants = _those_that_fit(cohort, places) if has_list and cohort else []
     event = Event.objects.create(
         kind=kind,
         title=title,
@@ -90,7 +90,7 @@ def plan_event(
         created_at=now,
     )
     log_verb(verb="cohorts.plan_event", actor=planned_by, target=event, now=now)
-    lists.put_on_list(event, participants, now)
+    lists.put_on_list(event, participants, now, away=away)
     return event
 
 
@@ -170,9 +170,12 @@ def close_event(*, event: Event, closed_by: User, now: datetime) -> Event:
     return event
 
 
-def _in_order_of_joining(cohort: Cohort) -> list[User]:
+def _those_that_fit(cohort: Cohort, places: int | None) -> list[User]:
+    """The deelnemers in the order of joining. Raises TooFewPlaces when there is no room for all."""
     memberships = cohort.memberships.current().filter(role=Membership.Role.PARTICIPANT)
     ordered = memberships.select_related("user").order_by("joined_at", "pk")
+    if places is not None and len(ordered) > places:
+        raise TooFewPlaces
     return [membership.user for membership in ordered]
 
 

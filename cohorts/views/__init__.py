@@ -10,6 +10,7 @@ from cohorts.views.events import (
     PlanEvent,
     RecordAttendance,
 )
+from cohorts.views.feeds import Calendar, CalendarFeedDetail, MakeCalendarFeed, RevokeCalendarFeed
 from cohorts.views.groups import (
     ChangeRole,
     CohortList,
@@ -19,11 +20,15 @@ from cohorts.views.groups import (
     MemberList,
 )
 from cohorts.views.invitations import AcceptInvitation, Invite, MakeInvitationLink, RevokeInvitation
+from cohorts.views.polls import AnswerPoll, MakeEventOfPoll, PollDetail, StartPoll, WithdrawPoll
 from cohorts.views.threads import Messages, WithdrawPost
 
 __all__ = [
     "AcceptInvitation",
+    "AnswerPoll",
     "Book",
+    "Calendar",
+    "CalendarFeedDetail",
     "CancelBooking",
     "CancelEvent",
     "ChangeEvent",
@@ -35,13 +40,19 @@ __all__ = [
     "EventList",
     "Invite",
     "JoinWaitingList",
+    "MakeCalendarFeed",
     "MakeCohort",
+    "MakeEventOfPoll",
     "MakeInvitationLink",
     "MemberList",
     "Messages",
     "OpenEvent",
     "PlanEvent",
+    "PollDetail",
     "RecordAttendance",
+    "RevokeCalendarFeed",
     "RevokeInvitation",
+    "StartPoll",
+    "WithdrawPoll",
     "WithdrawPost",
 ]

@@ -27,6 +27,7 @@ class EventList(InCohort, TemplateView):
             **kwargs,
             coming=[event for event in events if event.ends_at > now],
             past=[event for event in reversed(events) if event.ends_at <= now],
+            polls=queries.open_polls_of(self.cohort, now),
         )
 
 

@@ -290,6 +290,7 @@ CELERY_BEAT_SCHEDULE = {
     "files": {"task": "privacy.tasks.sweep_files", "schedule": 3600.0, "options": {"expires": 3600}},
     "logs": {"task": "privacy.tasks.sweep_logs", "schedule": 86400.0, "options": {"expires": 86400}},
     "outbox": {"task": "accounts.tasks.sweep_outbox", "schedule": 5.0, "options": {"expires": 5}},
+    "reminders": {"task": "cohorts.tasks.remind", "schedule": 300.0, "options": {"expires": 300}},
     "emergencies": {"task": "accounts.tasks.end_emergencies", "schedule": 60.0, "options": {"expires": 60}},
 }
 if not REDIS_URL:

@@ -22,6 +22,7 @@ from learning.models import Attachment, Feedback, Reflection, Submission, Submis
 from privacy.actions import save_draft
 from privacy.models import ContentDocument, ContentImage, PrivateFile
 from tests.factories import accounts, cohorts, learning
+from tests.support.world_dates import make_dates
 
 # The smallest PNG there is: one dot.
 DOT = b"iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
@@ -59,6 +60,7 @@ def make_world(now=None):
     _make_private_texts(world)
     _make_conversation(world)
     _make_events(world)
+    make_dates(world)
     _make_content(world)
     return world
 
