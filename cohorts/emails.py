@@ -13,6 +13,7 @@ from accounts.outbox import MessageKind
 from cohorts.calendar import part_for
 from cohorts.models import Booking, DatePoll, Event, Invitation
 from cohorts.queries import new_posts_for
+from cohorts.way_out import path_out
 
 
 def invitation(message: OutboxMessage) -> EmailMessage | None:
@@ -75,7 +76,8 @@ def event_reminder(message: OutboxMessage) -> EmailMessage | None:
     if event.starts_at.isoformat() != message.payload["starts_at"] or event.starts_at <= timezone.now():
         return None
     template = "emails/cohorts/event_reminder.txt"
-    return render_mail(template, {"event": event}, to=booking.user, message=message)
+    context = {"event": event, "way_out": path_out(booking)}
+    return render_mail(template, context, to=booking.user, message=message)
 
 
 def poll_started(message: OutboxMessage) -> EmailMessage | None:
@@ -187,7 +189,7 @@ def _event_mail(name: str, booking: Booking, message: OutboxMessage, *, sees: bo
     """With the entry for the reader's calendar; `sees` says whether they can still open the page."""
     return render_mail(
         f"emails/cohorts/{name}.txt",
-        {"event": booking.event, "sees": sees},
+        {"event": booking.event, "sees": sees, "way_out": path_out(booking)},
         to=booking.user,
         message=message,
         calendar=part_for(booking, timezone.now()),

@@ -46,6 +46,7 @@ urlpatterns = [
         name="join-waiting-list",
     ),
     path("bijeenkomsten/<uuid:public_id>/ik-kan-niet/", views.CancelBooking.as_view(), name="cancel-booking"),
+    path("bijeenkomsten/afmelden/<str:token>/", views.CancelByMail.as_view(), name="cancel-by-mail"),
     path("bijeenkomsten/<uuid:public_id>/wijzigen/", views.ChangeEvent.as_view(), name="change-event"),
     path("bijeenkomsten/<uuid:public_id>/afgelasten/", views.CancelEvent.as_view(), name="cancel-event"),
     path("bijeenkomsten/<uuid:public_id>/openzetten/", views.OpenEvent.as_view(), name="open-event"),

@@ -1,6 +1,7 @@
 from cohorts.views.events import (
     Book,
     CancelBooking,
+    CancelByMail,
     CancelEvent,
     ChangeEvent,
     EventDetail,
@@ -30,6 +31,7 @@ __all__ = [
     "Calendar",
     "CalendarFeedDetail",
     "CancelBooking",
+    "CancelByMail",
     "CancelEvent",
     "ChangeEvent",
     "ChangeRole",
