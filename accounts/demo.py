@@ -60,10 +60,11 @@ def mail_named(public_id: uuid.UUID) -> DemoMail | None:
 
 def _read(file: Path) -> DemoMail:
     message = email.message_from_bytes(file.read_bytes(), policy=email.policy.default)
+    text = message.get_body(("plain",))
     return DemoMail(
         public_id=uuid.UUID(file.stem),
         sent_at=datetime.fromtimestamp(file.stat().st_mtime, tz=UTC),
         to=message["To"],
         subject=message["Subject"],
-        body=message.get_content(),
+        body=text.get_content() if text else "",
     )

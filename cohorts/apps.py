@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 VERBS = [
     "accept_invitation",
     "add_member",
+    "answer_poll",
     "appoint",
     "book",
     "cancel_booking",
@@ -16,13 +17,18 @@ VERBS = [
     "end_membership",
     "end_reporting_line",
     "invite",
+    "make_calendar_feed",
     "make_cohort",
+    "make_event_of_poll",
     "open_event",
     "plan_event",
     "post_message",
     "qualify_trainer",
     "record_attendance",
+    "revoke_calendar_feed",
     "revoke_invitation",
+    "start_poll",
+    "withdraw_poll",
     "withdraw_post",
 ]
 

@@ -1,6 +1,7 @@
 """The mails of cohorts. Each is built by the worker, who reads here whether its reader may still have it."""
 
 from datetime import timedelta
+from typing import Any
 
 from django.core.mail import EmailMessage
 from django.utils import timezone
@@ -9,8 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from accounts.mail import render_mail
 from accounts.models import OutboxMessage
 from accounts.outbox import MessageKind
-from cohorts.models import Booking, Event, Invitation
+from cohorts.calendar import part_for
+from cohorts.models import Booking, DatePoll, Event, Invitation
 from cohorts.queries import new_posts_for
+from cohorts.way_out import path_out
 
 
 def invitation(message: OutboxMessage) -> EmailMessage | None:
@@ -27,12 +30,27 @@ def invitation(message: OutboxMessage) -> EmailMessage | None:
     return render_mail("emails/cohorts/invitation.txt", context, to=message.address, message=message)
 
 
+def event_planned(message: OutboxMessage) -> EmailMessage | None:
+    """The reader was put on the list of an event that is to come."""
+    return _booking_mail("event_planned", message, Booking.State.BOOKED)
+
+
+def booked(message: OutboxMessage) -> EmailMessage | None:
+    """The reader took a place; for their calendar."""
+    return _booking_mail("booked", message, Booking.State.BOOKED)
+
+
+def booking_cancelled(message: OutboxMessage) -> EmailMessage | None:
+    """The reader is off the list, by themselves or since they left; it goes out of their calendar."""
+    return _booking_mail("booking_cancelled", message, Booking.State.CANCELLED)
+
+
 def moved_up(message: OutboxMessage) -> EmailMessage | None:
     """A place came free; nothing any more if it was given up or the event has begun or is off."""
     booking = _booking_of(message)
     if booking is None or booking.state != Booking.State.BOOKED:
         return None
-    return _event_mail("moved_up", booking.event, message)
+    return _event_mail("moved_up", booking, message)
 
 
 def event_changed(message: OutboxMessage) -> EmailMessage | None:
@@ -40,13 +58,56 @@ def event_changed(message: OutboxMessage) -> EmailMessage | None:
     booking = _booking_of(message)
     if booking is None or booking.event.sequence != message.payload["sequence"]:
         return None
-    return _event_mail("event_changed", booking.event, message)
+    return _event_mail("event_changed", booking, message)
 
 
 def event_cancelled(message: OutboxMessage) -> EmailMessage | None:
     """The event does not take place."""
     booking = _booking_of(message, state=Event.State.CANCELLED)
-    return _event_mail("event_cancelled", booking.event, message) if booking else None
+    return _event_mail("event_cancelled", booking, message) if booking else None
+
+
+def event_reminder(message: OutboxMessage) -> EmailMessage | None:
+    """The event is tomorrow; nothing any more to who gave up, or about an event that moved or is off."""
+    booking = _booking_of(message)
+    if booking is None or booking.state != Booking.State.BOOKED:
+        return None
+    event = booking.event
+    if event.starts_at.isoformat() != message.payload["starts_at"] or event.starts_at <= timezone.now():
+        return None
+    template = "emails/cohorts/event_reminder.txt"
+    context = {"event": event, "way_out": path_out(booking)}
+    return render_mail(template, context, to=booking.user, message=message)
+
+
+def poll_started(message: OutboxMessage) -> EmailMessage | None:
+    """When can you? Nothing any more to who answered or left, or when the poll has ended."""
+    return _poll_mail(
+        "poll_started", message, DatePoll.objects.waiting_for(message.recipient, timezone.now())
+    )
+
+
+def poll_reminder(message: OutboxMessage) -> EmailMessage | None:
+    """The same once more, the day before the deadline."""
+    return _poll_mail(
+        "poll_reminder", message, DatePoll.objects.waiting_for(message.recipient, timezone.now())
+    )
+
+
+def poll_over(message: OutboxMessage) -> EmailMessage | None:
+    """Everybody had their time to answer: choose a moment."""
+    return _poll_mail("poll_over", message, DatePoll.objects.filter(state=DatePoll.State.OPEN))
+
+
+def poll_made(message: OutboxMessage) -> EmailMessage | None:
+    """Which moment it became, for who was asked and is not on its list."""
+    made = DatePoll.objects.exclude(event=None).exclude(event__state=Event.State.CANCELLED)
+    return _poll_mail("poll_made", message, made)
+
+
+def poll_withdrawn(message: OutboxMessage) -> EmailMessage | None:
+    """There will be no event out of this poll."""
+    return _poll_mail("poll_withdrawn", message, DatePoll.objects.filter(state=DatePoll.State.WITHDRAWN))
 
 
 def digest(message: OutboxMessage) -> EmailMessage | None:
@@ -62,9 +123,23 @@ def digest(message: OutboxMessage) -> EmailMessage | None:
 
 KINDS = [
     MessageKind("cohorts.invitation", invitation),
+    MessageKind("cohorts.event_planned", event_planned),
+    MessageKind("cohorts.booked", booked),
+    MessageKind("cohorts.booking_cancelled", booking_cancelled),
     MessageKind("cohorts.moved_up", moved_up),
     MessageKind("cohorts.event_changed", event_changed),
     MessageKind("cohorts.event_cancelled", event_cancelled),
+    MessageKind(
+        "cohorts.event_reminder",
+        event_reminder,
+        label=str(_("wat je morgen hebt")),
+        optional=True,
+    ),
+    MessageKind("cohorts.poll_started", poll_started),
+    MessageKind("cohorts.poll_reminder", poll_reminder),
+    MessageKind("cohorts.poll_over", poll_over),
+    MessageKind("cohorts.poll_made", poll_made),
+    MessageKind("cohorts.poll_withdrawn", poll_withdrawn),
     MessageKind("cohorts.digest", digest, label=str(_("berichten in je leergroep")), optional=True),
 ]
 
@@ -75,11 +150,47 @@ def _booking_of(message: OutboxMessage, *, state: str = Event.State.OPEN) -> Boo
         Booking.objects.filter(event__public_id=message.payload["event"], user=message.recipient)
         .filter(event__state=state, event__in=Event.objects.visible_to(message.recipient))
         .exclude(state=Booking.State.CANCELLED)
-        .select_related("event")
+        .select_related("event", "user")
         .first()
     )
 
 
-def _event_mail(name: str, event: Event, message: OutboxMessage) -> EmailMessage:
-    template, reader = f"emails/cohorts/{name}.txt", message.recipient or message.address
-    return render_mail(template, {"event": event}, to=reader, message=message)
+def _booking_mail(name: str, message: OutboxMessage, state: str) -> EmailMessage | None:
+    """About what a booking became, while it is still that and the event is still to come."""
+    booking = (
+        Booking.objects.filter(public_id=message.payload["booking"], user=message.recipient, state=state)
+        .filter(sequence=message.payload["sequence"], event__starts_at__gt=timezone.now())
+        .exclude(event__state=Event.State.CANCELLED)
+        .select_related("event", "user")
+        .first()
+    )
+    if booking is None:
+        return None
+    sees = Event.objects.visible_to(booking.user).filter(pk=booking.event_id).exists()
+    if state == Booking.State.BOOKED and not sees:
+        return None
+    return _event_mail(name, booking, message, sees=sees)
+
+
+def _poll_mail(name: str, message: OutboxMessage, polls: Any) -> EmailMessage | None:
+    """A mail about a poll of `polls`, to who is still in its leergroep."""
+    reader = message.recipient
+    if reader is None:
+        return None
+    visible = polls.filter(pk__in=DatePoll.objects.visible_to(reader).values("pk"))
+    poll = visible.filter(public_id=message.payload["poll"]).select_related("cohort", "event").first()
+    if poll is None:
+        return None
+    context = {"poll": poll, "event": poll.event}
+    return render_mail(f"emails/cohorts/{name}.txt", context, to=reader, message=message)
+
+
+def _event_mail(name: str, booking: Booking, message: OutboxMessage, *, sees: bool = True) -> EmailMessage:
+    """With the entry for the reader's calendar; `sees` says whether they can still open the page."""
+    return render_mail(
+        f"emails/cohorts/{name}.txt",
+        {"event": booking.event, "sees": sees, "way_out": path_out(booking)},
+        to=booking.user,
+        message=message,
+        calendar=part_for(booking, timezone.now()),
+    )

@@ -1,6 +1,6 @@
 """From the time on the wall to UTC, and no guessing around the change of the clock."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.utils import formats
@@ -29,3 +29,13 @@ def to_utc(wall: datetime, zone_name: str) -> datetime:
             "Op %(day)s gaat de klok terug: %(time)s uur komt die nacht twee keer voor. Kies een andere tijd."
         )
     raise NoSuchTime(sentence % {"day": formats.date_format(wall), "time": formats.time_format(wall)})
+
+
+def day_before(moment: datetime, zone_name: str) -> datetime:
+    """The moment at which the clocks of a zone showed the same time the day before.
+
+    A time that the clock skipped that day counts as if it had not; of two the first is meant.
+    """
+    zone = ZoneInfo(zone_name)
+    wall = moment.astimezone(zone).replace(tzinfo=None) - timedelta(days=1)
+    return wall.replace(tzinfo=zone).astimezone(UTC)

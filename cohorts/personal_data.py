@@ -10,11 +10,15 @@ from django.utils import timezone
 from cohorts.models import (
     Appointment,
     Booking,
+    CalendarFeed,
+    DatePoll,
     Event,
     Invitation,
     Membership,
+    PollAnswer,
     Post,
     ReportingLine,
+    RequiredPerson,
     TrainerQualification,
 )
 from privacy.registry import declare, removes, stays
@@ -74,8 +78,44 @@ def register_personal_data() -> None:
         erase=end_memberships,
         keep=AFTER_THE_COHORT,
     )
+    _register_dates()
     _register_roles()
     _register_of_others()
+
+
+def _register_dates() -> None:
+    declare(
+        PollAnswer,
+        "user",
+        shows={
+            "Datumprikker": "date.poll.title",
+            "Moment": "date.starts_at",
+            "Antwoord": "get_answer_display",
+        },
+        erase=removes(PollAnswer, "user"),
+        keep=AFTER_THE_COHORT,
+    )
+    declare(
+        RequiredPerson,
+        "user",
+        shows={"Moet erbij zijn": "poll.title"},
+        erase=removes(RequiredPerson, "user"),
+        keep=AFTER_THE_COHORT,
+    )
+    declare(
+        DatePoll,
+        "started_by",
+        shows={"Datumprikker": "title", "Waar": "place", "Gestart op": "created_at"},
+        erase=stays,
+        keep=AFTER_THE_COHORT,
+    )
+    declare(
+        CalendarFeed,
+        "user",
+        shows={"Agenda-adres gemaakt op": "made_at"},
+        erase=removes(CalendarFeed, "user"),
+        keep="tot je het adres stopt; weg als je account wordt gewist",
+    )
 
 
 def _register_roles() -> None:

@@ -1,7 +1,7 @@
 """Reads that the pages of several apps share, in as many statements for one row as for a thousand."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, TextField, Value
@@ -9,13 +9,17 @@ from django.db.models.functions import Cast
 from django.shortcuts import get_object_or_404
 
 from accounts.models import Employment, Organisation, User
+from cohorts.calendar import CANCELLED, CONFIRMED, TENTATIVE, Entry
 from cohorts.models import (
     Appointment,
     Booking,
+    CalendarFeed,
     Cohort,
+    DatePoll,
     Event,
     Invitation,
     Membership,
+    PollAnswer,
     Post,
     Region,
     ReportingLine,
@@ -24,6 +28,7 @@ from cohorts.models import (
 )
 
 Role = Membership.Role
+FEED_GOES_BACK = timedelta(days=90)
 
 
 def cohort_of_slug(slug: str, user: User) -> Cohort:
@@ -180,6 +185,71 @@ def new_posts_for(user: User, *, since: datetime, until: datetime) -> list[dict[
     ).exclude(author=user)
     rows = posts.order_by("thread__cohort__name").values_list("thread__cohort__name", "thread__cohort__slug")
     return [{"name": name, "slug": slug, "count": n} for name, slug, n in rows.annotate(n=Count("pk"))]
+
+
+def asked_in(poll: DatePoll) -> QuerySet[User]:
+    """Who is to answer a date poll, by name: of an intervisiesessie the deelnemers, else everybody.
+
+    Who started it and who must be there are asked in any case, while they are in the leergroep.
+    """
+    memberships = Membership.objects.current().filter(cohort=poll.cohort_id)
+    if poll.kind == Event.Kind.INTERVISION:
+        memberships = memberships.filter(
+            Q(role=Role.PARTICIPANT)
+            | Q(user=poll.started_by_id)
+            | Q(user__in=poll.required_people.values("user"))
+        )
+    return _users(memberships)
+
+
+def answers_in(poll: DatePoll) -> QuerySet[PollAnswer]:
+    """All that was answered in a date poll."""
+    return PollAnswer.objects.filter(date__poll=poll)
+
+
+def open_polls_of(cohort: Cohort, now: datetime) -> QuerySet[DatePoll]:
+    """The date polls of a leergroep that can still become an event, the nearest deadline first."""
+    still = DatePoll.objects.filter(cohort=cohort, state=DatePoll.State.OPEN)
+    return still.filter(dates__starts_at__gt=now).distinct().select_related("cohort")
+
+
+def feed_owner(token: str, today: date) -> User | None:
+    """Whose calendar is at this secret address: nobody's once they left or their account closed."""
+    member = Membership.objects.current().filter(user=OuterRef("user"))
+    appointed = Appointment.objects.current(today).filter(user=OuterRef("user"))
+    feed = (
+        CalendarFeed.objects.with_token(token)
+        .filter(Exists(member) | Exists(appointed), user__is_active=True)
+        .select_related("user")
+        .first()
+    )
+    return feed.user if feed else None
+
+
+def calendar_of(user: User, now: datetime) -> list[Entry]:
+    """What stands in somebody's own calendar, from three months back: what they have a place in,
+    wait for (tentative) or lead, and what of that was called off (cancelled).
+    """
+    booked = {
+        booking.event_id: booking
+        for booking in Booking.objects.filter(user=user, event__ends_at__gt=now - FEED_GOES_BACK)
+    }
+    led = Membership.objects.current().filter(user=user, role__in=[Role.TRAINER, Role.TRAINEE])
+    events = Event.objects.visible_to(user).filter(
+        Q(pk__in=[key for key, booking in booked.items() if booking.state != Booking.State.CANCELLED])
+        | Q(cohort__in=led.values("cohort")),
+        ends_at__gt=now - FEED_GOES_BACK,
+    )
+    return [_entry(event, booked.get(event.pk)) for event in events]
+
+
+def _entry(event: Event, booking: Booking | None) -> Entry:
+    status = CONFIRMED
+    if event.state == Event.State.CANCELLED:
+        status = CANCELLED
+    elif booking and booking.state == Booking.State.WAITING:
+        status = TENTATIVE
+    return Entry(event, event.sequence + (booking.sequence if booking else 0), status)
 
 
 def _users(memberships: QuerySet[Membership]) -> QuerySet[User]:

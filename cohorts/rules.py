@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from cohorts.models import Appointment, Audience, Membership
+from cohorts.queries import asked_in
 
 Appointed = Appointment.Role
 
@@ -106,6 +107,16 @@ def is_author(user: User, message: Any) -> bool:
 
 
 @rules.predicate
+def has_started(user: User, poll: Any) -> bool:
+    return bool(poll.started_by_id == user.pk)
+
+
+@rules.predicate
+def is_asked(user: User, poll: Any) -> bool:
+    return asked_in(poll).filter(pk=user.pk).exists()
+
+
+@rules.predicate
 def is_own_membership(user: User, membership: Membership) -> bool:
     return bool(membership.user_id == user.pk)
 
@@ -139,5 +150,10 @@ rules.add_perm("cohorts.book", is_in_audience & may_come)
 rules.add_perm("cohorts.plan_event", is_trainer_of_cohort)
 rules.add_perm("cohorts.change_event", is_trainer_of_cohort)
 rules.add_perm("cohorts.record_attendance", is_trainer_of_cohort)
+rules.add_perm("cohorts.view_poll", is_member_of_cohort)
+rules.add_perm("cohorts.start_poll", is_member_of_cohort)
+rules.add_perm("cohorts.answer_poll", is_member_of_cohort & is_asked)
+rules.add_perm("cohorts.make_event_of_poll", is_trainer_of_cohort | (has_started & is_member_of_cohort))
+rules.add_perm("cohorts.withdraw_poll", is_trainer_of_cohort | (has_started & is_member_of_cohort))
 rules.add_perm("cohorts.post_message", is_member_of_cohort)
 rules.add_perm("cohorts.withdraw_post", is_author & is_member_of_cohort)

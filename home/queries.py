@@ -6,7 +6,7 @@ from django.db.models import Case, Count, Exists, OuterRef, QuerySet, Subquery, 
 from django.utils import timezone
 
 from accounts.models import Employment, User
-from cohorts.models import Appointment, Booking, Cohort, Event, Membership, Post
+from cohorts.models import Appointment, Booking, Cohort, DatePoll, Event, Membership, Post
 from cohorts.rules import appointments_of, is_editor
 from home.models import HomePage, TextPage
 from learning.models import CohortStep, EditionStep, Feedback, StepProgress, Submission
@@ -125,6 +125,11 @@ def coming_bookings(user: User, now: datetime) -> list[Booking]:
         .select_related("event")
         .order_by("event__starts_at")[:FEW]
     )
+
+
+def polls_to_answer(user: User, now: datetime) -> list[DatePoll]:
+    """Date polls in which this person said nothing yet, the nearest deadline first, one query."""
+    return list(DatePoll.objects.waiting_for(user, now).select_related("cohort")[:FEW])
 
 
 def steps_of(cohort: Cohort, user: User) -> list[CohortStep]:

@@ -1,5 +1,6 @@
 """Planning, changing, opening, closing and calling off an event."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 from zoneinfo import available_timezones
@@ -67,9 +68,10 @@ def plan_event(
     video_url: str = "",
     timezone: str = "Europe/Amsterdam",
     opens: bool = True,
+    away: Collection[User] = (),
 ) -> Event:
     """Plan an event, times with a zone; of a leergroep its deelnemers stand on the list, unless said.
-    `places` None is without limit; with `opens` False nobody can book until `open_event`.
+    `places` None is without limit; with `opens` False nobody can book until `open_event`; `away` cannot come.
     Raises EndsBeforeStart, IsInThePast, TooFewPlaces and, for an intervisie, HasReportingLine.
     """
     _require_times(starts_at, ends_at, now)
@@ -78,7 +80,7 @@ def plan_event(
         cohort = Cohort.objects.select_for_update().get(pk=cohort.pk)
     has_list = (cohort is not None and opens) if fixed_list is None else fixed_list
     participants = _in_order_of_joining(cohort) if has_list and cohort else []
-    _require_fit(kind, participants, places)
+    _require_fit(kind, [user for user in participants if user not in away], places)
     event = Event.objects.create(
         kind=kind,
         title=title,
@@ -97,7 +99,7 @@ def plan_event(
         created_at=now,
     )
     log_verb(verb="cohorts.plan_event", actor=planned_by, target=event, now=now)
-    lists.put_on_list(event, participants, now)
+    lists.put_on_list(event, participants, now, away=away)
     return event
 
 

@@ -1,6 +1,6 @@
 """Who stands on the list of an event and who waits. `_settle_places` alone decides on places."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime
 from itertools import count, islice
 
@@ -118,20 +118,39 @@ def record_attendance(
         log_verb(verb="cohorts.record_attendance", actor=recorded_by, target=event, now=now)
 
 
-def put_on_list(event: Event, users: Iterable[User], now: datetime) -> None:
+def put_on_list(event: Event, users: Collection[User], now: datetime, *, away: Collection[User] = ()) -> None:
     """Place people on a fixed list, in this order, or in its waiting list when there is no room.
 
     For `plan_event` and for whoever joins the leergroep. An event that has begun or was
     called off stays as it is, and nobody is put in an intervisie with who manages or reports
-    to them. Call it inside a transaction.
+    to them. `away` already said that they cannot come: they are noted as such. Call it inside
+    a transaction.
     """
     event = _locked(event)
     if event.state != Event.State.OPEN or now >= event.starts_at:
         return
+    _note_away(event, [user for user in users if user in away], now)
     for user in users:
-        if not _manages_or_reports_there(event, user):
+        if user not in away and not _manages_or_reports_there(event, user):
             _enqueue(event, user, now)
+    before = set(event.bookings.filter(state=Booking.State.BOOKED).values_list("pk", flat=True))
     _settle_places(event, now, told=False)
+    placed = event.bookings.filter(state=Booking.State.BOOKED).exclude(pk__in=before)
+    for booking in placed.select_related("user"):
+        _tell(booking, "cohorts.event_planned", now)
+
+
+def _note_away(event: Event, users: Iterable[User], now: datetime) -> None:
+    Booking.objects.bulk_create(
+        Booking(
+            event=event,
+            user=user,
+            state=Booking.State.CANCELLED,
+            attendance=Booking.Attendance.EXCUSED,
+            changed_at=now,
+        )
+        for user in users
+    )
 
 
 def take_off_list(event: Event, user: User, now: datetime) -> None:
@@ -176,11 +195,22 @@ def _settle_places(event: Event, now: datetime, *, newcomer: User | None = None,
     for booking, place_no in zip(waiting[: len(free)], free, strict=False):
         cause = f"{booking.public_id}:{booking.queue_no}"
         booking.state, booking.place_no, booking.queue_no = Booking.State.BOOKED, place_no, None
-        booking.changed_at = now
+        booking.sequence, booking.changed_at = booking.sequence + 1, now
         booking.save()
         if told and booking.user != newcomer:
             payload = {"event": str(event.public_id)}
             post(kind="cohorts.moved_up", cause=cause, recipient=booking.user, payload=payload, now=now)
+
+
+def _tell(booking: Booking, kind: str, now: datetime) -> None:
+    """A mail about what this booking became; it is not sent any more when that has changed again."""
+    post(
+        kind=kind,
+        cause=f"{booking.public_id}:{booking.sequence}",
+        recipient=booking.user,
+        payload={"booking": str(booking.public_id), "sequence": booking.sequence},
+        now=now,
+    )
 
 
 def _free_places(event: Event) -> Iterator[int]:
@@ -193,8 +223,11 @@ def _free_places(event: Event) -> Iterator[int]:
 def _arrive(event: Event, user: User, now: datetime) -> Booking:
     """Stand in the queue and let the places be settled: so nobody passes who waits."""
     booking = _enqueue(event, user, now)
+    had_place = booking.state == Booking.State.BOOKED
     _settle_places(event, now, newcomer=user)
     booking.refresh_from_db()
+    if booking.state == Booking.State.BOOKED and not had_place:
+        _tell(booking, "cohorts.booked", now)
     log_verb(verb="cohorts.book", actor=user, target=booking, owner=user, now=now)
     return booking
 
@@ -213,18 +246,21 @@ def _enqueue(event: Event, user: User, now: datetime) -> Booking:
     Event.objects.filter(pk=event.pk).update(last_queue_no=event.last_queue_no)
     booking.state, booking.queue_no = Booking.State.WAITING, event.last_queue_no
     booking.attendance, booking.changed_at = Booking.Attendance.UNKNOWN, now
+    booking.sequence += 1
     booking.save()
     return booking
 
 
 def _give_up(booking: Booking, event: Event, now: datetime) -> None:
-    """Close a booking; on a fixed list, staying away with notice counts as excused."""
+    """Close a booking, and take a place out of its calendar; on a fixed list it counts as excused."""
     had_place = booking.state == Booking.State.BOOKED
     booking.state, booking.place_no, booking.queue_no = Booking.State.CANCELLED, None, None
     excused = event.fixed_list and had_place
     booking.attendance = Booking.Attendance.EXCUSED if excused else Booking.Attendance.UNKNOWN
-    booking.changed_at = now
+    booking.sequence, booking.changed_at = booking.sequence + 1, now
     booking.save()
+    if had_place:
+        _tell(booking, "cohorts.booking_cancelled", now)
 
 
 def _locked_for(event: Event, user: User, now: datetime) -> Event:

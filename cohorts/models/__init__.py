@@ -1,7 +1,9 @@
 from cohorts.models.audience import Audience, AudienceQuerySet, WithAudience
 from cohorts.models.cohort import Cohort, Membership, ReportingLine
 from cohorts.models.event import Booking, Event
+from cohorts.models.feed import CalendarFeed
 from cohorts.models.invitation import Invitation
+from cohorts.models.poll import DatePoll, PollAnswer, PollDate, RequiredPerson
 from cohorts.models.region import Region, SafetyHouse
 from cohorts.models.role import Appointment, TrainerQualification
 from cohorts.models.thread import Post, Thread
@@ -11,13 +13,18 @@ __all__ = [
     "Audience",
     "AudienceQuerySet",
     "Booking",
+    "CalendarFeed",
     "Cohort",
+    "DatePoll",
     "Event",
     "Invitation",
     "Membership",
+    "PollAnswer",
+    "PollDate",
     "Post",
     "Region",
     "ReportingLine",
+    "RequiredPerson",
     "SafetyHouse",
     "Thread",
     "TrainerQualification",

@@ -107,7 +107,7 @@ class Booking(models.Model):
 
     A place has a number, so that the database itself cannot hold two people in one place.
     `queue_no` comes from the event's counter: it rises with every arrival in the waiting
-    list and is never given twice.
+    list and is never given twice. `sequence` rises whenever the state changes.
     """
 
     class State(models.TextChoices):
@@ -129,6 +129,7 @@ class Booking(models.Model):
     queue_no = models.PositiveIntegerField(null=True, blank=True)
     attendance = models.CharField(max_length=10, choices=Attendance.choices, default=Attendance.UNKNOWN)
     changed_at = models.DateTimeField()
+    sequence = models.PositiveIntegerField(default=0, editable=False)
 
     class Meta:
         constraints = [
@@ -153,3 +154,8 @@ class Booking(models.Model):
     @property
     def cohort(self):
         return self.event.cohort
+
+    @property
+    def calendar_sequence(self) -> int:
+        """Higher after every change of the event and of this booking, as a calendar wants it."""
+        return self.event.sequence + self.sequence

@@ -1,6 +1,7 @@
 from cohorts.views.events import (
     Book,
     CancelBooking,
+    CancelByMail,
     CancelEvent,
     ChangeEvent,
     EventDetail,
@@ -10,6 +11,7 @@ from cohorts.views.events import (
     PlanEvent,
     RecordAttendance,
 )
+from cohorts.views.feeds import Calendar, CalendarFeedDetail, MakeCalendarFeed, RevokeCalendarFeed
 from cohorts.views.groups import (
     ChangeRole,
     CohortList,
@@ -19,12 +21,17 @@ from cohorts.views.groups import (
     MemberList,
 )
 from cohorts.views.invitations import AcceptInvitation, Invite, MakeInvitationLink, RevokeInvitation
+from cohorts.views.polls import AnswerPoll, MakeEventOfPoll, PollDetail, StartPoll, WithdrawPoll
 from cohorts.views.threads import Messages, WithdrawPost
 
 __all__ = [
     "AcceptInvitation",
+    "AnswerPoll",
     "Book",
+    "Calendar",
+    "CalendarFeedDetail",
     "CancelBooking",
+    "CancelByMail",
     "CancelEvent",
     "ChangeEvent",
     "ChangeRole",
@@ -35,13 +42,19 @@ __all__ = [
     "EventList",
     "Invite",
     "JoinWaitingList",
+    "MakeCalendarFeed",
     "MakeCohort",
+    "MakeEventOfPoll",
     "MakeInvitationLink",
     "MemberList",
     "Messages",
     "OpenEvent",
     "PlanEvent",
+    "PollDetail",
     "RecordAttendance",
+    "RevokeCalendarFeed",
     "RevokeInvitation",
+    "StartPoll",
+    "WithdrawPoll",
     "WithdrawPost",
 ]

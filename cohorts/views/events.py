@@ -1,9 +1,12 @@
 """An event: what stands in the calendar, and one's own place in it."""
 
 from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
 from django.forms import Form
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
+from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
@@ -14,6 +17,7 @@ from cohorts.forms import AttendanceForm, ChangeEventForm, PlanEventForm
 from cohorts.models import Booking, Event, Membership
 from cohorts.rules import role_in
 from cohorts.views.base import InCohort, Verb
+from cohorts.way_out import booking_of
 
 
 class EventList(InCohort, TemplateView):
@@ -27,6 +31,7 @@ class EventList(InCohort, TemplateView):
             **kwargs,
             coming=[event for event in events if event.ends_at > now],
             past=[event for event in reversed(events) if event.ends_at <= now],
+            polls=queries.open_polls_of(self.cohort, now),
         )
 
 
@@ -135,6 +140,31 @@ class CancelBooking(OwnPlace):
     def act(self, form, now):
         actions.cancel_booking(event=self.event, user=self.request.user, now=now)
         messages.success(self.request, _("Je staat niet meer op de lijst."))
+
+
+@method_decorator(login_not_required, name="dispatch")
+class CancelByMail(Verb):
+    """ "Ik kan niet", from a mail: whoever holds the link is its reader. Opening it changes nothing yet."""
+
+    template_name = "cohorts/cancel_by_mail.html"
+    form_class = Form
+
+    @cached_property
+    def found(self):
+        booking, works = booking_of(self.kwargs["token"])
+        if booking is None:
+            raise Http404
+        return booking, works
+
+    def get_context_data(self, **kwargs):
+        booking, works = self.found
+        return super().get_context_data(**{"works": works, **kwargs}, event=booking.event)
+
+    def act(self, form, now):
+        booking, works = self.found
+        if works:
+            actions.cancel_booking(event=booking.event, user=booking.user, now=now)
+        return self.render_to_response(self.get_context_data(form=form, works=False, done=works))
 
 
 class ManageEvent(OfEvent, Verb):

@@ -296,6 +296,7 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 3600.0,
         "options": {"expires": 3600},
     },
+    "reminders": {"task": "cohorts.tasks.remind", "schedule": 300.0, "options": {"expires": 300}},
     "emergencies": {"task": "accounts.tasks.end_emergencies", "schedule": 60.0, "options": {"expires": 60}},
 }
 if not REDIS_URL:

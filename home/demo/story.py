@@ -4,6 +4,7 @@ from accounts.actions import load_organisations
 from cohorts.actions import load_regions
 from home.actions import make_site
 from home.demo.assignments import Assignments
+from home.demo.dates import Dates
 from home.demo.groups import Groups
 from home.demo.intervision import Intervision
 from home.demo.trainers import Support
@@ -11,7 +12,7 @@ from intervision.actions import load_methods
 from learning.actions import load_programmes
 
 
-class Demo(Groups, Support, Assignments, Intervision):
+class Demo(Groups, Support, Assignments, Dates, Intervision):
     """The whole story: the questions of regions, the groups, and what they do together."""
 
     def tell(self) -> None:
@@ -24,4 +25,5 @@ class Demo(Groups, Support, Assignments, Intervision):
         self.tell_support()
         self.tell_groups()
         self.tell_assignments()
+        self.tell_dates()
         self.tell_intervision()

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from accounts.models import User
-from home.panels.cohorts import coming_events
+from home.panels.cohorts import coming_events, polls_to_answer
 from home.panels.intervision import promises_to_look_back_at
 from home.panels.learning import feedback_to_read, steps_to_do, submissions_to_answer
 from home.panels.queue import queue
@@ -22,6 +22,7 @@ PANELS: list[Callable[[User, datetime], list[NextThing]]] = [
     queue,
     feedback_to_read,
     submissions_to_answer,
+    polls_to_answer,
     steps_to_do,
     promises_to_look_back_at,
     coming_events,

@@ -2,10 +2,10 @@ import pytest
 from django.core.mail import EmailMessage, send_mail
 from django.utils import timezone
 
-from accounts import outbox
-from accounts.mail import ACCOUNT_MAIL, FolderEmailBackend, OutboxEmailBackend, render_mail
+from accounts import demo, outbox
+from accounts.mail import ACCOUNT_MAIL, CalendarPart, FolderEmailBackend, OutboxEmailBackend, render_mail
 from accounts.models import OutboxMessage
-from accounts.outbox.delivery import deliver_due
+from accounts.outbox.delivery import deliver_due, message_id
 from tests.factories.accounts import OutboxMessageFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +45,21 @@ def test_render_mail_of_a_kind_that_must_go_has_no_switch(greeting, template):
     mail = render_mail(template, {}, to="x@vakmanschap.example", message=message)
 
     assert "mijn-gegevens" not in mail.body
+
+
+def test_render_mail_with_a_calendar_part_reads_as_text_too(greeting, template, settings, tmp_path):
+    settings.EMAIL_FILE_PATH = str(tmp_path)
+    message = OutboxMessageFactory()
+    part = CalendarPart("REQUEST", "BEGIN:VCALENDAR\r\nSUMMARY:Café\r\nEND:VCALENDAR\r\n")
+
+    mail = render_mail(template, {"name": "Jan"}, to="x@vakmanschap.example", message=message, calendar=part)
+
+    mail.extra_headers["Message-ID"] = message_id(message)
+    FolderEmailBackend().send_messages([mail])
+    shown = demo.mail_named(message.public_id)
+    alternatives = [one.get_content_type() for one in mail.message().get_payload()]
+    assert alternatives == ["text/plain", "text/calendar"]
+    assert (shown.subject, shown.body.splitlines()[0]) == ("Dag", "Jan")
 
 
 def test_outbox_backend_writes_a_row_per_address():

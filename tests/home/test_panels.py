@@ -7,6 +7,7 @@ from cohorts.models import Booking, Membership
 from home import panels
 from learning.models import Submission
 from tests.factories.cohorts import BookingFactory, CohortFactory, EventFactory, MembershipFactory
+from tests.factories.dates import DatePollFactory, say
 from tests.factories.intervision import PromiseFactory, SessionEventFactory
 from tests.factories.learning import CohortStepFactory, StepProgressFactory
 from tests.home.work import feedback_on, hand_in
@@ -47,6 +48,23 @@ def test_steps_come_in_the_order_of_the_programme(now, cohort, participant):
     StepProgressFactory(step=steps[0], user=participant)
 
     assert titles(participant, now) == [steps[1].edition_step.title, steps[2].edition_step.title]
+
+
+def test_a_date_poll_waits_until_it_is_answered(now, cohort, participant):
+    poll = DatePollFactory(cohort=cohort)
+    DatePollFactory(cohort=cohort, deadline_at=now)
+    (thing,) = panels.next_things(participant, now)
+    say(poll, participant, "y", "y", "n")
+
+    assert (thing.title, thing.waits_on_you) == ("Wanneer kun jij? Intervisie", True)
+    assert (thing.url, titles(participant, now)) == (poll.get_absolute_url(), [])
+
+
+def test_a_date_poll_about_intervisie_does_not_wait_for_the_trainer(now, cohort, trainer):
+    DatePollFactory(cohort=cohort)
+    half_day = DatePollFactory(cohort=cohort, kind="half_day", title="Dagdeel 3")
+
+    assert [thing.url for thing in panels.next_things(trainer, now)] == [half_day.get_absolute_url()]
 
 
 def test_a_half_day_is_no_step_to_do(now, cohort, participant):

@@ -1,0 +1,71 @@
+"""One's own calendar, at a secret address that needs no login."""
+
+from allauth.core.internal import ratelimit
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext as _
+from django.views.generic import TemplateView, View
+
+from cohorts import actions, calendar, queries
+from cohorts.models import CalendarFeed
+
+# Programs ask a few times an hour; a reader in a loop asks more.
+RATE = {"cohorts.feed": "60/h/key"}
+
+
+class CalendarFeedDetail(TemplateView):
+    """What the address is for, whether there is one, and the way to a new one."""
+
+    template_name = "cohorts/calendar_feed.html"
+
+    def get_context_data(self, **kwargs):
+        feed = CalendarFeed.objects.filter(user=self.request.user).first()
+        return super().get_context_data(**kwargs, feed=feed)
+
+
+class MakeCalendarFeed(CalendarFeedDetail):
+    """POST makes the address and shows it on the spot: it is kept nowhere, not even in the session."""
+
+    http_method_names = ["post"]
+
+    def post(self, request):
+        token = actions.make_calendar_feed(user=request.user, now=timezone.now())
+        address = settings.BASE_URL + reverse("cohorts:calendar", args=[token])
+        return self.render_to_response(self.get_context_data(address=address))
+
+
+class RevokeCalendarFeed(View):
+    http_method_names = ["post"]
+
+    def post(self, request):
+        actions.revoke_calendar_feed(user=request.user, now=timezone.now())
+        messages.success(request, _("Je agenda-adres werkt niet meer."))
+        return redirect("cohorts:calendar-feed")
+
+
+@method_decorator(login_not_required, name="dispatch")
+class Calendar(View):
+    """The calendar itself, for a program; an address that is unknown or no longer somebody's is a 404."""
+
+    http_method_names = ["get", "head"]
+
+    def get(self, request, token):
+        now = timezone.now()
+        key = CalendarFeed.hash_of(token)
+        owner = queries.feed_owner(token, timezone.localdate(now))
+        if owner is None:
+            raise Http404
+        if not ratelimit.consume(
+            request, app="cohorts", action="cohorts.feed", config=RATE, key=key, limit_get=True
+        ):
+            return ratelimit.respond_429(request)
+        text = calendar.feed_of(queries.calendar_of(owner, now), now)
+        response = HttpResponse(text, content_type="text/calendar; charset=utf-8")
+        response["Cache-Control"] = "private, no-store"
+        return response

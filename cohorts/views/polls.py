@@ -1,0 +1,146 @@
+"""Date polls of a leergroep: propose, answer, choose, withdraw."""
+
+from django.contrib import messages
+from django.forms import Form
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.views.generic import TemplateView
+
+from cohorts import actions, queries
+from cohorts.forms import AnswerPollForm, ChooseDateForm, StartPollForm
+from cohorts.models import DatePoll, Membership
+from cohorts.polls import standings
+from cohorts.views.base import InCohort, Verb
+
+
+class StartPoll(InCohort, Verb):
+    permission_required = "cohorts.start_poll"
+    template_name = "cohorts/start_poll.html"
+    form_class = StartPollForm
+
+    def get_form_kwargs(self):
+        return {
+            **super().get_form_kwargs(),
+            "cohort": self.cohort,
+            "members": queries.members_of(self.cohort),
+            "leads": self.role == Membership.Role.TRAINER,
+        }
+
+    def act(self, form, now):
+        poll = actions.start_poll(**form.details(), cohort=self.cohort, started_by=self.request.user, now=now)
+        messages.success(self.request, _("De datumprikker staat klaar. Iedereen krijgt een mail."))
+        return redirect(poll)
+
+
+class OfPoll(InCohort):
+    """Below /datumprikker/<uuid>/: 404 for a poll of another leergroep."""
+
+    @cached_property
+    def poll(self):
+        polls = DatePoll.objects.visible_to(self.request.user).filter(cohort=self.cohort)
+        polls = polls.select_related("cohort", "event", "started_by")
+        return get_object_or_404(polls, public_id=self.kwargs["public_id"])
+
+    @cached_property
+    def dates(self):
+        return list(self.poll.dates.all())
+
+    @cached_property
+    def answers(self):
+        return list(queries.answers_in(self.poll))
+
+    @cached_property
+    def people(self):
+        return list(queries.asked_in(self.poll))
+
+    @cached_property
+    def required(self):
+        return set(self.poll.required_people.values_list("user_id", flat=True))
+
+    @cached_property
+    def standings(self):
+        return standings(dates=self.dates, answers=self.answers, people=self.people, required=self.required)
+
+    @property
+    def answer_form_kwargs(self):
+        mine = {one.date_id: one.answer for one in self.answers if one.user_id == self.request.user.pk}
+        return {"poll": self.poll, "dates": self.dates, "answers": mine}
+
+    def get_permission_object(self):
+        return self.poll
+
+    def get_success_url(self):
+        return self.poll.get_absolute_url()
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            **kwargs, poll=self.poll, takes_answers=self.poll.takes_answers(timezone.now())
+        )
+
+
+class PollDetail(OfPoll, TemplateView):
+    permission_required = "cohorts.view_poll"
+    template_name = "cohorts/poll.html"
+
+    def get_context_data(self, **kwargs):
+        user, takes_answers = self.request.user, self.poll.takes_answers(timezone.now())
+        answered = {answer.user_id for answer in self.answers}
+        may_answer = takes_answers and user in self.people
+        return super().get_context_data(
+            **kwargs,
+            form=AnswerPollForm(**self.answer_form_kwargs) if may_answer else None,
+            has_answered=user.pk in answered,
+            quiet=may_answer and user.pk not in answered,
+            standings=self.standings,
+            is_anybody_in=any(one.user_id in {user.pk for user in self.people} for one in self.answers),
+            suits=self.standings[0].suits,
+            silent=[person for person in self.people if person.pk not in answered],
+            required=[person for person in self.people if person.pk in self.required],
+            may_choose=self.poll.state == DatePoll.State.OPEN
+            and user.has_perm("cohorts.make_event_of_poll", self.poll),
+        )
+
+
+class AnswerPoll(OfPoll, Verb):
+    permission_required = "cohorts.answer_poll"
+    template_name = "cohorts/answer_poll.html"
+    form_class = AnswerPollForm
+
+    def get_form_kwargs(self):
+        return {**super().get_form_kwargs(), **self.answer_form_kwargs}
+
+    def act(self, form, now):
+        actions.answer_poll(poll=self.poll, user=self.request.user, answers=form.answers(), now=now)
+        messages.success(self.request, _("Je antwoord is bewaard. Je kunt het nog veranderen."))
+
+
+class MakeEventOfPoll(OfPoll, Verb):
+    permission_required = "cohorts.make_event_of_poll"
+    template_name = "cohorts/make_event_of_poll.html"
+    form_class = ChooseDateForm
+
+    def get_form_kwargs(self):
+        return {**super().get_form_kwargs(), "poll": self.poll, "standings": self.standings}
+
+    def act(self, form, now):
+        event = actions.make_event_of_poll(
+            poll=self.poll, date=form.chosen, made_by=self.request.user, now=now
+        )
+        messages.success(self.request, _("De bijeenkomst staat gepland. Iedereen krijgt een mail."))
+        return redirect(event)
+
+
+class WithdrawPoll(OfPoll, Verb):
+    permission_required = "cohorts.withdraw_poll"
+    template_name = "cohorts/withdraw_poll.html"
+    form_class = Form
+
+    def act(self, form, now):
+        actions.withdraw_poll(poll=self.poll, withdrawn_by=self.request.user, now=now)
+        messages.success(self.request, _("De datumprikker is ingetrokken. Iedereen krijgt een mail."))
+
+    def get_success_url(self):
+        return reverse("cohorts:events", args=[self.cohort.slug])

@@ -1,0 +1,36 @@
+"""A link in a mail by which its reader gives up a place without logging in.
+
+The link is good for one booking as it is now: once the place is given up, by whatever way,
+it does nothing any more. No row holds it; the worker makes it when the mail goes.
+"""
+
+from django.core import signing
+from django.urls import reverse
+
+from cohorts.models import Booking
+
+SALT = "cohorts.way-out"
+
+
+def path_out(booking: Booking) -> str:
+    """The address at which this place can be given up; empty for who has none."""
+    if booking.state != Booking.State.BOOKED:
+        return ""
+    return reverse("cohorts:cancel-by-mail", args=[token_for(booking)])
+
+
+def token_for(booking: Booking) -> str:
+    return signing.dumps([booking.public_id.hex, booking.sequence], salt=SALT)
+
+
+def booking_of(token: str) -> tuple[Booking | None, bool]:
+    """The booking a link was made for, if its owner still may log in, and whether it still works."""
+    try:
+        public_id, sequence = signing.loads(token, salt=SALT)
+    except signing.BadSignature:
+        return None, False
+    booking = Booking.objects.filter(public_id=public_id, user__is_active=True)
+    found = booking.select_related("event", "user").first()
+    if found is None:
+        return None, False
+    return found, found.state == Booking.State.BOOKED and found.sequence == sequence

@@ -1,0 +1,137 @@
+import datetime as dt
+import json
+
+import pytest
+import vobject
+
+from accounts.models import OutboxMessage
+from cohorts.actions import end_membership, join_waiting_list, make_calendar_feed, revoke_calendar_feed
+from cohorts.models import CalendarFeed, Event
+from privacy.actions import erase
+from privacy.models import VerbLogEntry
+from tests.factories.accounts import UserFactory
+from tests.factories.cohorts import AppointmentFactory, BookingFactory, EventFactory, OpenEventFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def token(participant, now):
+    return make_calendar_feed(user=participant, now=now)
+
+
+def read(client, token):
+    response = client.get(f"/agenda/{token}.ics")
+    if response.status_code != 200:
+        return response.status_code
+    calendar = vobject.readOne(response.content.decode())
+    return [(one.summary.value, one.status.value) for one in calendar.contents.get("vevent", [])]
+
+
+def test_make_calendar_feed_keeps_only_a_hash_and_ends_the_old_address(client, participant, token, now):
+    new = make_calendar_feed(user=participant, now=now)
+
+    feed = CalendarFeed.objects.get()
+    assert (len(new), feed.token_hash) == (43, CalendarFeed.hash_of(new))
+    assert new not in json.dumps(list(CalendarFeed.objects.values()), default=str)
+    assert (read(client, token), read(client, new)) == (404, [])
+    assert {line.verb for line in VerbLogEntry.objects.all()} == {"cohorts.make_calendar_feed"}
+
+
+def test_revoke_calendar_feed_ends_the_address_and_twice_is_harmless(client, participant, token, now):
+    for _again in range(2):
+        revoke_calendar_feed(user=participant, now=now)
+
+    assert read(client, token) == 404
+
+
+def test_calendar_shows_what_one_has_waits_for_and_what_is_off(client, participant, cohort, token, now):
+    booked, off, past, given_up = EventFactory.create_batch(4, cohort=cohort, title="Over de zaak")
+    full = OpenEventFactory(cohort=cohort, places=1)
+    join_waiting_list(event=full, user=UserFactory(), now=now)
+    join_waiting_list(event=full, user=participant, now=now)
+    for event in (booked, off, past):
+        BookingFactory(event=event, user=participant)
+    BookingFactory(event=given_up, user=participant, state="cancelled", place_no=None)
+    Event.objects.filter(pk=off.pk).update(state="cancelled")
+    long_ago = now - dt.timedelta(days=99)
+    Event.objects.filter(pk=past.pk).update(starts_at=long_ago, ends_at=long_ago + dt.timedelta(hours=1))
+
+    response = client.get(f"/agenda/{token}.ics")
+
+    assert sorted(read(client, token)) == [
+        ("Dagdeel", "CANCELLED"),
+        ("Dagdeel", "CONFIRMED"),
+        ("Intervisie", "TENTATIVE"),
+    ]
+    assert response["Content-Type"] == "text/calendar; charset=utf-8"
+    assert response["Cache-Control"] == "private, no-store"
+    assert "zaak" not in response.content.decode()
+
+
+def test_calendar_of_a_trainer_shows_what_they_lead(client, trainer, cohort, now):
+    EventFactory(cohort=cohort)
+    EventFactory()
+
+    assert read(client, make_calendar_feed(user=trainer, now=now)) == [("Dagdeel", "CONFIRMED")]
+
+
+@pytest.mark.parametrize("what", ["left", "inactive", "erased"])
+def test_calendar_is_off_for_who_is_gone(what, client, participant, token, now):
+    before = read(client, token)
+    if what == "left":
+        end_membership(membership=participant.memberships.get(), ended_by=participant, now=now)
+    elif what == "inactive":
+        type(participant).objects.filter(pk=participant.pk).update(is_active=False)
+    else:
+        erase(user=participant, now=now)
+
+    assert (before, read(client, token)) == ([], 404)
+
+
+def test_calendar_of_who_holds_a_role_without_a_leergroep_works(client, now):
+    user = AppointmentFactory(role="editor").user
+
+    assert read(client, make_calendar_feed(user=user, now=now)) == []
+
+
+def test_calendar_asked_for_in_a_loop_is_put_off(client, token):
+    statuses = [client.get(f"/agenda/{token}.ics").status_code for _again in range(61)]
+
+    assert statuses == [200] * 60 + [429]
+
+
+def test_calendar_asks_as_much_for_one_as_for_a_thousand(client, participant, cohort, token, same_queries):
+    first = EventFactory(cohort=cohort)
+
+    def grow(size):
+        more = size - participant.bookings.count()
+        fields = {"kind": "half_day", "title": "x", "cohort": cohort, "created_by": first.created_by}
+        times = {"starts_at": first.starts_at, "ends_at": first.ends_at, "created_at": first.created_at}
+        events = Event.objects.bulk_create(Event(**fields, **times) for _each in range(more))
+        participant.bookings.bulk_create(
+            BookingFactory.build(event=event, user=participant, place_no=1) for event in events
+        )
+
+    same_queries(grow, lambda: client.get(f"/agenda/{token}.ics"))
+
+
+# --- the page about it --------------------------------------------------------
+
+
+def test_address_is_shown_once_and_works(browse, participant, client):
+    own = browse(participant)
+
+    shown = own.post("/agenda/maken/").context["address"]
+    page = own.get("/agenda/").content.decode()
+
+    assert read(client, shown.rpartition("/")[2].removesuffix(".ics")) == []
+    assert (shown in page, "Nieuw adres maken" in page) == (False, True)
+    assert OutboxMessage.objects.count() == 0
+
+
+def test_address_can_be_stopped(browse, participant, token):
+    response = browse(participant).post("/agenda/stoppen/", follow=True)
+
+    assert "Je hebt nog geen agenda-adres" in response.content.decode()
+    assert CalendarFeed.objects.count() == 0
