@@ -5,11 +5,12 @@ from cohorts.actions import load_regions
 from home.actions import make_site
 from home.demo.assignments import Assignments
 from home.demo.groups import Groups
+from home.demo.practices import Practices
 from learning.actions import load_programmes
 
 
-class Demo(Groups, Assignments):
-    """The whole story: the groups, and the work that is handed in."""
+class Demo(Practices, Groups, Assignments):
+    """The whole story: the groups, the work that is handed in, and what is shared with all."""
 
     def tell(self) -> None:
         """The whole story, in order."""
@@ -18,3 +19,4 @@ class Demo(Groups, Assignments):
         load_programmes(home=make_site(now=self.now).home, now=self.now)
         self.tell_groups()
         self.tell_assignments()
+        self.tell_practices()

@@ -23,6 +23,7 @@ from privacy.actions import save_draft
 from privacy.models import ContentDocument, ContentImage, PrivateFile
 from tests.factories import accounts, cohorts, learning
 from tests.support.world_home import make_home
+from tests.support.world_practices import make_practices
 
 # The smallest PNG there is: one dot.
 DOT = b"iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
@@ -62,6 +63,7 @@ def make_world(now=None):
     _make_events(world)
     _make_content(world)
     make_home(world)
+    make_practices(world)
     return world
 
 
