@@ -1,2 +1,2 @@
-"""What can others use? Goede voorbeelden and the reports of their use. Named here
-so that the line of apps is whole; its first files come with the first voorbeeld."""
+"""What can others use? Goede voorbeelden from concept to published, and the reports of
+those who did it too. Draft and review are plain models; only cleared text is shared."""

@@ -1,7 +1,39 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+
+from privacy.verbs import register_verbs
+
+VERBS = [
+    "approve_practice",
+    "consent_to_practice",
+    "mark_outdated",
+    "nominate_practice",
+    "refuse_consent",
+    "report_use",
+    "send_back_practice",
+    "submit_practice",
+    "withdraw_practice",
+    "withdraw_report",
+]
 
 
 class PracticesConfig(AppConfig):
     name = "practices"
     verbose_name = _("Goede voorbeelden")
+
+    def ready(self):
+        from accounts.outbox import register_kind
+        from practices import emails, personal_data, shared_texts
+        from privacy.registry import register
+        from privacy.shared_texts import register_shared_text
+
+        import_module("practices.rules")
+        register_verbs(*(f"practices.{verb}" for verb in VERBS))
+        for kind in emails.KINDS:
+            register_kind(kind)
+        for declaration in personal_data.DECLARATIONS:
+            register(declaration)
+        for shared_text in shared_texts.SHARED_TEXTS:
+            register_shared_text(shared_text)

@@ -46,3 +46,11 @@ def end_of_next_working_day(moment: datetime) -> datetime:
     while not is_working_day(day):
         day += DAY
     return timezone.make_aware(datetime.combine(day + DAY, time.min))
+
+
+def working_days_after(day: date, number: int) -> date:
+    """The last of so many working days after `day`: until then somebody has time."""
+    while number:
+        day += DAY
+        number -= is_working_day(day)
+    return day

@@ -7,12 +7,13 @@ from home.demo.assignments import Assignments
 from home.demo.dates import Dates
 from home.demo.groups import Groups
 from home.demo.intervision import Intervision
+from home.demo.practices import Practices
 from home.demo.trainers import Support
 from intervision.actions import load_methods
 from learning.actions import load_programmes
 
 
-class Demo(Groups, Support, Assignments, Dates, Intervision):
+class Demo(Practices, Groups, Support, Assignments, Dates, Intervision):
     """The whole story: the questions of regions, the groups, and what they do together."""
 
     def tell(self) -> None:
@@ -27,3 +28,4 @@ class Demo(Groups, Support, Assignments, Dates, Intervision):
         self.tell_assignments()
         self.tell_dates()
         self.tell_intervision()
+        self.tell_practices()

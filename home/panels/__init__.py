@@ -12,6 +12,7 @@ from accounts.models import User
 from home.panels.cohorts import coming_events, polls_to_answer
 from home.panels.intervision import promises_to_look_back_at
 from home.panels.learning import feedback_to_read, steps_to_do, submissions_to_answer
+from home.panels.practices import practices_to_answer
 from home.panels.queue import queue
 from home.panels.thing import NextThing
 from home.panels.trainers import support_requests
@@ -27,6 +28,7 @@ PANELS: list[Callable[[User, datetime], list[NextThing]]] = [
     promises_to_look_back_at,
     coming_events,
     support_requests,
+    practices_to_answer,
 ]
 
 

@@ -93,6 +93,7 @@ class SubmissionPage(PermissionRequiredMixin, View):
         return {
             "sees_feedback": True,
             "may_answer": waits,
+            "may_nominate": bool(newest and newest.text),
             "may_send_message": True,
             "posts": self.posts,
             "next": next_awaiting(self.submission, user),

@@ -26,6 +26,7 @@ from tests.factories import accounts, cohorts, learning
 from tests.support.world_dates import make_dates
 from tests.support.world_home import make_home
 from tests.support.world_intervision import make_intervision
+from tests.support.world_practices import make_practices
 from tests.support.world_trainers import make_trainers
 
 # The smallest PNG there is: one dot.
@@ -73,6 +74,7 @@ def make_world(now=None):
     make_trainers(world)
     make_home(world)
     make_intervision(world)
+    make_practices(world)
     return world
 
 

@@ -1,0 +1,60 @@
+"""What somebody who is named says: yes, or no."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from accounts.models import User
+from practices.actions.publishing import take_offline
+from practices.actions.refusals import NotAsked
+from practices.actions.telling import tell
+from practices.models import PracticeConsent, PracticeDraft
+from privacy.actions import log_verb
+
+State = PracticeDraft.State
+
+
+@transaction.atomic
+def consent_to_practice(*, draft: PracticeDraft, person: User, now: datetime) -> PracticeConsent:
+    """Say yes to being named. Twice is once. Raises NotAsked."""
+    draft, consent = _locked(draft, person)
+    if consent.given_at is None:
+        consent.given_at, consent.refused_at = now, None
+        consent.save()
+        draft.missing_consents = draft.consents.filter(given_at=None).count()
+        draft.save(update_fields=["missing_consents"])
+        log_verb(
+            verb="practices.consent_to_practice", actor=person, target=draft, owner=draft.author, now=now
+        )
+    return consent
+
+
+@transaction.atomic
+def refuse_consent(*, draft: PracticeDraft, person: User, now: datetime) -> PracticeConsent:
+    """Say no, before or after publishing: it leaves the site or the judge's table at once.
+
+    The author hears it and can go on without the name. Raises NotAsked.
+    """
+    draft, consent = _locked(draft, person)
+    if consent.refused_at is None:
+        if draft.is_published:
+            take_offline(draft, now)
+            draft.state = State.WITHDRAWN
+        else:
+            draft.state = State.DRAFT
+        consent.given_at, consent.refused_at = None, now
+        consent.save()
+        draft.missing_consents = draft.consents.filter(given_at=None).count()
+        draft.sent_back_at, draft.due_date = now, None
+        draft.save()
+        log_verb(verb="practices.refuse_consent", actor=person, target=draft, owner=draft.author, now=now)
+        tell("stopped", draft, [draft.author], now)
+    return consent
+
+
+def _locked(draft: PracticeDraft, person: User) -> tuple[PracticeDraft, PracticeConsent]:
+    draft = PracticeDraft.objects.select_for_update().get(pk=draft.pk)
+    consent = PracticeConsent.objects.filter(draft=draft, person=person).first()
+    if consent is None or (draft.is_editable and consent.refused_at is None):
+        raise NotAsked
+    return draft, consent

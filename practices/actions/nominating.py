@@ -1,0 +1,39 @@
+"""From an inlevering to a voorbeeld: the trainer's part."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from accounts.models import User
+from learning.models import Submission
+from practices.actions.refusals import NothingToNominate
+from practices.actions.telling import tell
+from practices.models import PracticeDraft
+from privacy.actions import log_verb
+
+
+@transaction.atomic
+def nominate_practice(*, submission: Submission, trainer: User, now: datetime) -> PracticeDraft:
+    """Copy what was handed in to a concept of its author, who decides whether anything comes of it.
+
+    Nominating twice is once. Raises NothingToNominate.
+    """
+    submission = Submission.objects.select_for_update().get(pk=submission.pk)
+    if standing := PracticeDraft.objects.filter(submission=submission).first():
+        return standing
+    version = submission.versions.filter(recalled_at=None).first()
+    if submission.state == Submission.State.DRAFT or version is None or not version.text.strip():
+        raise NothingToNominate
+    draft = PracticeDraft.objects.create(
+        author=submission.author,
+        region=submission.step.cohort.region,
+        what_we_did=version.text,
+        nominated_by=trainer,
+        submission=submission,
+        created_at=now,
+    )
+    log_verb(
+        verb="practices.nominate_practice", actor=trainer, target=draft, owner=submission.author, now=now
+    )
+    tell("nominated", draft, [submission.author], now)
+    return draft

@@ -1,0 +1,103 @@
+"""Putting a voorbeeld on the site, and taking it off: everywhere, in one transaction."""
+
+from datetime import datetime
+
+from django.db import transaction
+from wagtail.search.index import insert_or_update_object, remove_object
+
+from accounts.models import User
+from practices.actions.refusals import NotPublished
+from practices.actions.telling import tell
+from practices.models import TEXTS, GoodPractice, PracticeDraft, PracticeReview
+from privacy.actions import log_verb
+
+State = PracticeDraft.State
+
+
+def publish(draft: PracticeDraft, now: datetime) -> GoodPractice:
+    """Make the published voorbeeld from a locked draft; after a withdrawal fill the same row again."""
+    practice = GoodPractice.objects.filter(draft=draft).first() or GoodPractice(draft=draft)
+    for name in (
+        *TEXTS,
+        "author",
+        "evidence",
+        "organisation",
+        "contact",
+        "is_invented",
+        "region",
+        "audience",
+    ):
+        setattr(practice, name, getattr(draft, name))
+    practice.live, practice.published_at = True, now
+    practice.outdated_at = practice.hidden_at = None
+    practice.save()
+    practice.themes.set(draft.themes.all())
+    practice.goals.set(draft.goals.all())
+    insert_or_update_object(practice)  # once more, now that its themes stand beside it
+    return practice
+
+
+def take_offline(draft: PracticeDraft, now: datetime) -> None:
+    """Empty what was published of a locked draft, also in the search index; its author keeps the draft."""
+    practice = GoodPractice.objects.select_for_update().filter(draft=draft, live=True).first()
+    if practice is None:
+        return
+    practice.live = False
+    for name in TEXTS:
+        setattr(practice, name, "")
+    practice.save()
+    practice.themes.clear()
+    practice.goals.clear()
+    # Saving only brings up to date what is still to be found.
+    remove_object(practice)
+
+
+@transaction.atomic
+def withdraw_practice(
+    *, draft: PracticeDraft, withdrawn_by: User, reasons: str = "", now: datetime
+) -> PracticeDraft:
+    """Take a voorbeeld back: off the site at once, or off the judge's table as a concept again.
+
+    Twice is once. With another than the author the reasons are kept, and the author hears them.
+    """
+    draft = PracticeDraft.objects.select_for_update().get(pk=draft.pk)
+    if draft.is_editable:
+        return draft
+    if draft.is_published:
+        take_offline(draft, now)
+        draft.state = State.WITHDRAWN
+    else:
+        draft.state = State.DRAFT
+    draft.due_date = None
+    author = draft.author
+    if withdrawn_by != author:
+        PracticeReview.objects.create(
+            draft=draft,
+            reviewer=withdrawn_by,
+            outcome=PracticeReview.Outcome.WITHDRAWN,
+            reasons=reasons,
+            reviewed_at=now,
+        )
+        draft.sent_back_at = now
+        tell("sent_back", draft, [author], now)
+    draft.save()
+    log_verb(verb="practices.withdraw_practice", actor=withdrawn_by, target=draft, owner=author, now=now)
+    return draft
+
+
+@transaction.atomic
+def mark_outdated(*, practice: GoodPractice, marked_by: User, now: datetime) -> GoodPractice:
+    """Say that it is no longer of today: it stays readable, last in every list. Raises NotPublished."""
+    draft = PracticeDraft.objects.select_for_update().get(pk=practice.draft_id)
+    if not draft.is_published:
+        raise NotPublished
+    practice = GoodPractice.objects.select_for_update().get(pk=practice.pk)
+    if practice.outdated_at is None:
+        practice.outdated_at = now
+        practice.save()
+        draft.state = State.OUTDATED
+        draft.save(update_fields=["state"])
+        log_verb(
+            verb="practices.mark_outdated", actor=marked_by, target=draft, owner=practice.author, now=now
+        )
+    return practice

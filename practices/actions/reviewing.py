@@ -1,0 +1,81 @@
+"""What a coordinator or redacteur does with a draft: read it, approve it, send it back."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import User
+from cohorts.rules import is_editor
+from practices.actions.publishing import publish
+from practices.actions.refusals import ConsentIsMissing, NeedsReasons, NotWaitingForYou
+from practices.actions.telling import tell
+from practices.actions.writing import WORKING_DAYS
+from practices.models import PracticeDraft, PracticeReview
+from practices.queries.drafts import editors
+from privacy.actions import log_read, log_verb
+from privacy.workdays import working_days_after
+
+State = PracticeDraft.State
+Outcome = PracticeReview.Outcome
+
+
+@transaction.atomic
+def open_draft(*, draft: PracticeDraft, reader: User, now: datetime) -> None:
+    """Let somebody other than its author read a draft, and say so: no log, no read."""
+    log_read(reader=reader, target=draft, owner=draft.author, now=now)
+
+
+@transaction.atomic
+def approve_practice(
+    *, draft: PracticeDraft, reviewer: User, reasons: str = "", now: datetime
+) -> PracticeDraft:
+    """Publish it, or as coordinator pass on to the redacteur what is meant for the country.
+
+    Raises NotWaitingForYou (also for one's own), or ConsentIsMissing where it would be published
+    while somebody named has not said yes.
+    """
+    draft = _locked(draft, reviewer)
+    passes_on = draft.state == State.REGIONAL and draft.wants_country and not is_editor(reviewer)
+    if not passes_on and draft.missing_consents:
+        raise ConsentIsMissing
+    _note(draft, reviewer, Outcome.PASSED_ON if passes_on else Outcome.APPROVED, reasons, now)
+    if passes_on:
+        draft.state = State.NATIONAL
+        draft.due_date = working_days_after(timezone.localdate(now), WORKING_DAYS)
+        tell("review_waits", draft, editors().exclude(pk=draft.author_id), now)
+    else:
+        draft.state, draft.due_date = State.PUBLISHED, None
+        publish(draft, now)
+        tell("published", draft, [draft.author], now)
+    draft.save(update_fields=["state", "due_date"])
+    log_verb(verb="practices.approve_practice", actor=reviewer, target=draft, owner=draft.author, now=now)
+    return draft
+
+
+@transaction.atomic
+def send_back_practice(*, draft: PracticeDraft, reviewer: User, reasons: str, now: datetime) -> PracticeDraft:
+    """Give it back to its author with what is needed. Raises NotWaitingForYou or NeedsReasons."""
+    draft = _locked(draft, reviewer)
+    if not reasons.strip():
+        raise NeedsReasons
+    _note(draft, reviewer, Outcome.SENT_BACK, reasons, now)
+    draft.state, draft.sent_back_at, draft.due_date = State.DRAFT, now, None
+    draft.save(update_fields=["state", "sent_back_at", "due_date"])
+    log_verb(verb="practices.send_back_practice", actor=reviewer, target=draft, owner=draft.author, now=now)
+    tell("sent_back", draft, [draft.author], now)
+    return draft
+
+
+def _locked(draft: PracticeDraft, reviewer: User) -> PracticeDraft:
+    """The draft under a lock, if it still waits for this person: a second click may find it passed on."""
+    draft = PracticeDraft.objects.select_for_update().get(pk=draft.pk)
+    if not PracticeDraft.objects.waiting_for(reviewer).filter(pk=draft.pk).exists():
+        raise NotWaitingForYou
+    return draft
+
+
+def _note(draft: PracticeDraft, reviewer: User, outcome: Outcome, reasons: str, now: datetime) -> None:
+    PracticeReview.objects.create(
+        draft=draft, reviewer=reviewer, outcome=outcome, reasons=reasons.strip(), reviewed_at=now
+    )

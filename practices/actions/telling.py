@@ -1,0 +1,21 @@
+"""The rows for the outbox that these actions share."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from accounts import outbox
+from accounts.models import User
+from practices.models import PracticeDraft
+
+
+def tell(kind: str, draft: PracticeDraft, recipients: Iterable[User], now: datetime, **payload: Any) -> None:
+    """A message of this kind about a draft as it stands now, to each of these people."""
+    for recipient in recipients:
+        outbox.post(
+            kind=f"practices.{kind}",
+            cause=f"{draft.public_id}:{now.isoformat()}",
+            recipient=recipient,
+            payload={"draft": str(draft.public_id), **payload},
+            now=now,
+        )

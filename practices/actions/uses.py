@@ -1,0 +1,105 @@
+"""*Wij deden dit ook*: telling what came of it, and taking that back."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from accounts.models import Organisation, User
+from cohorts.models import Region
+from practices.actions.refusals import AlreadyReported, OwnPractice, PracticeIsGone
+from practices.actions.telling import tell
+from practices.models import GoodPractice, UseReport
+from practices.queries.practices import report_draft_key
+from privacy.actions import DraftChangedElsewhere, drop_draft, log_verb, save_draft
+from privacy.models import Draft
+from privacy.queries import draft_of, other_version_key
+
+
+@transaction.atomic
+def report_use(
+    *,
+    practice: GoodPractice,
+    reporter: User,
+    region: Region,
+    organisation: Organisation | None = None,
+    changed: str,
+    happened: str,
+    again: str,
+    declarations: Sequence[dict[str, Any]] = (),
+    now: datetime,
+) -> UseReport:
+    """Put a report under a voorbeeld, a failure just as well, and tell its author.
+
+    The texts have passed the gate. The same words twice are one report. Raises PracticeIsGone
+    when it left this person's sight meanwhile (then call `keep_report`), OwnPractice or
+    AlreadyReported.
+    """
+    locked = GoodPractice.objects.select_for_update().get(pk=practice.pk)
+    if not GoodPractice.objects.visible_to(reporter).filter(pk=locked.pk).exists():
+        raise PracticeIsGone
+    if locked.author_id == reporter.pk:
+        raise OwnPractice
+    standing = UseReport.objects.filter(practice=locked, reporter=reporter, withdrawn_at=None).first()
+    if standing and (standing.changed, standing.happened, standing.again) == (changed, happened, again):
+        return standing
+    if standing:
+        raise AlreadyReported
+    report = UseReport.objects.create(
+        practice=locked,
+        reporter=reporter,
+        region=region,
+        organisation=organisation,
+        changed=changed,
+        happened=happened,
+        again=again,
+        declarations=list(declarations),
+        reported_at=now,
+    )
+    drop_draft(owner=reporter, key=report_draft_key(locked))
+    log_verb(verb="practices.report_use", actor=reporter, target=report, owner=reporter, now=now)
+    tell("use_reported", locked.draft, [locked.author], now, report=str(report.public_id))
+    return report
+
+
+@transaction.atomic
+def keep_report(
+    *,
+    practice: GoodPractice,
+    reporter: User,
+    body: Mapping[str, str | list[str]],
+    draft_version: int,
+    now: datetime,
+) -> Draft:
+    """Keep, encrypted and for its writer alone, a report that can no longer be placed: nothing is lost.
+
+    Other words that another tab saved stay as well, beside these.
+    """
+    key = report_draft_key(practice)
+    try:
+        return save_draft(owner=reporter, key=key, body=body, version=draft_version, now=now)
+    except DraftChangedElsewhere:
+        there = draft_of(reporter, key)
+        if there is None:
+            return save_draft(owner=reporter, key=key, body=body, version=0, now=now)
+        beside = draft_of(reporter, other_version_key(key))
+        return save_draft(
+            owner=reporter,
+            key=other_version_key(key),
+            body=body,
+            version=beside.version if beside else 0,
+            now=now,
+        )
+
+
+@transaction.atomic
+def withdraw_report(*, report: UseReport, reporter: User, now: datetime) -> UseReport:
+    """Take back one's own report; its words are gone at once. Twice is once."""
+    report = UseReport.objects.select_for_update().get(pk=report.pk)
+    if report.withdrawn_at is None:
+        report.changed = report.happened = ""
+        report.declarations, report.withdrawn_at = [], now
+        report.save()
+        log_verb(verb="practices.withdraw_report", actor=reporter, target=report, owner=reporter, now=now)
+    return report

@@ -1,0 +1,146 @@
+"""What an author does with a voorbeeld of their own: keep it as a concept, submit it."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from accounts.models import User
+from practices.actions.content import PracticeContent, write_content
+from practices.actions.refusals import NotEditable
+from practices.actions.telling import tell
+from practices.models import PracticeConsent, PracticeDraft
+from practices.queries.drafts import coordinators_of, draft_key, editors
+from privacy.actions import DraftChangedElsewhere, drop_draft, log_verb, save_draft
+from privacy.models import Draft
+from privacy.queries import other_version_key
+from privacy.workdays import working_days_after
+
+State = PracticeDraft.State
+Body = Mapping[str, str | list[str]]
+WORKING_DAYS = 10
+
+
+@transaction.atomic
+def begin_practice(*, author: User, body: Body, draft_version: int, now: datetime) -> PracticeDraft:
+    """Make a concept of what somebody typed in an empty form; unchecked words stay encrypted.
+
+    Raises a DraftRefused such as DraftChangedElsewhere; then nothing is kept.
+    """
+    save_draft(owner=author, key=draft_key(None), body=body, version=draft_version, now=now)
+    draft = PracticeDraft.objects.create(author=author, created_at=now)
+    save_draft(owner=author, key=draft_key(draft), body=body, version=0, now=now)
+    drop_draft(owner=author, key=draft_key(None))
+    return draft
+
+
+@transaction.atomic
+def save_practice(
+    *, draft: PracticeDraft, author: User, body: Body, draft_version: int, now: datetime
+) -> PracticeDraft:
+    """Keep what was typed, checked or not, encrypted and for the author alone.
+
+    Raises NotEditable, or a DraftRefused such as DraftChangedElsewhere.
+    """
+    draft = PracticeDraft.objects.select_for_update().get(pk=draft.pk)
+    if not draft.is_editable:
+        raise NotEditable
+    save_draft(owner=author, key=draft_key(draft), body=body, version=draft_version, now=now)
+    return draft
+
+
+@transaction.atomic
+def share_practice(
+    *,
+    author: User,
+    content: PracticeContent,
+    seen: int | None = None,
+    body: Body | None = None,
+    now: datetime,
+) -> PracticeDraft:
+    """Submit what was written in an empty form. The same words again, as by a second click, are one.
+
+    `seen` and `body` as for `submit_practice`.
+    """
+    User.objects.select_for_update().get(pk=author.pk)
+    same = Q(title=content.texts["title"], what_we_did=content.texts["what_we_did"])
+    for twin in PracticeDraft.objects.filter(same, author=author).exclude(state=State.WITHDRAWN):
+        if not twin.is_editable:
+            return twin
+    _require_newest_text(author, draft_key(None), seen, body)
+    draft = PracticeDraft.objects.create(author=author, created_at=now)
+    drop_draft(owner=author, key=draft_key(None))
+    return submit_practice(draft=draft, author=author, content=content, now=now)
+
+
+@transaction.atomic
+def submit_practice(
+    *,
+    draft: PracticeDraft,
+    author: User,
+    content: PracticeContent,
+    seen: int | None = None,
+    body: Body | None = None,
+    now: datetime,
+) -> PracticeDraft:
+    """Put texts that passed the gate before the judge, and ask everybody who is named in them.
+
+    `seen` is the version of the concept that stood before the author (None: whatever is there),
+    `body` what the form posted. Raises NotEditable, or DraftChangedElsewhere where another tab
+    saved other words.
+    """
+    draft = PracticeDraft.objects.select_for_update().get(pk=draft.pk)
+    if not draft.is_editable:
+        raise NotEditable
+    _require_newest_text(author, draft_key(draft), seen, body)
+    changed = write_content(draft, content)
+    _ask_people(draft, content.people - {author}, asks_again=changed, now=now)
+    judges = coordinators_of(content.region).exclude(pk=author.pk)
+    draft.state = State.REGIONAL if judges.exists() else State.NATIONAL
+    draft.submitted_at, draft.sent_back_at = now, None
+    draft.due_date = working_days_after(timezone.localdate(now), WORKING_DAYS)
+    draft.save()
+    drop_draft(owner=author, key=draft_key(draft))
+    log_verb(verb="practices.submit_practice", actor=author, target=draft, owner=author, now=now)
+    if draft.state == State.NATIONAL:
+        judges = editors().exclude(pk=author.pk)
+    tell("review_waits", draft, judges, now)
+    return draft
+
+
+def _require_newest_text(author: User, key: str, seen: int | None, body: Body | None) -> None:
+    """Raise DraftChangedElsewhere where a saved text is neither what the author saw nor what they submit."""
+    if seen is None:
+        return
+    versions = {key: seen, other_version_key(key): None}
+    saved = Draft.objects.select_for_update().filter(owner=author, key__in=versions)
+    there = {draft.key: draft for draft in saved}
+    newest = there.get(key)
+    if (newest.version if newest else 0) != seen and not (newest and _holds(newest, body or {})):
+        raise DraftChangedElsewhere(newest)
+
+
+def _holds(draft: Draft, body: Body) -> bool:
+    """Whether a saved text is this one; a form and a script end their lines differently."""
+    saved = {name: " ".join(values).split() for name, values in draft.fields.items()}
+    posted = {name: "".join(values).split() for name, values in body.items()}
+    return all(saved.get(name, []) == words for name, words in posted.items())
+
+
+def _ask_people(draft: PracticeDraft, people: set[User], *, asks_again: bool, now: datetime) -> None:
+    """One row for everybody named; whose words changed is asked anew."""
+    draft.consents.exclude(person__in=people).delete()
+    standing = {consent.person_id: consent for consent in draft.consents.all()}
+    for consent in standing.values():
+        if asks_again or consent.refused_at:
+            consent.asked_at, consent.given_at, consent.refused_at = now, None, None
+            consent.save()
+    new = [person for person in people if person.pk not in standing]
+    PracticeConsent.objects.bulk_create(
+        PracticeConsent(draft=draft, person=person, asked_at=now) for person in new
+    )
+    draft.missing_consents = draft.consents.filter(given_at=None).count()
+    asked = draft.consents.filter(given_at=None).select_related("person")
+    tell("consent_asked", draft, [consent.person for consent in asked], now)

@@ -1,0 +1,75 @@
+"""The mails of practices: that something waits, never what it says.
+
+Each is built by the worker, who reads here whether its reader may still have it.
+"""
+
+from collections.abc import Callable
+
+from django.core.mail import EmailMessage
+from django.urls import reverse
+
+from accounts.mail import render_mail
+from accounts.models import OutboxMessage
+from accounts.outbox import MessageKind
+from practices.models import PracticeDraft, UseReport
+
+State = PracticeDraft.State
+
+
+def consent_asked(message: OutboxMessage) -> EmailMessage | None:
+    """Somebody is named and has not answered yet."""
+    draft = PracticeDraft.objects.asking(message.recipient).filter(public_id=_id(message)).first()
+    return _mail(message, draft, draft.get_absolute_url()) if draft else None
+
+
+def review_waits(message: OutboxMessage) -> EmailMessage | None:
+    """A draft waits for this judge; nothing any more when it was judged or taken back."""
+    draft = PracticeDraft.objects.waiting_for(message.recipient).filter(public_id=_id(message)).first()
+    return _mail(message, draft, reverse("practices:reviews")) if draft else None
+
+
+def _to_author(*states: str) -> Callable[[OutboxMessage], EmailMessage | None]:
+    """A mail to the author as long as their draft is in one of these states."""
+
+    def build(message: OutboxMessage) -> EmailMessage | None:
+        mine = PracticeDraft.objects.filter(author=message.recipient, state__in=states)
+        draft = mine.filter(public_id=_id(message)).first()
+        return _mail(message, draft, draft.get_absolute_url()) if draft else None
+
+    return build
+
+
+def use_reported(message: OutboxMessage) -> EmailMessage | None:
+    """Somebody did it too; nothing any more when the report was taken back."""
+    if message.recipient is None:
+        return None
+    report = (
+        UseReport.objects.visible_to(message.recipient)
+        .filter(public_id=message.payload["report"], practice__author=message.recipient)
+        .select_related("practice__draft")
+        .first()
+    )
+    if report is None:
+        return None
+    return _mail(message, report.practice.draft, f"{report.practice.get_absolute_url()}#ervaringen")
+
+
+KINDS = [
+    MessageKind("practices.consent_asked", consent_asked),
+    MessageKind("practices.review_waits", review_waits),
+    MessageKind("practices.sent_back", _to_author(State.DRAFT, State.WITHDRAWN)),
+    MessageKind("practices.stopped", _to_author(State.DRAFT, State.WITHDRAWN)),
+    MessageKind("practices.published", _to_author(State.PUBLISHED)),
+    MessageKind("practices.nominated", _to_author(State.DRAFT)),
+    MessageKind("practices.use_reported", use_reported),
+]
+
+
+def _id(message: OutboxMessage) -> str:
+    return str(message.payload["draft"])
+
+
+def _mail(message: OutboxMessage, draft: PracticeDraft, path: str) -> EmailMessage:
+    template = f"emails/{message.kind.replace('.', '/')}.txt"
+    reader = message.recipient or message.address
+    return render_mail(template, {"draft": draft, "path": path}, to=reader, message=message)

@@ -1,0 +1,236 @@
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Case, CharField, Exists, OuterRef, Q, Value, When
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from cohorts.models import Appointment, Audience, Region
+from learning.models import Submission
+from practices.models.text import PracticeText
+
+WAITING = ("regional", "national")
+PUBLISHED = ("published", "outdated")
+
+
+def coordinators_for(region):
+    """Appointments of today as coordinator of an area in this ZSM region; `region` may be an OuterRef."""
+    house = "safety_house__regions"
+    return Appointment.objects.current(timezone.localdate()).filter(
+        Q(region=region)
+        | Q(region__zsm_region=region)
+        | Q(**{house: region})
+        | Q(**{f"{house}__zsm_region": region}),
+        role=Appointment.Role.COORDINATOR,
+        user__is_active=True,
+    )
+
+
+def _is_editor(user):
+    editors = Appointment.objects.current(timezone.localdate())
+    return Exists(editors.filter(user=user, role=Appointment.Role.EDITOR, user__is_active=True))
+
+
+class PracticeDraftQuerySet(models.QuerySet):
+    def waiting_for(self, user):
+        """What this person may judge now: of their region as coordinator, of the country as redacteur.
+
+        Where a region has no coordinator but the author, the redacteur stands in.
+        """
+        if not (user.is_authenticated and user.is_active):
+            return self.none()
+        coordinators = coordinators_for(OuterRef("region"))
+        mine = Exists(coordinators.filter(user=user))
+        somebody = Exists(coordinators.exclude(user=OuterRef("author")))
+        regional = Q(state=PracticeDraft.State.REGIONAL)
+        national = Q(state=PracticeDraft.State.NATIONAL)
+        as_editor = (national | regional & ~Q(somebody)) & Q(_is_editor(user))
+        return self.filter(regional & Q(mine) | as_editor).exclude(author=user)
+
+    def asking(self, user):
+        """What names this person and waits for their answer."""
+        if not (user.is_authenticated and user.is_active):
+            return self.none()
+        unanswered = PracticeConsent.objects.filter(
+            draft=OuterRef("pk"), person=user, given_at=None, refused_at=None
+        )
+        return self.filter(Exists(unanswered), state__in=(*WAITING, *PUBLISHED))
+
+    def naming(self, user):
+        """What names this person and left its author's hands."""
+        if not (user.is_authenticated and user.is_active):
+            return self.none()
+        named = PracticeConsent.objects.filter(draft=OuterRef("pk"), person=user)
+        return self.filter(Exists(named), state__in=(*WAITING, *PUBLISHED))
+
+    def visible_to(self, user):
+        """One's own; what one judges now; what names oneself."""
+        if not (user.is_authenticated and user.is_active):
+            return self.none()
+        judged = PracticeDraft.objects.waiting_for(user).values("pk")
+        naming = PracticeDraft.objects.naming(user).values("pk")
+        return self.filter(Q(author=user) | Q(pk__in=judged) | Q(pk__in=naming))
+
+    def waiting_on(self, user):
+        """Everything that waits on this person, each with `why`: consent, review, sent_back or nominated."""
+        asked = PracticeDraft.objects.asking(user).values("pk")
+        judged = PracticeDraft.objects.waiting_for(user).values("pk")
+        to_do = Q(author=user, state=PracticeDraft.State.DRAFT)
+        sent_back = to_do & Q(sent_back_at__isnull=False)
+        nominated = to_do & Q(nominated_by__isnull=False)
+        return self.annotate(
+            why=Case(
+                When(pk__in=asked, then=Value("consent")),
+                When(pk__in=judged, then=Value("review")),
+                When(sent_back, then=Value("sent_back")),
+                When(nominated, then=Value("nominated")),
+                default=Value(""),
+                output_field=CharField(),
+            )
+        ).exclude(why="")
+
+
+class PracticeDraft(PracticeText):
+    """A goed voorbeeld in the hands of its author and its judges. Its texts have passed the gate.
+
+    concept -> regionale moderatie -> landelijke moderatie -> gepubliceerd -> verouderd / ingetrokken.
+    What is being typed is an encrypted `privacy.Draft`; submitting brings it here.
+    """
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("concept")
+        REGIONAL = "regional", _("regionale moderatie")
+        NATIONAL = "national", _("landelijke moderatie")
+        PUBLISHED = "published", _("gepubliceerd")
+        OUTDATED = "outdated", _("verouderd")
+        WITHDRAWN = "withdrawn", _("ingetrokken")
+
+    state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
+    audience = models.CharField(
+        _("Wie mag dit zien?"),
+        max_length=10,
+        choices=[(Audience.REGION, Audience.REGION.label), (Audience.NATIONAL, Audience.NATIONAL.label)],
+        default=Audience.REGION,
+    )
+    region = models.ForeignKey(
+        Region, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("regio")
+    )
+    declarations = models.JSONField(
+        default=list, blank=True, help_text="findings the author says are no personal data, with the reason"
+    )
+    missing_consents = models.PositiveSmallIntegerField(
+        default=0, help_text="how many of the people named have not said yes"
+    )
+    created_at = models.DateTimeField()
+    submitted_at = models.DateTimeField(null=True, blank=True)
+    due_date = models.DateField(null=True, blank=True, help_text="until when a judge has time to read it")
+    sent_back_at = models.DateTimeField(null=True, blank=True, help_text="and not submitted again since")
+    nominated_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    submission = models.ForeignKey(
+        Submission,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="the inlevering it was copied from",
+    )
+
+    objects = PracticeDraftQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("goed voorbeeld in de maak")
+        verbose_name_plural = _("goede voorbeelden in de maak")
+        ordering = ["-created_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="practice_published_with_all_consents",
+                condition=~Q(state__in=PUBLISHED) | Q(missing_consents=0),
+            ),
+            models.CheckConstraint(
+                name="practice_submitted_has_a_region_and_times",
+                condition=~Q(state__in=(*WAITING, *PUBLISHED))
+                | Q(region__isnull=False, submitted_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="practice_sent_back_is_a_concept",
+                condition=Q(sent_back_at__isnull=True) | Q(state__in=("draft", "withdrawn")),
+            ),
+            models.UniqueConstraint(fields=["submission"], name="practice_nominated_once"),
+        ]
+        indexes = [
+            models.Index(fields=["state", "due_date"], name="practice_draft_by_state"),
+            models.Index(fields=["author", "state"], name="practice_draft_by_author"),
+        ]
+
+    def __str__(self) -> str:
+        return f"PracticeDraft {self.public_id}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("practices:draft", args=[self.public_id])
+
+    @property
+    def is_editable(self) -> bool:
+        return self.state in (self.State.DRAFT, self.State.WITHDRAWN)
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.state in WAITING
+
+    @property
+    def is_published(self) -> bool:
+        return self.state in PUBLISHED
+
+    @property
+    def wants_country(self) -> bool:
+        return self.audience == Audience.NATIONAL
+
+
+class PracticeConsent(models.Model):
+    """Somebody is named in a voorbeeld, as contact person or in its text, and says whether that is fine."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    draft = models.ForeignKey(PracticeDraft, on_delete=models.PROTECT, related_name="consents")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    given_at = models.DateTimeField(null=True, blank=True)
+    refused_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["asked_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["draft", "person"], name="practice_consent_once"),
+            models.CheckConstraint(
+                name="practice_consent_is_yes_or_no",
+                condition=Q(given_at__isnull=True) | Q(refused_at__isnull=True),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"PracticeConsent {self.public_id}"
+
+
+class PracticeReview(models.Model):
+    """What a coordinator or redacteur said of a draft, and why. Never changed."""
+
+    class Outcome(models.TextChoices):
+        PASSED_ON = "passed_on", _("door naar de redacteur")
+        APPROVED = "approved", _("goedgekeurd")
+        SENT_BACK = "sent_back", _("teruggestuurd")
+        WITHDRAWN = "withdrawn", _("van de site gehaald")
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    draft = models.ForeignKey(PracticeDraft, on_delete=models.PROTECT, related_name="reviews")
+    reviewer = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    outcome = models.CharField(max_length=10, choices=Outcome.choices)
+    reasons = models.TextField(_("waarom"), blank=True)
+    reviewed_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-reviewed_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"PracticeReview {self.public_id}"

@@ -1,0 +1,108 @@
+from django.db import models
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.search import index
+
+from cohorts.models import Audience, AudienceQuerySet, Region, WithAudience
+from learning.stems import Stemmed
+from practices.models.draft import PracticeDraft, coordinators_for
+from practices.models.text import TEXTS, PracticeText
+from practices.models.use import UseReport
+from privacy.models import Reportable
+
+
+class GoodPracticeQuerySet(AudienceQuerySet):
+    def shown(self):
+        """Published, and not hidden since somebody can be recognised."""
+        return self.filter(live=True, hidden_at__isnull=True)
+
+    def visible_to(self, user):
+        """What is shown and meant for this person; a coordinator also sees what is of their region."""
+        if not (user.is_authenticated and user.is_active):
+            return self.none()
+        coordinated = Region.objects.filter(Exists(coordinators_for(OuterRef("pk")).filter(user=user)))
+        of_region = self.filter(audience=Audience.REGION, region_id__in=coordinated.values("pk"))
+        return (super().visible_to(user) | of_region).shown()
+
+    def with_uses(self):
+        """Each with the numbers that its status rests on: of reports shown, and of other regions in them."""
+        again = UseReport.Again
+        reports = UseReport.objects.shown().filter(practice=OuterRef("pk")).order_by()
+
+        def number(what="pk", **which):
+            counted = reports.filter(**which).values("practice").annotate(n=Count(what, distinct=True))
+            return Coalesce(Subquery(counted.values("n")), 0)
+
+        elsewhere = ~Q(region=OuterRef("region"))
+        tried = reports.filter(elsewhere, again__in=[again.YES, again.PARTLY])
+        again_there = reports.filter(elsewhere, again=again.YES)
+
+        def regions(found):
+            counted = found.values("practice").annotate(n=Count("region", distinct=True))
+            return Coalesce(Subquery(counted.values("n")), 0)
+
+        return self.annotate(
+            uses=number(),
+            good_uses=number(again__in=[again.YES, again.PARTLY]),
+            bad_uses=number(again=again.NO),
+            regions_tried=regions(tried),
+            regions_convinced=regions(again_there),
+        )
+
+
+class GoodPractice(index.Indexed, Stemmed, WithAudience, Reportable, PracticeText):
+    """A published goed voorbeeld: the cleared text of a draft, made by the approving action.
+
+    Withdrawing empties it; the row stays, so that reports of its use keep what they are about.
+    """
+
+    draft = models.OneToOneField(PracticeDraft, on_delete=models.PROTECT, related_name="published")
+    live = models.BooleanField(default=True)
+    published_at = models.DateTimeField(_("gepubliceerd"))
+    outdated_at = models.DateTimeField(null=True, blank=True)
+
+    objects = GoodPracticeQuerySet.as_manager()
+
+    search_fields = [
+        *Stemmed.stem_fields,
+        *WithAudience.audience_filters,
+        index.FilterField("live"),
+        index.FilterField("hidden_at"),
+        index.FilterField("outdated_at"),
+    ]
+
+    class Meta(WithAudience.Meta):
+        verbose_name = _("goed voorbeeld")
+        verbose_name_plural = _("goede voorbeelden")
+        constraints = [
+            *WithAudience.Meta.constraints,
+            models.CheckConstraint(
+                name="practice_live_has_words_else_none",
+                condition=Q(live=True) & ~Q(title="") | Q(live=False, title=""),
+            ),
+            models.CheckConstraint(
+                name="practice_is_of_a_region_or_national",
+                condition=Q(audience__in=("region", "national"), region__isnull=False),
+            ),
+        ]
+        indexes = [models.Index(fields=["live", "-published_at"], name="practice_by_publication")]
+
+    def __str__(self) -> str:
+        return f"GoodPractice {self.public_id}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("practices:practice", args=[self.public_id])
+
+    @classmethod
+    def get_indexed_objects(cls):
+        return cls.objects.shown()
+
+    def words_to_find(self):
+        yield from (getattr(self, name) for name in TEXTS)
+        yield from (theme.name for theme in self.themes.all())
+
+    @property
+    def is_outdated(self) -> bool:
+        return self.outdated_at is not None

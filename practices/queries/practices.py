@@ -1,0 +1,46 @@
+"""What is published, and who did it too."""
+
+from django.db.models import Case, F, QuerySet, When
+
+from accounts.models import User
+from cohorts.models import Audience
+from practices.models import GoodPractice, UseReport
+
+
+def report_draft_key(practice: GoodPractice) -> str:
+    """The name under which privacy keeps a report of use that somebody is writing."""
+    return f"practices.report_use:{practice.public_id}"
+
+
+def shown_to(user: User) -> QuerySet[GoodPractice]:
+    """The voorbeelden for this person, with the numbers for their status: newest first, outdated last."""
+    return (
+        GoodPractice.objects.visible_to(user)
+        .with_uses()
+        .select_related("author", "contact", "region", "organisation")
+        .order_by(Case(When(outdated_at=None, then=0), default=1), "-published_at", "-pk")
+    )
+
+
+def reports_of(practice: GoodPractice, reader: User) -> QuerySet[UseReport]:
+    """The reports under a voorbeeld that this person may read, newest first."""
+    reports = UseReport.objects.visible_to(reader).filter(practice=practice)
+    return reports.select_related("reporter", "region", "organisation")
+
+
+def reports_by(user: User) -> QuerySet[UseReport]:
+    """One's own reports that were not withdrawn, newest first, with the voorbeeld they are about."""
+    return UseReport.objects.filter(reporter=user, withdrawn_at=None).select_related("practice")
+
+
+def published_for_editors() -> QuerySet[GoodPractice]:
+    """What is live for the country, for the redacteur: what is hidden or outdated too; newest first.
+
+    What a region keeps to itself is not among it.
+    """
+    return (
+        GoodPractice.objects.filter(live=True, audience=Audience.NATIONAL)
+        .with_uses()
+        .select_related("author", "region", "draft")
+        .order_by(F("outdated_at").asc(nulls_first=True), "-published_at", "-pk")
+    )

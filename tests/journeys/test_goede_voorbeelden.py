@@ -1,0 +1,128 @@
+"""From a shared voorbeeld to an experience in another region, with and without JavaScript."""
+
+import pytest
+
+from accounts.models import OutboxMessage
+from cohorts.models import Appointment, Membership
+from practices.models import GoodPractice, PracticeDraft, UseReport
+from tests.factories.accounts import UserFactory
+from tests.factories.cohorts import AppointmentFactory, CohortFactory, MembershipFactory, RegionFactory
+from tests.factories.practices import TEXTS, DraftFactory, UseReportFactory, editor
+from tests.support.visitor import overflow, violations
+
+pytestmark = pytest.mark.journey
+LABELS = {
+    "title": "Hoe noem je het?",
+    "summary": "In twee zinnen",
+    "problem": "Wat was de aanleiding?",
+    "what_we_did": "Wat deden jullie?",
+    "outcome": "Wat leverde het op?",
+    "first_step": "Hoe begint een ander morgen?",
+}
+
+
+@pytest.fixture
+def cohort(real_database):
+    return CohortFactory(region=RegionFactory(name="Oost-Nederland", slug="oost"))
+
+
+def member(cohort, role=Membership.Role.PARTICIPANT, **names):
+    return MembershipFactory(cohort=cohort, role=role, user=UserFactory(**names)).user
+
+
+def write(page):
+    page.goto("/goede-voorbeelden/")
+    page.get_by_role("link", name="Goed voorbeeld delen").first.click()
+    for name, label in LABELS.items():
+        page.get_by_label(label).fill(TEXTS[name])
+
+
+def judge(page, button):
+    page.goto("/start/")
+    page.get_by_role("link", name="Beoordelen").click()
+    page.get_by_role("button", name=button).click()
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_share_approve_find_and_use_elsewhere(visit, cohort, javascript):
+    author, ander = member(cohort), member(CohortFactory())
+    coordinator = AppointmentFactory(role=Appointment.Role.COORDINATOR, region=cohort.region).user
+
+    page = visit(author, javascript=javascript)
+    write(page)
+    page.get_by_label("alle deelnemers in het land").check()
+    page.get_by_role("button", name="Goed voorbeeld delen").click()
+    assert "Dit ligt bij de regiocoördinator" in page.inner_text("main")
+
+    judge(visit(coordinator, javascript=javascript), "Goedkeuren voor het land")
+    judge(visit(editor(), javascript=javascript), "Goedkeuren en plaatsen")
+    assert GoodPractice.objects.get().live is True
+
+    page = visit(ander, javascript=javascript)
+    page.goto("/goede-voorbeelden/")
+    page.get_by_label("Regio").select_option("oost")
+    page.get_by_role("button", name="Tonen").click()
+    page.get_by_role("link", name="Het adviesuurtje").click()
+    page.get_by_role("link", name="Wij deden dit ook").click()
+    page.get_by_label("Wat gebeurde er?").fill("De eerste keer kwam er niemand.")
+    page.get_by_label("deels").check()
+    page.get_by_role("button", name="Ervaring delen").click()
+    assert "De eerste keer kwam er niemand." in page.inner_text("main")
+    assert "Ook elders geprobeerd" in page.inner_text("main")
+    assert OutboxMessage.objects.get(kind="practices.use_reported").recipient == author
+
+
+def test_concept_is_autosaved_and_a_finding_loses_nothing(visit, cohort):
+    page = visit(member(cohort))
+    write(page)
+    page.get_by_label("Wat leverde het op?").fill("Bel 06-12345678 voor meer.")
+    page.get_by_label("Hoe noem je het?").focus()
+    page.get_by_role("status").filter(has_text="opgeslagen").wait_for()
+
+    page.get_by_role("button", name="Goed voorbeeld delen").click()
+    assert page.get_by_label("Wat deden jullie?").input_value() == TEXTS["what_we_did"]
+    page.get_by_label("Wat er in plaats van 06-12345678 komt te staan").fill("mij")
+    page.get_by_role("button", name="Goed voorbeeld delen").click()
+
+    assert PracticeDraft.objects.get().outcome == "Bel mij voor meer."
+
+
+def test_withdrawn_while_somebody_writes_keeps_their_words(visit, cohort):
+    practice = UseReportFactory().practice
+    page = visit(member(cohort))
+    page.goto(f"{practice.get_absolute_url()}wij-deden-dit-ook/")
+    page.get_by_label("Wat gebeurde er?").fill("Een hele middag werk.")
+    page.get_by_label("ja", exact=True).check()
+    owner = visit(practice.author)
+    owner.goto(practice.draft.get_absolute_url())
+    owner.get_by_role("link", name="Intrekken").click()
+    owner.get_by_role("button", name="Intrekken").click()
+
+    page.get_by_role("button", name="Ervaring delen").click()
+
+    assert "Je tekst is bewaard." in page.get_by_role("status").first.inner_text()
+    assert "Een hele middag werk." in page.inner_text("main")
+    assert UseReport.objects.count() == 1
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_pages_have_no_barriers(visit, cohort, width):
+    coordinator = AppointmentFactory(role=Appointment.Role.COORDINATOR, region=cohort.region).user
+    report = UseReportFactory()
+    draft = DraftFactory(region=cohort.region)
+    MembershipFactory(cohort=cohort, user=coordinator)
+    member(cohort)
+    practice = report.practice.get_absolute_url()
+    paths = ["/goede-voorbeelden/", "/goede-voorbeelden/?bewijs=repeated", "/goede-voorbeelden/delen/"]
+    paths += ["/goede-voorbeelden/mijn/", "/goede-voorbeelden/te-beoordelen/", draft.get_absolute_url()]
+    paths += [practice, f"{practice}wij-deden-dit-ook/"]
+    page, found = visit(coordinator, width=width), {}
+
+    for path in paths:
+        page.goto(path)
+        found[path] = violations(page), overflow(page), page.locator("h1").count()
+    page.goto("/goede-voorbeelden/delen/")
+    page.get_by_role("button", name="Goed voorbeeld delen").click()
+    found["errors"] = violations(page), overflow(page), page.locator("h1").count()
+
+    assert found == {path: ([], 0, 1) for path in [*paths, "errors"]}

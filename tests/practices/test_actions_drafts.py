@@ -1,0 +1,287 @@
+"""From concept to published: who is asked, who judges, what the author may do meanwhile."""
+
+import datetime as dt
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from accounts.models import OutboxMessage
+from practices import actions
+from practices.actions import refusals
+from practices.models import GoodPractice, PracticeDraft
+from practices.queries import draft_key, waiting_for_review
+from privacy.actions import DraftChangedElsewhere
+from privacy.models import ReadLogEntry, VerbLogEntry
+from privacy.queries import draft_of
+from tests.factories.accounts import UserFactory
+from tests.factories.cohorts import RegionFactory
+from tests.factories.practices import (
+    DraftFactory,
+    PracticeFactory,
+    content,
+    coordinator_of,
+    editor,
+    found,
+    member_of,
+)
+
+pytestmark = pytest.mark.django_db
+State = PracticeDraft.State
+
+
+@pytest.fixture
+def region():
+    return RegionFactory(name="Oost")
+
+
+@pytest.fixture
+def author(region):
+    return member_of(region)
+
+
+@pytest.fixture
+def coordinator(region):
+    return coordinator_of(region)
+
+
+@pytest.fixture
+def redacteur():
+    return editor()
+
+
+def mails(kind):
+    return [message.recipient for message in OutboxMessage.objects.filter(kind=f"practices.{kind}")]
+
+
+def share(author, region, now, **more):
+    return actions.share_practice(author=author, content=content(region, **more), now=now)
+
+
+def test_share_practice_lies_with_the_coordinator_for_ten_working_days(
+    author, region, coordinator, redacteur
+):
+    monday = dt.datetime(2026, 11, 23, 9, tzinfo=dt.UTC)
+
+    draft = share(author, region, monday)
+
+    assert [draft.state, draft.due_date] == [State.REGIONAL, dt.date(2026, 12, 7)]
+    assert list(waiting_for_review(coordinator)) == [draft]
+    assert list(waiting_for_review(redacteur)) == []
+    assert mails("review_waits") == [coordinator]
+
+
+def test_share_practice_without_another_coordinator_lies_with_the_redacteur(region, redacteur, now):
+    alone = coordinator_of(region)
+
+    draft = share(alone, region, now)
+
+    assert draft.state == State.NATIONAL
+    assert [list(waiting_for_review(who)) for who in (alone, redacteur)] == [[], [draft]]
+
+
+def test_share_practice_twice_is_once(author, region, coordinator, now):
+    first = share(author, region, now)
+    second = share(author, region, now)
+
+    assert first == second
+    assert [PracticeDraft.objects.count(), len(mails("review_waits"))] == [1, 1]
+
+
+def test_share_practice_of_another_tab_is_not_replaced_silently(author, region, now):
+    draft = actions.begin_practice(author=author, body={"title": "Eerst"}, draft_version=0, now=now)
+    body = {"title": "Later"}
+    actions.save_practice(draft=draft, author=author, body=body, draft_version=1, now=now)
+
+    with pytest.raises(DraftChangedElsewhere):
+        actions.submit_practice(
+            draft=draft, author=author, content=content(region), seen=1, body={"title": "Eerst"}, now=now
+        )
+
+    submitted = actions.submit_practice(
+        draft=draft, author=author, content=content(region), seen=1, body=body, now=now
+    )
+    assert [submitted.is_waiting, draft_of(author, draft_key(draft))] == [True, None]
+
+
+def test_approve_practice_for_a_region_publishes_it(author, region, coordinator, now):
+    draft = actions.approve_practice(draft=share(author, region, now), reviewer=coordinator, now=now)
+
+    practice = GoodPractice.objects.get()
+    assert [draft.state, practice.audience, practice.title] == [State.PUBLISHED, "region", "Het adviesuurtje"]
+    assert [mails("published"), practice.draft] == [[author], draft]
+
+
+def test_approve_practice_for_the_country_goes_on_to_the_redacteur(
+    author, region, coordinator, redacteur, now
+):
+    draft = share(author, region, now, audience="national")
+
+    passed_on = actions.approve_practice(draft=draft, reviewer=coordinator, now=now)
+    with pytest.raises(refusals.NotWaitingForYou):  # a second click of the coordinator
+        actions.approve_practice(draft=draft, reviewer=coordinator, now=now)
+    published = actions.approve_practice(draft=draft, reviewer=redacteur, now=now)
+
+    assert [passed_on.state, published.state] == [State.NATIONAL, State.PUBLISHED]
+    assert GoodPractice.objects.get().audience == "national"
+    assert [review.outcome for review in draft.reviews.all()] == ["approved", "passed_on"]
+
+
+def test_approve_practice_is_never_for_its_author(region, now):
+    redacteur, other = editor(), editor()
+    draft = share(redacteur, region, now)
+
+    with pytest.raises(refusals.NotWaitingForYou):
+        actions.approve_practice(draft=draft, reviewer=redacteur, now=now)
+
+    assert actions.approve_practice(draft=draft, reviewer=other, now=now).state == State.PUBLISHED
+
+
+def test_approve_practice_waits_for_everybody_named(author, region, coordinator, now):
+    named, contact = member_of(region), member_of(region)
+    draft = share(author, region, now, named=[named], contact=contact)
+    assert sorted(mails("consent_asked"), key=lambda user: user.pk) == [named, contact]
+    actions.consent_to_practice(draft=draft, person=named, now=now)
+
+    with pytest.raises(refusals.ConsentIsMissing):
+        actions.approve_practice(draft=draft, reviewer=coordinator, now=now)
+    actions.consent_to_practice(draft=draft, person=contact, now=now)
+    actions.consent_to_practice(draft=draft, person=contact, now=now)
+
+    assert actions.approve_practice(draft=draft, reviewer=coordinator, now=now).missing_consents == 0
+
+
+def test_database_refuses_to_publish_without_consent():
+    draft = DraftFactory(missing_consents=1)
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        PracticeDraft.objects.filter(pk=draft.pk).update(state=State.PUBLISHED)
+
+
+def test_refuse_consent_stops_it_and_new_words_ask_again(author, region, coordinator, now):
+    named, other = member_of(region), member_of(region)
+    draft = share(author, region, now, named=[named, other])
+    actions.consent_to_practice(draft=draft, person=other, now=now)
+
+    actions.refuse_consent(draft=draft, person=named, now=now)
+
+    draft.refresh_from_db()
+    assert [draft.state, draft.sent_back_at, mails("stopped")] == [State.DRAFT, now, [author]]
+    with pytest.raises(refusals.NotAsked):
+        actions.consent_to_practice(draft=draft, person=other, now=now)
+    again = actions.submit_practice(
+        draft=draft, author=author, content=content(region, title="Zonder naam", named=[other]), now=now
+    )
+    assert [again.missing_consents, again.consents.get().person] == [1, other]
+
+
+def test_refuse_consent_after_publishing_takes_it_off_the_site(author, region, coordinator, now):
+    named = member_of(region)
+    draft = share(author, region, now, named=[named])
+    actions.consent_to_practice(draft=draft, person=named, now=now)
+    actions.approve_practice(draft=draft, reviewer=coordinator, now=now)
+
+    actions.refuse_consent(draft=draft, person=named, now=now)
+    actions.refuse_consent(draft=draft, person=named, now=now)
+
+    draft.refresh_from_db()
+    assert [draft.state, GoodPractice.objects.get().live] == [State.WITHDRAWN, False]
+
+
+def test_send_back_practice_says_why_and_it_can_come_again(author, region, coordinator, now):
+    draft = share(author, region, now)
+    with pytest.raises(refusals.NeedsReasons):
+        actions.send_back_practice(draft=draft, reviewer=coordinator, reasons=" ", now=now)
+
+    actions.send_back_practice(draft=draft, reviewer=coordinator, reasons="Noem de grond.", now=now)
+
+    draft.refresh_from_db()
+    assert [draft.state, draft.reviews.get().reasons] == [State.DRAFT, "Noem de grond."]
+    assert mails("sent_back") == [author]
+    again = actions.submit_practice(draft=draft, author=author, content=content(region), now=now)
+    assert [again.state, again.sent_back_at] == [State.REGIONAL, None]
+
+
+def test_submitted_practice_cannot_be_changed(author, region, coordinator, now):
+    draft = share(author, region, now)
+
+    for act in (
+        lambda: actions.submit_practice(draft=draft, author=author, content=content(region), now=now),
+        lambda: actions.save_practice(draft=draft, author=author, body={}, draft_version=0, now=now),
+    ):
+        with pytest.raises(refusals.NotEditable):
+            act()
+
+
+def test_withdraw_practice_empties_what_was_published_everywhere(author, region, coordinator, now):
+    draft = share(author, region, now)
+    actions.approve_practice(draft=draft, reviewer=coordinator, now=now)
+    assert [practice.draft for practice in found(GoodPractice.objects.visible_to(author))] == [draft]
+
+    actions.withdraw_practice(draft=draft, withdrawn_by=author, now=now)
+    actions.withdraw_practice(draft=draft, withdrawn_by=author, now=now)
+
+    practice = GoodPractice.objects.get()
+    draft.refresh_from_db()
+    assert [practice.live, practice.title, practice.what_we_did] == [False, "", ""]
+    assert [draft.state, draft.title] == [State.WITHDRAWN, "Het adviesuurtje"]
+    assert found(GoodPractice.objects.all()) == []
+    assert VerbLogEntry.objects.filter(verb="practices.withdraw_practice").count() == 1
+
+
+def test_withdraw_practice_that_waits_makes_it_a_concept(author, region, coordinator, now):
+    draft = share(author, region, now)
+
+    withdrawn = actions.withdraw_practice(draft=draft, withdrawn_by=author, now=now)
+
+    assert [withdrawn.state, list(waiting_for_review(coordinator))] == [State.DRAFT, []]
+
+
+def test_withdrawn_practice_comes_back_at_the_same_address(author, region, coordinator, now):
+    draft = share(author, region, now)
+    actions.approve_practice(draft=draft, reviewer=coordinator, now=now)
+    address = GoodPractice.objects.get().get_absolute_url()
+    actions.withdraw_practice(draft=draft, withdrawn_by=author, now=now)
+
+    actions.submit_practice(draft=draft, author=author, content=content(region), now=now)
+    actions.approve_practice(draft=draft, reviewer=coordinator, now=now)
+
+    practice = GoodPractice.objects.get()
+    assert [practice.live, practice.get_absolute_url()] == [True, address]
+
+
+def test_withdraw_practice_by_a_redacteur_tells_the_author_why(redacteur, now):
+    practice = PracticeFactory()
+
+    actions.withdraw_practice(draft=practice.draft, withdrawn_by=redacteur, reasons="Te herkenbaar.", now=now)
+
+    assert [practice.draft.reviews.get().reasons, mails("sent_back")] == ["Te herkenbaar.", [practice.author]]
+
+
+def test_mark_outdated_twice_is_once_and_never_for_what_is_gone(redacteur, now):
+    practice = PracticeFactory()
+
+    actions.mark_outdated(practice=practice, marked_by=redacteur, now=now)
+    actions.mark_outdated(practice=practice, marked_by=redacteur, now=now)
+
+    practice.draft.refresh_from_db()
+    marked = VerbLogEntry.objects.filter(verb="practices.mark_outdated").count()
+    assert [practice.draft.state, marked] == [State.OUTDATED, 1]
+    actions.withdraw_practice(draft=practice.draft, withdrawn_by=practice.author, now=now)
+    with pytest.raises(refusals.NotPublished):
+        actions.mark_outdated(practice=practice, marked_by=redacteur, now=now)
+
+
+def test_open_draft_leaves_a_line_for_its_author(author, region, coordinator, now):
+    draft = share(author, region, now)
+
+    actions.open_draft(draft=draft, reader=coordinator, now=now)
+    actions.open_draft(draft=draft, reader=author, now=now)
+
+    assert [line.reader for line in ReadLogEntry.objects.filter(owner=author)] == [coordinator]
+
+
+def test_consent_of_somebody_who_is_not_named_is_refused(author, region, now):
+    draft = share(author, region, now)
+
+    with pytest.raises(refusals.NotAsked):
+        actions.consent_to_practice(draft=draft, person=UserFactory(), now=now)
