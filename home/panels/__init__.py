@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from accounts.models import User
+from home.panels.casework import runs_begun
 from home.panels.cohorts import coming_events
 from home.panels.learning import feedback_to_read, steps_to_do, submissions_to_answer
 from home.panels.thing import NextThing
@@ -20,6 +21,7 @@ PANELS: list[Callable[[User, datetime], list[NextThing]]] = [
     submissions_to_answer,
     steps_to_do,
     coming_events,
+    runs_begun,
 ]
 
 

@@ -22,6 +22,7 @@ from learning.models import Attachment, Feedback, Reflection, Submission, Submis
 from privacy.actions import save_draft
 from privacy.models import ContentDocument, ContentImage, PrivateFile
 from tests.factories import accounts, cohorts, learning
+from tests.support.world_casework import make_casework
 
 # The smallest PNG there is: one dot.
 DOT = b"iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
@@ -60,6 +61,7 @@ def make_world(now=None):
     _make_conversation(world)
     _make_events(world)
     _make_content(world)
+    make_casework(world)
     return world
 
 
