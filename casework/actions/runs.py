@@ -142,11 +142,14 @@ def finish_run(
 
 
 def _take_draft(owner: User, key: str, text: str, version: int | None) -> None:
-    """The saved words become the answer; raise when another tab saved words that are neither."""
+    """The saved words become the answer; raise when another tab saved words that are not in it.
+
+    What this tab itself saved a moment ago, on its way while the button was pressed, is in it.
+    """
     draft = draft_of(owner, key)
     if draft is None:
         return
-    is_same = "".join(draft.fields.get("text", [])).split() == text.split()
-    if version is not None and draft.version != version and not is_same:
+    saved = " ".join("".join(draft.fields.get("text", [])).split())
+    if version is not None and draft.version != version and saved not in " ".join(text.split()):
         raise DraftChangedElsewhere(draft)
     drop_draft(owner=owner, key=key)

@@ -113,6 +113,18 @@ def test_decide_never_drops_what_another_tab_saved(now):
     assert Decision.objects.count() == 0
 
 
+def test_decide_takes_what_this_tab_saved_while_the_button_was_pressed(now):
+    run = RunFactory()
+    save_draft(owner=run.user, key=decide_key(run, 1), body={"text": "Er weet"}, version=0, now=now)
+
+    actions.decide(
+        run=run, number=1, option=1, certainty=50, reason="Er weet iemand meer.", draft_version=0, now=now
+    )
+
+    assert draft_of(run.user, decide_key(run, 1)) is None
+    assert Decision.objects.get().reason == "Er weet iemand meer."
+
+
 def test_an_edit_during_a_run_changes_nothing_in_it(now):
     run = RunFactory()
     choose(run, 1, now)
