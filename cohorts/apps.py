@@ -39,6 +39,8 @@ class CohortsConfig(AppConfig):
         from accounts.outbox import register_kind
         from accounts.signup import register_signup_gate
         from cohorts import emails, rules, signup
+        from cohorts.shared_texts import SHARED_TEXTS
+        from privacy.shared_texts import register_shared_text
         from privacy.verbs import register_verbs
 
         register_verbs(*(f"cohorts.{verb}" for verb in VERBS))
@@ -46,3 +48,5 @@ class CohortsConfig(AppConfig):
         register_mfa_demand(rules.needs_second_factor)
         for kind in emails.KINDS:
             register_kind(kind)
+        for shared_text in SHARED_TEXTS:
+            register_shared_text(shared_text)

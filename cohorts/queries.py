@@ -133,9 +133,13 @@ def events_of(cohort: Cohort, user: User) -> QuerySet[Event]:
     return Event.objects.visible_to(user).filter(cohort=cohort).with_list_for(user)
 
 
-def posts_of(thread: Thread) -> QuerySet[Post]:
-    """The messages of a conversation with their authors, oldest first, withdrawn ones as empty places."""
-    return thread.posts.select_related("author")
+def posts_of(thread: Thread, reader: User) -> QuerySet[Post]:
+    """The messages of a conversation with their authors, oldest first, withdrawn ones as empty places.
+
+    What was reported as recognisable is there for its author only.
+    """
+    shown = Q(hidden_at__isnull=True) | Q(author=reader)
+    return thread.posts.filter(shown).select_related("author")
 
 
 def manages_whom(users: Iterable[User]) -> set[tuple[int, int]]:
@@ -170,6 +174,7 @@ def new_posts_for(user: User, *, since: datetime, until: datetime) -> list[dict[
         thread__kind=Thread.Kind.COHORT,
         thread__cohort__in=Cohort.objects.visible_to(user),
         withdrawn_at__isnull=True,
+        hidden_at__isnull=True,
         posted_at__gt=since,
         posted_at__lte=until,
     ).exclude(author=user)

@@ -7,4 +7,10 @@ class HomeConfig(AppConfig):
     verbose_name = _("Start")
 
     def ready(self):
-        from home import checks  # noqa: F401
+        from accounts.outbox import register_kind
+        from home import checks, emails, rules  # noqa: F401
+        from privacy.verbs import register_verbs
+
+        register_verbs("home.judge_report", "home.report_shared_text")
+        for kind in emails.KINDS:
+            register_kind(kind)

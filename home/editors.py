@@ -54,7 +54,8 @@ class WhatToDoPanel(Component):
     keeps: ClassVar[set[str]] = {"user_locked_pages", "recent_edits"}
 
     def get_context_data(self, parent_context):
-        return {"tasks": tasks_of(parent_context["request"].user)}
+        user = parent_context["request"].user
+        return {"tasks": tasks_of(user), "may_view_queue": user.has_perm("home.view_queue")}
 
 
 def tasks_of(user) -> list[Task]:

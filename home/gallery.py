@@ -1,6 +1,7 @@
 """What /componenten/ shows: every component in every state, with words of our own."""
 
 from datetime import date
+from uuid import UUID
 
 from django import forms
 from django.core.paginator import Paginator
@@ -154,6 +155,8 @@ def gallery(page_number: str) -> dict[str, object]:
         "answers": ANSWERS,
         "table": TABLE,
         "crumbs": CRUMBS,
+        "drawing": {"caption": "Een tekening die een redacteur op een tekstpagina zet."},
+        "nothing": UUID(int=0),
         "error_pages": ERROR_PAGES,
         "rings": [(0, 5), (1, 5), (3, 5), (5, 5)],
         "page": Paginator(range(100), 10).get_page(page_number),

@@ -1,8 +1,10 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.fields import RichTextField
+from wagtail.fields import StreamField
 from wagtail.models import Page
+
+from home.blocks import TextBody
 
 
 class HomePage(Page):
@@ -22,12 +24,15 @@ class HomePage(Page):
 
 
 class TextPage(Page):
-    """A page of text that anybody may read, such as the privacy statement."""
+    """A page of text that anybody may read, such as the privacy statement.
+
+    One with *Tonen in menu's* stands on the voorpagina, to read before there is an account.
+    """
 
     is_public = True
 
     intro = models.TextField(_("inleiding"), blank=True)
-    body = RichTextField(_("tekst"), features=["h2", "h3", "bold", "italic", "ol", "ul", "link"])
+    body = StreamField(TextBody(), verbose_name=_("tekst"))
 
     parent_page_types = ["home.HomePage", "home.TextPage"]
     subpage_types = ["home.TextPage"]

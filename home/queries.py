@@ -3,10 +3,14 @@
 from datetime import datetime
 
 from django.db.models import Case, Count, Exists, OuterRef, QuerySet, Subquery, Value, When
+from django.utils import timezone
 
 from accounts.models import Employment, User
-from cohorts.models import Booking, Cohort, Event, Membership, Post
+from cohorts.models import Appointment, Booking, Cohort, Event, Membership, Post
+from cohorts.rules import appointments_of, is_editor
+from home.models import HomePage, TextPage
 from learning.models import CohortStep, EditionStep, Feedback, StepProgress, Submission
+from privacy.models import RecognitionReport
 
 FEW = 5
 
@@ -150,6 +154,30 @@ def newest_posts_of(cohort: Cohort) -> list[Post]:
     """The last three messages in the conversations of the whole leergroep, one query."""
     return list(
         Post.objects.filter(thread__cohort=cohort, thread__kind="cohort", withdrawn_at__isnull=True)
+        .not_hidden()
         .select_related("author", "thread")
         .order_by("-posted_at")[:3]
     )
+
+
+def texts_to_read_first(home: HomePage) -> list[TextPage]:
+    """The texts that editors put on the voorpagina with *Tonen in menu's*, in their order, one query."""
+    return list(TextPage.objects.child_of(home).live().in_menu())
+
+
+def editors(now: datetime) -> QuerySet[User]:
+    """The redacteuren of today, one query."""
+    held = Appointment.objects.current(timezone.localdate(now)).filter(role=Appointment.Role.EDITOR)
+    return User.objects.filter(pk__in=held.values("user_id"), is_active=True)
+
+
+def reports_for(user: User) -> QuerySet[RecognitionReport]:
+    """All reports of recognisable people for a redacteur, the oldest first; nothing for anybody else."""
+    reports = RecognitionReport.objects.select_related("judged_by")
+    return reports if is_editor(user) else reports.none()
+
+
+def open_reports_for(user: User) -> QuerySet[RecognitionReport]:
+    """Those that wait for a redacteur, the oldest first, one query."""
+    held = appointments_of(user).filter(role=Appointment.Role.EDITOR)
+    return RecognitionReport.objects.filter(Exists(held), judged_at__isnull=True)

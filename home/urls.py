@@ -11,6 +11,10 @@ urlpatterns = [
     path("favicon.ico", views.favicon, name="favicon"),
     path("robots.txt", views.robots, name="robots"),
     path("manifest.webmanifest", views.manifest, name="manifest"),
+    path("melden/<slug:kind>/<uuid:public_id>/", views.ReportSharedText.as_view(), name="report"),
+    path("meldingen/", views.ReportList.as_view(), name="reports"),
+    path("meldingen/<uuid:public_id>/", views.JudgeReport.as_view(), name="judge-report"),
+    path("werkvoorraad/", views.Queue.as_view(), name="queue"),
     path("start/", views.Start.as_view(), name="start"),
 ]
 if settings.DEMO or settings.DEBUG:

@@ -25,7 +25,9 @@ class LearningConfig(AppConfig):
     def ready(self):
         from accounts.outbox import register_kind
         from learning import emails, personal_data, reading_data
+        from learning.shared_texts import SHARED_TEXTS
         from privacy.registry import register
+        from privacy.shared_texts import register_shared_text
 
         import_module("learning.rules")
         register_verbs(*(f"learning.{verb}" for verb in VERBS))
@@ -33,3 +35,5 @@ class LearningConfig(AppConfig):
             register_kind(kind)
         for declaration in [*personal_data.DECLARATIONS, *reading_data.DECLARATIONS]:
             register(declaration)
+        for shared_text in SHARED_TEXTS:
+            register_shared_text(shared_text)

@@ -1,6 +1,6 @@
 """What privacy itself holds of a person."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from privacy.actions.files import remove_file
@@ -10,9 +10,11 @@ from privacy.models import (
     Draft,
     PrivateFile,
     ReadLogEntry,
+    RecognitionReport,
     VerbLogEntry,
 )
 from privacy.registry import declare, empties, removes, stays
+from privacy.triggers import KEEP_DAYS
 
 TWO_YEARS = "twee jaar, om na te kunnen gaan wie wat las en deed"
 WITH_THE_PAGE = "zolang de pagina er is; de naam van wie het plaatste gaat weg"
@@ -22,6 +24,11 @@ def remove_own_files(user: Any, now: datetime) -> None:
     """Remove the files of somebody from which the other apps have let go."""
     for private_file in PrivateFile.objects.filter(owner=user):
         remove_file(private_file=private_file)
+
+
+def overdue_reports(now: datetime) -> Any:
+    """Reports that were judged more than two years ago."""
+    return RecognitionReport.objects.filter(judged_at__lt=now - timedelta(days=KEEP_DAYS))
 
 
 def register_personal_data() -> None:
@@ -59,6 +66,7 @@ def register_personal_data() -> None:
         erase=stays,
         keep=TWO_YEARS,
     )
+    _register_reports()
     for model in (ContentImage, ContentDocument):
         declare(
             model,
@@ -67,3 +75,20 @@ def register_personal_data() -> None:
             erase=empties(model, "uploaded_by_user", uploaded_by_user=None),
             keep=WITH_THE_PAGE,
         )
+
+
+def _register_reports() -> None:
+    declare(
+        RecognitionReport,
+        "reporter",
+        shows={
+            "Soort tekst": "kind",
+            "Waarom": "get_reason_display",
+            "In eigen woorden": "words",
+            "Gemeld op": "reported_at",
+            "Uitkomst": "get_outcome_display",
+        },
+        erase=empties(RecognitionReport, "reporter", words=None),
+        keep="twee jaar na de beoordeling, als register van mogelijke datalekken",
+        overdue=overdue_reports,
+    )

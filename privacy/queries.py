@@ -7,7 +7,7 @@ from typing import Any
 from django.apps import apps
 from django.utils import timezone
 
-from privacy.models import Draft, ReadLogEntry
+from privacy.models import Draft, ReadLogEntry, RecognitionReport
 
 
 def draft_of(owner: Any, key: str) -> Draft | None:
@@ -25,6 +25,14 @@ def drafts_of(owner: Any, key: str) -> tuple[Draft | None, Draft | None]:
     other = other_version_key(key)
     found = {draft.key: draft for draft in Draft.objects.filter(owner=owner, key__in=[key, other])}
     return found.get(key), found.get(other)
+
+
+def report_on(kind: str, object_id: Any, *, reporter: Any = None) -> RecognitionReport | None:
+    """The newest report that a person can be recognised in this text; of one reporter if given."""
+    reports = RecognitionReport.objects.filter(kind=kind, object_id=object_id)
+    if reporter is not None:
+        reports = reports.filter(reporter=reporter)
+    return reports.order_by("-reported_at", "-pk").first()
 
 
 @dataclass(frozen=True)

@@ -4,12 +4,22 @@ An app calls `register_shared_text` from its `AppConfig.ready()`, and puts
 `components/report.html` under each such text.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
 from django.utils.functional import Promise
+
+from privacy.fields import EncryptedTextField
+
+
+def words_of(row: models.Model) -> Iterable[tuple[str, str]]:
+    """All plain text of a row, as pairs of what it is called and what stands there."""
+    for field in row._meta.concrete_fields:
+        is_plain = isinstance(field, models.TextField) and not isinstance(field, EncryptedTextField)
+        if is_plain and (words := str(getattr(row, field.attname) or "")):
+            yield str(field.verbose_name), words
 
 
 @dataclass(frozen=True)
@@ -18,7 +28,8 @@ class SharedText:
 
     `visible_to(user)` answers the rows somebody may read now, hidden ones left out;
     `back_url(row)` the page they return to after reporting, where the text no longer stands;
-    `owner_of(row)` the user who wrote it, or None.
+    `owner_of(row)` the user who wrote it, or None; `where_of(row)` in which place it stood, for
+    the redacteur; `text_of(row)` what they read to judge it, by default all plain text of the row.
     """
 
     kind: str
@@ -27,6 +38,16 @@ class SharedText:
     visible_to: Callable[[Any], models.QuerySet[Any]]
     back_url: Callable[[Any], str]
     owner_of: Callable[[Any], Any]
+    where_of: Callable[[Any], str] = lambda row: ""
+    text_of: Callable[[Any], Iterable[tuple[str, str]]] = words_of
+
+    def open_to(self, user: Any) -> models.QuerySet[Any]:
+        """What somebody may read and report now; a hidden text is not there, for its writer neither."""
+        return self.visible_to(user).filter(hidden_at__isnull=True)
+
+    def row(self, public_id: Any) -> Any:
+        """The text itself, hidden or not, or None when it is gone. Who may see it is for the caller."""
+        return self.model._base_manager.filter(public_id=public_id).first()
 
 
 _registered: dict[str, SharedText] = {}

@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cohorts.models.cohort import Cohort, Membership
+from privacy.models import Reportable, ReportableQuerySet
 
 
 class ThreadQuerySet(models.QuerySet):
@@ -44,7 +45,14 @@ class Thread(models.Model):
         return f"Thread {self.public_id}"
 
 
-class Post(models.Model):
+class PostQuerySet(ReportableQuerySet):
+    def visible_to(self, user):
+        """What stands in the conversations of somebody's leergroepen; of what is hidden only their own."""
+        shown = models.Q(hidden_at__isnull=True) | models.Q(author_id=user.pk)
+        return self.filter(shown, thread__in=Thread.objects.visible_to(user))
+
+
+class Post(Reportable):
     """A message. Taking it back leaves an empty place with a time."""
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -53,6 +61,8 @@ class Post(models.Model):
     text = models.TextField(_("bericht"), blank=True)
     posted_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    objects = PostQuerySet.as_manager()
 
     class Meta:
         ordering = ["posted_at", "pk"]

@@ -29,7 +29,7 @@ class Messages(InCohort, Verb):
         return get_object_or_404(mine.select_related("cohort"), cohort=self.cohort, title="")
 
     def get_context_data(self, **kwargs):
-        posts = Paginator(queries.posts_of(self.thread).reverse(), A_PAGE)
+        posts = Paginator(queries.posts_of(self.thread, self.request.user).reverse(), A_PAGE)
         return super().get_context_data(**kwargs, page=posts.get_page(self.request.GET.get("pagina")))
 
     def act(self, form, now):
@@ -49,7 +49,7 @@ class WithdrawPost(InCohort, Verb):
 
     @cached_property
     def message(self):
-        visible = Post.objects.filter(thread__in=Thread.objects.visible_to(self.request.user))
+        visible = Post.objects.visible_to(self.request.user)
         posts = visible.filter(thread__cohort=self.cohort).select_related("thread__cohort", "author")
         return get_object_or_404(posts, public_id=self.kwargs["public_id"])
 

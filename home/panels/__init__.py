@@ -12,11 +12,13 @@ from accounts.models import User
 from home.panels.casework import runs_begun
 from home.panels.cohorts import coming_events
 from home.panels.learning import feedback_to_read, steps_to_do, submissions_to_answer
+from home.panels.queue import queue
 from home.panels.thing import NextThing
 
 MOST = 5
 
 PANELS: list[Callable[[User, datetime], list[NextThing]]] = [
+    queue,
     feedback_to_read,
     submissions_to_answer,
     steps_to_do,

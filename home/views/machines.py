@@ -61,7 +61,14 @@ def security_txt(request):
 @cache_control(public=True, max_age=A_DAY)
 def robots(request):
     """Search engines may have the public pages and nothing else."""
-    public = ["/$", "/toegankelijkheid/", "/privacy/", "/static/"]
+    public = [
+        "/$",
+        "/zsm-en-veiligheidshuis/",
+        "/handreiking/",
+        "/toegankelijkheid/",
+        "/privacy/",
+        "/static/",
+    ]
     lines = ["User-agent: *", *(f"Allow: {path}" for path in public), "Disallow: /"]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 

@@ -5,6 +5,7 @@ from django.views.generic import TemplateView
 
 from cohorts.models import Cohort, Membership
 from home import panels, queries
+from home.desks import desks_of
 from learning.models import Submission
 
 STATE_NOTES = {
@@ -53,6 +54,15 @@ def about(person) -> str:
     return " · ".join(filter(None, [role, person.organisation_name]))
 
 
+def own_cohorts(user):
+    """The leergroepen of somebody, each with `role_name` where they are something else than deelnemer."""
+    cohorts = queries.cohorts_with_progress(user)
+    for cohort in cohorts:
+        role = Membership.Role(cohort.my_role)
+        cohort.role_name = "" if role == Membership.Role.PARTICIPANT else role.label
+    return cohorts
+
+
 class Start(TemplateView):
     """The dashboard: one thing to begin with, at most four after it."""
 
@@ -66,7 +76,8 @@ class Start(TemplateView):
             greeting=greeting(self.request.user, now),
             first=things[0] if things else None,
             others=[thing.as_item for thing in things[1:]],
-            cohorts=queries.cohorts_with_progress(self.request.user),
+            cohorts=own_cohorts(self.request.user),
+            desks=desks_of(self.request.user),
         )
 
 

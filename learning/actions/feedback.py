@@ -11,7 +11,7 @@ from accounts.models import User
 from cohorts.actions import post_message, start_thread
 from cohorts.models import Post, Thread
 from cohorts.queries import trainers_of
-from learning.actions.refusals import AlreadyAnswered, NewerVersion, NotHandedIn
+from learning.actions.refusals import AlreadyAnswered, NewerVersion, NotHandedIn, VersionIsHidden
 from learning.models import Attachment, Feedback, Submission, SubmissionVersion
 from learning.queries.submissions import feedback_draft_key, message_draft_key
 from privacy.actions import drop_draft, log_read, log_verb
@@ -56,8 +56,8 @@ def give_feedback(
 ) -> Feedback:
     """Answer the version the trainer has read: "Klaar" ends it, "Nog één vraag" gives it back.
 
-    The same answer twice is one answer. Raises NotHandedIn, AlreadyAnswered, or
-    NewerVersion when the author handed in again meanwhile. Tells the author by mail.
+    The same answer twice is one answer. Raises NotHandedIn, AlreadyAnswered, VersionIsHidden,
+    or NewerVersion when the author handed in again meanwhile. Tells the author by mail.
     """
     submission = Submission.objects.select_for_update().select_related("author").get(pk=version.submission_id)
     given = Feedback.objects.filter(version=version).first()
@@ -138,6 +138,8 @@ def _require_answerable(submission: Submission, version: SubmissionVersion, give
         raise NewerVersion
     if given or submission.state != State.HANDED_IN:
         raise AlreadyAnswered
+    if version.hidden_at is not None:
+        raise VersionIsHidden
 
 
 def _mark_read(submission: Submission, now: datetime) -> None:

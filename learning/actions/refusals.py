@@ -24,6 +24,10 @@ class AlreadyAnswered(Refused):
     sentence = _("Op deze inlevering is al feedback gegeven.")
 
 
+class VersionIsHidden(Refused):
+    sentence = _("Deze inlevering is gemeld en verborgen. Feedback geven kan als de redacteur ernaar keek.")
+
+
 class AlreadyDone(Refused):
     sentence = _("Je trainer gaf al aan dat dit klaar is. Inleveren hoeft niet meer.")
 

@@ -11,7 +11,7 @@ from cohorts.models import Membership, Thread, TrainerQualification
 from learning.models.cohort_step import CohortStep
 from learning.models.duo import Duo
 from learning.models.pages import Readers
-from privacy.models import PrivateFile
+from privacy.models import PrivateFile, Reportable, ReportableQuerySet
 
 
 def reading_memberships():
@@ -122,7 +122,17 @@ class Submission(models.Model):
         return self.awaits_feedback and self.read_at is None and self.step.closed_at is None
 
 
-class SubmissionVersion(models.Model):
+class VersionQuerySet(ReportableQuerySet):
+    def visible_to(self, user):
+        """All versions of one's own work; of others what stands handed in and nobody reported."""
+        standing = Q(recalled_at__isnull=True, handed_in_at__lte=F("submission__handed_in_at"))
+        return self.filter(
+            Q(submission__author_id=user.pk) | standing & Q(hidden_at__isnull=True),
+            submission__in=Submission.objects.visible_to(user),
+        )
+
+
+class SubmissionVersion(Reportable):
     """A text as it was handed in, past the gate. Never changed."""
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -135,6 +145,8 @@ class SubmissionVersion(models.Model):
     handed_in_at = models.DateTimeField()
     is_late = models.BooleanField(default=False)
     recalled_at = models.DateTimeField(null=True, blank=True)
+
+    objects = VersionQuerySet.as_manager()
 
     class Meta:
         ordering = ["-number"]
@@ -152,10 +164,11 @@ class SubmissionVersion(models.Model):
 
 class AttachmentQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """All files of one's own work; of others those of a version that was not recalled."""
+        """All files of one's own work; of others those of versions that were not recalled or reported."""
         standing = SubmissionVersion.objects.filter(attachments=OuterRef("pk"), recalled_at__isnull=True)
+        reported = SubmissionVersion.objects.filter(attachments=OuterRef("pk"), hidden_at__isnull=False)
         return self.filter(
-            Q(submission__author_id=user.pk) | Exists(standing),
+            Q(submission__author_id=user.pk) | Exists(standing) & ~Exists(reported),
             submission__in=Submission.objects.visible_to(user).values("pk"),
         )
 

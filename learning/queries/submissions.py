@@ -194,7 +194,8 @@ def feedback_to_see(user: User) -> QuerySet[Feedback]:
 def versions_of(submission: Submission, reader: User) -> list[SubmissionVersion]:
     """The versions somebody may read, newest first, with feedback; recalled ones for the author only.
 
-    Two statements. Each version carries `files`, its attachments with their private file.
+    Two statements. Each version carries `files`, its attachments with their private file. Of one
+    that was reported as recognisable others get an empty place, without text or files.
     """
     versions = submission.versions.select_related("feedback__trainer").prefetch_related(
         Prefetch("attachments", queryset=Attachment.objects.select_related("private_file"), to_attr="files")
@@ -202,7 +203,11 @@ def versions_of(submission: Submission, reader: User) -> list[SubmissionVersion]
     if reader.pk != submission.author_id:
         # Nothing newer than what was opened: that is not marked as read yet.
         versions = versions.filter(recalled_at__isnull=True, handed_in_at__lte=submission.handed_in_at)
-    return list(versions)
+    found = list(versions)
+    for version in found:
+        if version.hidden_at and reader.pk != submission.author_id:
+            version.text, version.declarations, version.files = "", [], []
+    return found
 
 
 def concept_of(submission: Submission | None) -> list[Attachment]:

@@ -89,7 +89,7 @@ class SubmissionPage(PermissionRequiredMixin, View):
         if not user.has_perm("learning.give_feedback", self.submission):
             # Groepsgenoten read the work; the feedback and the messages are between author and trainer.
             return {"sees_feedback": user.has_perm("learning.view_feedback", self.submission)}
-        waits = self.submission.awaits_feedback
+        waits = self.submission.awaits_feedback and not (newest and newest.hidden_at)
         return {
             "sees_feedback": True,
             "may_answer": waits,

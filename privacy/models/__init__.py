@@ -1,7 +1,7 @@
 from privacy.models.drafts import Draft
 from privacy.models.files import ContentDocument, ContentImage, ContentRendition, PrivateFile
 from privacy.models.logs import ReadLogEntry, VerbLogEntry
-from privacy.models.reportable import Reportable, ReportableQuerySet
+from privacy.models.reportable import RecognitionReport, Reportable, ReportableQuerySet
 
 __all__ = [
     "ContentDocument",
@@ -10,6 +10,7 @@ __all__ = [
     "Draft",
     "PrivateFile",
     "ReadLogEntry",
+    "RecognitionReport",
     "Reportable",
     "ReportableQuerySet",
     "VerbLogEntry",

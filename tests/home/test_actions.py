@@ -13,9 +13,11 @@ def test_make_site_makes_home_catalogue_and_texts(now):
     made = make_site(now=now)
 
     assert sorted(made.home.get_children().live().values_list("slug", flat=True)) == [
+        "handreiking",
         "modules",
         "privacy",
         "toegankelijkheid",
+        "zsm-en-veiligheidshuis",
     ]
     assert made.catalogue.get_url() == "/modules/"
 
@@ -40,7 +42,7 @@ def test_make_site_twice_keeps_the_words_of_editors(now):
     make_site(now=now)
 
     assert TextPage.objects.get(slug="privacy").intro == "Door ons aangepast."
-    assert [kind.objects.count() for kind in (HomePage, ProgrammeIndexPage, TextPage)] == [1, 1, 2]
+    assert [kind.objects.count() for kind in (HomePage, ProgrammeIndexPage, TextPage)] == [1, 1, 4]
 
 
 def test_make_site_writes_contact_and_day_into_the_statements(now, settings):
@@ -48,7 +50,7 @@ def test_make_site_writes_contact_and_day_into_the_statements(now, settings):
 
     make_site(now=now)
 
-    body = TextPage.objects.get(slug="toegankelijkheid").body
+    body = str(TextPage.objects.get(slug="toegankelijkheid").body)
     assert '<a href="mailto:hulp@vakmanschap.example">' in body
     assert [left for left in ("{contact}", "{date}") if left in body] == []
 

@@ -15,7 +15,9 @@ def test_check_is_silent_about_the_pages_of_a_new_site(now):
 
 
 def test_check_refuses_a_page_at_an_address_of_an_app(now):
-    make_site(now=now).home.add_child(instance=TextPage(title="Start", slug="start", body="<p>Hier.</p>"))
+    make_site(now=now).home.add_child(
+        instance=TextPage(title="Start", slug="start", body=[("text", "<p>Hier.</p>")])
+    )
 
     errors = no_page_hides_behind_an_address(None, ["default"])
 

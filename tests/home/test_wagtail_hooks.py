@@ -43,7 +43,7 @@ def test_serve_page_opens_after_a_login(rf, site):
 
 def test_serve_page_hides_a_draft(client, site):
     site.home.add_child(
-        instance=TextPage(title="Nog niet", slug="nog-niet", body="<p>Later.</p>", live=False)
+        instance=TextPage(title="Nog niet", slug="nog-niet", body=[("text", "<p>Later.</p>")], live=False)
     )
     client.force_login(UserFactory())
 

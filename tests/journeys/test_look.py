@@ -10,7 +10,7 @@ from tests.support.visitor import overflow, violations
 
 pytestmark = pytest.mark.journey
 
-PUBLIC = ["/", "/toegankelijkheid/", "/privacy/"]
+PUBLIC = ["/", "/zsm-en-veiligheidshuis/", "/handreiking/", "/toegankelijkheid/", "/privacy/"]
 ERRORS = [f"/componenten/fout/{name}/" for name in ERROR_PAGES]
 
 # What WCAG 1.4.12 lets a reader set. A constructed sheet is no inline style, so the policy allows it.

@@ -23,6 +23,7 @@ from privacy.actions import save_draft
 from privacy.models import ContentDocument, ContentImage, PrivateFile
 from tests.factories import accounts, cohorts, learning
 from tests.support.world_casework import make_casework
+from tests.support.world_home import make_home
 
 # The smallest PNG there is: one dot.
 DOT = b"iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
@@ -62,6 +63,7 @@ def make_world(now=None):
     _make_events(world)
     _make_content(world)
     make_casework(world)
+    make_home(world)
     return world
 
 
@@ -197,7 +199,7 @@ def _make_content(world):
     """What editors and administrators work on."""
     parent = world.home_page
     world.text_page = parent.add_child(
-        instance=TextPage(title="Privacy", slug="privacy-tekst", body="<p>Wat we bewaren.</p>")
+        instance=TextPage(title="Privacy", slug="privacy-tekst", body=[("text", "<p>Wat we bewaren.</p>")])
     )
     world.revision = world.text_page.save_revision()
     world.revision.publish()

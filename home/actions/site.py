@@ -12,11 +12,12 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.formats import date_format
 from wagtail.models import Page, Site
+from wagtail.rich_text import RichText
 
 from home.models import HomePage, TextPage
 from learning.models import ProgrammeIndexPage
 
-DATA = Path(__file__).parent / "data"
+DATA = Path(__file__).parents[1] / "data"
 P = TypeVar("P", bound=Page)
 
 
@@ -43,7 +44,7 @@ def make_site(*, now: datetime) -> MadeSite:
     catalogue = ProgrammeIndexPage.objects.first() or _add(home, ProgrammeIndexPage(**words["catalogue"]))
     for text in words["texts"]:
         if not home.get_children().filter(slug=text["slug"]).exists():
-            _add(home, TextPage(**{**text, "body": _body(text["body"], now)}))
+            _add(home, TextPage(**{**text, "body": [_block(part, now) for part in text["body"]]}))
     return MadeSite(home=home, catalogue=catalogue)
 
 
@@ -53,11 +54,20 @@ def _add(parent: Page, page: P) -> P:
     return page
 
 
-def _body(name: str, now: datetime) -> str:
+def _block(part: dict[str, str], now: datetime) -> tuple[str, Any]:
+    """A block from its one line in site.yaml: a drawing, or the words of a file."""
+    [(kind, value)] = part.items()
+    if kind == "drawing":
+        return kind, {"drawing": value}
+    words = _words(value, now)
+    return kind, {"text": words, "show_unreviewed": True} if kind == "legal" else words
+
+
+def _words(name: str, now: datetime) -> RichText:
     """The text of a file with today's date and the address for questions in it."""
-    text = (DATA / name).read_text(encoding="utf-8")
+    text = (DATA / "teksten" / name).read_text(encoding="utf-8")
     day = date_format(timezone.localtime(now), "j F Y")
-    return text.replace("{contact}", settings.CONTACT_EMAIL).replace("{date}", day)
+    return RichText(text.replace("{contact}", settings.CONTACT_EMAIL).replace("{date}", day))
 
 
 def _point_site_at(home: HomePage) -> None:

@@ -1,0 +1,135 @@
+""" "Herkenbaar? Meld het": one report hides a text at once, a redacteur judges it afterwards."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+from wagtail.search import index
+
+from accounts.models import User
+from accounts.outbox import post
+from cohorts.actions import Refused
+from home.queries import editors
+from privacy.actions import log_read, log_verb
+from privacy.models import RecognitionReport
+from privacy.shared_texts import SharedText, shared_texts
+
+Outcome = RecognitionReport.Outcome
+
+
+class AlreadyReported(Refused):
+    sentence = _("Iemand was je voor: deze tekst is al gemeld en is al verborgen.")
+
+
+class AlreadyJudged(Refused):
+    sentence = _("Een andere redacteur heeft deze melding al beoordeeld.")
+
+
+@transaction.atomic
+def report_shared_text(
+    *, shared: SharedText, target: Any, reporter: User, reason: str, words: str = "", now: datetime
+) -> RecognitionReport:
+    """Hide a text for everybody but its writer, now, and tell every redacteur and the writer.
+
+    `target` is one that the reporter may read. Reporting again answers one's own open report.
+    Raises AlreadyReported when another's report hid it.
+    """
+    row: Any = shared.model._base_manager.select_for_update().get(pk=target.pk)
+    if row.hidden_at is not None:
+        return _own_open_report(shared, row, reporter)
+    _hide(row, now)
+    report = RecognitionReport.objects.create(
+        kind=shared.kind,
+        object_id=row.public_id,
+        reporter=reporter,
+        reason=reason,
+        words=words.strip() or None,
+        reported_at=now,
+    )
+    owner = shared.owner_of(row)
+    log_verb(verb="home.report_shared_text", actor=reporter, target=row, owner=owner, now=now)
+    for editor in editors(now):
+        _tell("home.report_to_judge", editor, report, now)
+    if owner and owner != reporter:
+        _tell("home.text_hidden", owner, report, now)
+    return report
+
+
+@transaction.atomic
+def open_reported_text(*, report: RecognitionReport, reader: User, now: datetime) -> list[tuple[str, str]]:
+    """The hidden text, for the redacteur who judges it, with a line in the read log that its writer sees.
+
+    Nothing once the report is judged, or when the text is gone.
+    """
+    shared = shared_texts().get(report.kind)
+    row = shared.row(report.object_id) if shared else None
+    if shared is None or row is None or not report.is_open:
+        return []
+    log_read(reader=reader, target=row, owner=shared.owner_of(row), now=now)
+    return list(shared.text_of(row))
+
+
+@transaction.atomic
+def judge_report(
+    *, report: RecognitionReport, judge: User, outcome: str, sentence: str, now: datetime
+) -> RecognitionReport:
+    """Show the text again or keep it hidden, and tell its writer and the reporter why.
+
+    The same judgement twice is one. Raises AlreadyJudged.
+    """
+    shared = shared_texts().get(report.kind)
+    row = _locked(shared, report)
+    report = RecognitionReport.objects.select_for_update().get(pk=report.pk)
+    if not report.is_open:
+        if (report.judged_by_id, report.outcome) == (judge.pk, outcome):
+            return report
+        raise AlreadyJudged
+    report.judged_by, report.judged_at, report.outcome, report.sentence = judge, now, outcome, sentence
+    report.save()
+    owner = shared.owner_of(row) if shared and row else None
+    if row and outcome != Outcome.REMOVED:
+        _show_again(row)
+    log_verb(verb="home.judge_report", actor=judge, target=row or report, owner=owner, now=now)
+    for reader in {report.reporter, owner or report.reporter}:
+        _tell("home.report_judged", reader, report, now)
+    return report
+
+
+def _own_open_report(shared: SharedText, row: Any, reporter: User) -> RecognitionReport:
+    mine = RecognitionReport.objects.filter(
+        kind=shared.kind, object_id=row.public_id, judged_at__isnull=True, reporter=reporter
+    ).first()
+    if mine is None:
+        raise AlreadyReported
+    return mine
+
+
+def _locked(shared: SharedText | None, report: RecognitionReport) -> Any:
+    """The text under its lock, taken before that of the report as reporting does; None when it is gone."""
+    if shared is None:
+        return None
+    return shared.model._base_manager.select_for_update().filter(public_id=report.object_id).first()
+
+
+def _hide(row: models.Model, now: datetime) -> None:
+    """Past `save()`, whose signal would put it in the search index once more."""
+    type(row)._base_manager.filter(pk=row.pk).update(hidden_at=now)
+    if isinstance(row, index.Indexed):
+        index.remove_object(row)
+
+
+def _show_again(row: models.Model) -> None:
+    type(row)._base_manager.filter(pk=row.pk).update(hidden_at=None)
+    if isinstance(row, index.Indexed):
+        index.insert_or_update_object(row)
+
+
+def _tell(kind: str, reader: User, report: RecognitionReport, now: datetime) -> None:
+    post(
+        kind=kind,
+        cause=str(report.public_id),
+        recipient=reader,
+        payload={"report": str(report.public_id)},
+        now=now,
+    )

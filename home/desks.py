@@ -1,0 +1,97 @@
+"""What /start/ says to somebody with a role without a leergroep: what appears there, and the first step."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from cohorts.models import Appointment
+from cohorts.rules import appointments_of
+from home.navigation import Entry, address_exists
+
+Role = Appointment.Role
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What appears there, in words, and the ways on; one shows as soon as its address exists."""
+
+    title: str | Promise
+    text: str | Promise
+    ways: tuple[Entry, ...]
+
+
+@dataclass
+class OwnDesk:
+    """A desk with the places for which this person holds the role."""
+
+    desk: Desk
+    places: list[str] = field(default_factory=list)
+
+    @property
+    def ways(self) -> list[Entry]:
+        return [way for way in self.desk.ways if way.page or address_exists(way.path)]
+
+
+DESKS = {
+    Role.COORDINATOR: Desk(
+        _("Je bent regiocoördinator"),
+        _(
+            "Hier komt te staan hoe het gaat met de vragen van je regio. Het begint met een duidelijke "
+            "vraag: wat wil je regio beter kunnen?"
+        ),
+        (
+            Entry(_("Ondersteuning vragen"), "/ondersteuningsvragen/"),
+            Entry(_("Leergroep maken"), "/leergroep-maken/"),
+        ),
+    ),
+    Role.EDITOR: Desk(
+        _("Je bent redacteur"),
+        _("Hier komt te staan wat op jouw besluit wacht: meldingen, casussen en goede voorbeelden."),
+        (Entry(_("Werkvoorraad"), "/werkvoorraad/"), Entry(_("Lessen en teksten beheren"), "/beheer/")),
+    ),
+    Role.PROGRAMME_TEAM: Desk(
+        _("Je zit in het programmateam"),
+        _("Hier komen de vragen van regio's te staan waarover jullie beslissen."),
+        (
+            Entry(_("Ondersteuningsvragen"), "/ondersteuningsvragen/"),
+            Entry(_("Werkvoorraad"), "/werkvoorraad/"),
+            Entry(_("Leergroep maken"), "/leergroep-maken/"),
+        ),
+    ),
+    Role.SECOND_READER: Desk(
+        _("Je bent meelezer"),
+        _(
+            "Hier komen casussen te staan om mee te lezen: is niemand te herkennen? Een casus lezen kost "
+            "je ongeveer tien minuten. Bekijk tot die tijd wat er al is."
+        ),
+        (Entry(_("Casussen bekijken"), "/casus/"), Entry(_("Modules bekijken"), "/modules/", page=True)),
+    ),
+    Role.ADMINISTRATOR: Desk(
+        _("Je bent functioneel beheerder"),
+        _(
+            "Jij regelt wie er zijn en wat zij mogen: organisaties, regio's en rollen. Wat mensen schrijven, "
+            "lees je niet."
+        ),
+        (
+            Entry(_("Gebruikers en rollen"), "/beheer/"),
+            Entry(_("Leergroep maken"), "/leergroep-maken/"),
+        ),
+    ),
+}
+
+
+def desks_of(user: User) -> list[OwnDesk]:
+    """The desks of the roles somebody holds today, one query."""
+    return list(_by_role(user))
+
+
+def _by_role(user: User) -> Iterator[OwnDesk]:
+    desks: dict[str, OwnDesk] = {}
+    for held in appointments_of(user).select_related("region", "safety_house").order_by("from_date", "pk"):
+        if held.role not in desks:
+            desks[held.role] = OwnDesk(DESKS[Role(held.role)])
+        desks[held.role].places += [place.name for place in (held.region, held.safety_house) if place]
+    yield from desks.values()

@@ -1,0 +1,35 @@
+"""Reporting a text, and judging it."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from privacy.forms import GatedTextarea, GatedTextField
+from privacy.gate import GateLevel
+from privacy.models import RecognitionReport
+
+
+class ReportForm(forms.Form):
+    reason = forms.ChoiceField(
+        label=_("Wat zag je?"), choices=RecognitionReport.Reason.choices, widget=forms.RadioSelect
+    )
+    words = GatedTextField(
+        level=GateLevel.PRACTICAL,
+        label=_("Waar in de tekst?"),
+        help_text=_("Alleen de redacteur leest dit. Schrijf niet op wie het is."),
+        widget=GatedTextarea({"rows": 3}),
+        max_length=1000,
+        required=False,
+    )
+
+
+class JudgeForm(forms.Form):
+    outcome = forms.ChoiceField(
+        label=_("Wat besluit je?"), choices=RecognitionReport.Outcome.choices, widget=forms.RadioSelect
+    )
+    sentence = GatedTextField(
+        level=GateLevel.PRACTICAL,
+        label=_("Waarom? Eén of twee zinnen"),
+        help_text=_("De schrijver en wie het meldde lezen dit allebei. Noem niemand."),
+        widget=GatedTextarea({"rows": 3}),
+        max_length=1000,
+    )

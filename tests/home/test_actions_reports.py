@@ -1,0 +1,194 @@
+"""One report hides at once; one judgement settles it; everybody who should know is told."""
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from accounts.models import OutboxMessage
+from accounts.outbox import kind_named
+from cohorts.models import Membership, Post
+from home import actions
+from learning.models import SubmissionVersion
+from privacy.models import ReadLogEntry, RecognitionReport, VerbLogEntry
+from privacy.shared_texts import shared_texts
+from tests.factories.accounts import UserFactory
+from tests.factories.cohorts import AppointmentFactory, MembershipFactory, PostFactory, ThreadFactory
+from tests.factories.home import ReportFactory
+from tests.factories.learning import CohortStepFactory
+from tests.factories.submissions import SubmissionFactory, VersionFactory, trainer_of
+
+pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
+Outcome = RecognitionReport.Outcome
+MARKER = "Waterspinmarkering"
+
+
+@pytest.fixture
+def editor():
+    return AppointmentFactory().user
+
+
+@pytest.fixture
+def message():
+    author = MembershipFactory()
+    thread = ThreadFactory(cohort=author.cohort)
+    return PostFactory(thread=thread, author=author.user, text=MARKER)
+
+
+@pytest.fixture
+def reader(message):
+    return MembershipFactory(cohort=message.thread.cohort).user
+
+
+def report(target, reporter, now, kind="bericht", words=""):
+    return actions.report_shared_text(
+        shared=shared_texts()[kind], target=target, reporter=reporter, reason="name", words=words, now=now
+    )
+
+
+def judge(report, judge, outcome, now):
+    return actions.judge_report(report=report, judge=judge, outcome=outcome, sentence="Goed gezien.", now=now)
+
+
+def mails():
+    rows = OutboxMessage.objects.order_by("pk").values_list("kind", "recipient_id")
+    return [(kind.removeprefix("home."), reader) for kind, reader in rows if kind.startswith("home.")]
+
+
+def test_report_shared_text_hides_and_tells_at_once(message, reader, editor, now):
+    second = AppointmentFactory().user
+    AppointmentFactory(role="programme_team")
+
+    made = report(message, reader, now, words="In de tweede zin.")
+
+    message.refresh_from_db()
+    assert (message.hidden_at, made.is_open, made.words) == (now, True, "In de tweede zin.")
+    told = {
+        ("report_to_judge", editor.pk),
+        ("report_to_judge", second.pk),
+        ("text_hidden", message.author_id),
+    }
+    assert set(mails()) == told
+    assert {row.due_at for row in OutboxMessage.objects.filter(kind__startswith="home.")} == {now}
+    line = VerbLogEntry.objects.get(verb="home.report_shared_text")
+    assert (line.actor, line.owner, line.object_id) == (reader, message.author, message.public_id)
+
+
+def test_report_shared_text_is_read_by_its_author_only(message, reader, now):
+    report(message, reader, now)
+
+    seen = {
+        user: Post.objects.visible_to(user).filter(pk=message.pk).exists()
+        for user in (message.author, reader)
+    }
+    assert seen == {message.author: True, reader: False}
+
+
+def test_report_shared_text_again_is_the_same_report(message, reader, editor, now):
+    first = report(message, reader, now)
+
+    assert report(message, reader, now) == first
+    with pytest.raises(actions.AlreadyReported):
+        report(message, UserFactory(), now)
+    assert RecognitionReport.objects.count() == 1
+
+
+def test_report_holds_no_readable_word(message, reader, now):
+    made = report(message, reader, now, words=MARKER)
+
+    stored = RecognitionReport.objects.filter(pk=made.pk).values().get()
+    assert [value for value in stored.values() if MARKER in repr(value)] == []
+
+
+def test_a_text_has_one_open_report_in_the_database_too(now):
+    first = ReportFactory()
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        ReportFactory(text=None, object_id=first.object_id)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "is_shown"), [(Outcome.RESTORED, True), (Outcome.CHANGED, True), (Outcome.REMOVED, False)]
+)
+def test_judge_report_shows_the_text_again_or_not(message, reader, editor, now, outcome, is_shown):
+    made = report(message, reader, now)
+
+    judge(made, editor, outcome, now)
+
+    assert Post.objects.visible_to(reader).filter(pk=message.pk).exists() == is_shown
+    made.refresh_from_db()
+    assert (made.judged_by, made.outcome, made.sentence) == (editor, outcome, "Goed gezien.")
+    told = {reader for kind, reader in mails() if kind == "report_judged"}
+    assert told == {reader.pk, message.author_id}
+    assert VerbLogEntry.objects.get(verb="home.judge_report").object_id == message.public_id
+
+
+def test_judge_report_twice_is_once_and_by_another_is_refused(message, reader, editor, now):
+    made = report(message, reader, now)
+    judge(made, editor, Outcome.RESTORED, now)
+
+    assert judge(made, editor, Outcome.RESTORED, now).outcome == Outcome.RESTORED
+    with pytest.raises(actions.AlreadyJudged):
+        judge(made, AppointmentFactory().user, Outcome.REMOVED, now)
+
+
+def test_a_restored_text_can_be_reported_anew(message, reader, editor, now):
+    judge(report(message, reader, now), editor, Outcome.RESTORED, now)
+
+    again = report(message, UserFactory(), now)
+
+    assert (again.is_open, RecognitionReport.objects.count()) == (True, 2)
+
+
+def test_open_reported_text_leaves_a_line_for_its_author(message, reader, editor, now):
+    made = report(message, reader, now)
+
+    text = actions.open_reported_text(report=made, reader=editor, now=now)
+    judge(made, editor, Outcome.REMOVED, now)
+    made.refresh_from_db()
+
+    assert [words for _, words in text] == [MARKER]
+    line = ReadLogEntry.objects.get()
+    assert (line.reader, line.owner, line.object_id) == (editor, message.author, message.public_id)
+    assert actions.open_reported_text(report=made, reader=editor, now=now) == []
+
+
+def test_report_shared_text_of_a_hand_in_hides_it_from_all_its_readers(now):
+    step = CohortStepFactory(kind="assignment", readers="cohort")
+    version = VersionFactory(
+        submission=SubmissionFactory(step=step, state="handed_in", handed_in_at=now), text=MARKER
+    )
+    trainer = trainer_of(step.cohort)
+    peer = MembershipFactory(cohort=step.cohort, role=Membership.Role.PARTICIPANT).user
+
+    report(version, peer, now, kind="inlevering")
+
+    readers = (version.submission.author, trainer, peer)
+    visible = [SubmissionVersion.objects.visible_to(user).filter(pk=version.pk).exists() for user in readers]
+    assert visible == [True, False, False]
+
+
+# --- mails --------------------------------------------------------------------
+
+
+def built(kind):
+    return kind_named(kind).build(OutboxMessage.objects.filter(kind=kind).latest("pk"))
+
+
+def test_mails_hold_a_link_and_no_words(message, reader, editor, now):
+    made = report(message, reader, now, words=MARKER)
+    bodies = [built("home.report_to_judge").body, built("home.text_hidden").body]
+    judge(made, editor, Outcome.REMOVED, now)
+    bodies.append(built("home.report_judged").body)
+
+    assert [f"/meldingen/{made.public_id}/" in bodies[0], MARKER in "".join(bodies)] == [True, False]
+    assert [f"/melden/bericht/{message.public_id}/" in body for body in bodies[1:]] == [True, True]
+    assert "Goed gezien" not in "".join(bodies)
+
+
+def test_mails_are_dropped_once_judged_or_not_a_redacteur_any_more(message, reader, editor, now):
+    made = report(message, reader, now)
+    other = OutboxMessage.objects.get(kind="home.report_to_judge")
+    other.recipient = UserFactory()
+
+    assert kind_named(other.kind).build(other) is None
+    judge(made, editor, Outcome.RESTORED, now)
+    assert [built("home.report_to_judge"), built("home.text_hidden")] == [None, None]
