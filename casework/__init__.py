@@ -1,2 +1,2 @@
-"""What do we practise on? Anonymised oefencasussen. Named here so that the line
-of apps is whole; its first files come with the first casus."""
+"""What do we practise on? Oefencasussen: from a member's draft to an approved casus, and the
+two ways to work on one: samen naar een aanpak, and terugredeneren."""

@@ -31,7 +31,7 @@ ENTRIES = [
     Entry(_("Start"), "/start/"),
     Entry(_("Leergroep"), "/leergroepen/", also=("/opdrachten/", "/inleveringen/", "/bijeenkomsten/")),
     Entry(_("Modules"), "/modules/", page=True),
-    Entry(_("Casussen"), "/casus/"),
+    Entry(_("Casussen"), "/casus/", also=("/terugredeneren/", "/oefencasussen/")),
     Entry(_("Intervisie"), "/intervisie/", also=("/voornemens/",)),
     Entry(_("Goede voorbeelden"), "/goede-voorbeelden/"),
 ]

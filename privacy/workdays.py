@@ -40,12 +40,15 @@ def is_working_day(day: date) -> bool:
     return day.weekday() < 5 and day not in holidays(day.year)
 
 
+def end_of_working_day(moment: datetime, number: int) -> datetime:
+    """Midnight, local time, at the end of the `number`th working day after the day of `moment`."""
+    day = working_days_after(timezone.localdate(moment), number)
+    return timezone.make_aware(datetime.combine(day + DAY, time.min))
+
+
 def end_of_next_working_day(moment: datetime) -> datetime:
     """Midnight, local time, at the end of the first working day after the day of `moment`."""
-    day = timezone.localdate(moment) + DAY
-    while not is_working_day(day):
-        day += DAY
-    return timezone.make_aware(datetime.combine(day + DAY, time.min))
+    return end_of_working_day(moment, 1)
 
 
 def working_days_after(day: date, number: int) -> date:

@@ -1,29 +1,32 @@
 """The invented goede voorbeelden: shared, judged, used elsewhere, and two that wait."""
 
+import yaml
+
 from accounts.models import Organisation
 from cohorts.models import Region
 from home.demo.groups import Groups
-from home.demo.telling import Chapter
+from home.demo.telling import STORY, Chapter
+from learning.actions import load_vocabulary
 from learning.models import LearningGoal, Theme
 from practices.actions import (
     PracticeContent,
     approve_practice,
     consent_to_practice,
-    load_themes,
     open_draft,
     report_use,
     share_practice,
 )
-from practices.actions.words import read_data
 from practices.models import TEXTS, PracticeDraft
+
+VOORBEELDEN = STORY.parent / "goede_voorbeelden.yaml"
 
 
 class Practices(Groups):
     """Sharing, judging, and telling what came of it."""
 
     def tell_practices(self) -> None:
-        load_themes()
-        data = read_data()
+        load_vocabulary()
+        data = yaml.safe_load(VOORBEELDEN.read_text(encoding="utf-8"))
         for person in data["people"]:
             self.introduce(person)
         for chapter in data["practices"]:

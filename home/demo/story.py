@@ -4,6 +4,7 @@ from accounts.actions import load_organisations
 from cohorts.actions import load_regions
 from home.actions import make_site
 from home.demo.assignments import Assignments
+from home.demo.casework import Casework
 from home.demo.dates import Dates
 from home.demo.groups import Groups
 from home.demo.intervision import Intervision
@@ -13,7 +14,7 @@ from intervision.actions import load_methods
 from learning.actions import load_programmes
 
 
-class Demo(Practices, Groups, Support, Assignments, Dates, Intervision):
+class Demo(Practices, Groups, Support, Assignments, Casework, Dates, Intervision):
     """The whole story: the questions of regions, the groups, and what they do together."""
 
     def tell(self) -> None:
@@ -26,6 +27,7 @@ class Demo(Practices, Groups, Support, Assignments, Dates, Intervision):
         self.tell_support()
         self.tell_groups()
         self.tell_assignments()
+        self.tell_casework()
         self.tell_dates()
         self.tell_intervision()
         self.tell_practices()

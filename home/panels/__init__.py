@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from accounts.models import User
+from home.panels.casework import runs_begun
 from home.panels.cohorts import coming_events, polls_to_answer
 from home.panels.intervision import promises_to_look_back_at
 from home.panels.learning import feedback_to_read, steps_to_do, submissions_to_answer
@@ -27,6 +28,7 @@ PANELS: list[Callable[[User, datetime], list[NextThing]]] = [
     steps_to_do,
     promises_to_look_back_at,
     coming_events,
+    runs_begun,
     support_requests,
     practices_to_answer,
 ]

@@ -16,6 +16,7 @@ from learning.actions.submissions import (
     save_concept,
     withdraw_attachment,
 )
+from learning.actions.vocabulary import load_vocabulary
 
 __all__ = [
     "HalfDay",
@@ -27,6 +28,7 @@ __all__ = [
     "give_feedback",
     "hand_in",
     "load_programmes",
+    "load_vocabulary",
     "make_duos",
     "make_edition",
     "open_attachment",

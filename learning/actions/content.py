@@ -108,6 +108,12 @@ def _block(kind: str, value: Any) -> tuple[str, Any]:
             "alt_text": value["te_zien"],
             "caption": value["onderschrift"],
         }
+    if kind == "casus":
+        return "case_link", {
+            "title": value["titel"],
+            "explanation": value["uitleg"],
+            "address": value["adres"],
+        }
     return ("film", _film(value)) if kind == "film" else ("question", _question(value))
 
 

@@ -8,7 +8,6 @@ from practices.actions.publishing import mark_outdated, withdraw_practice
 from practices.actions.refusals import PracticeIsGone
 from practices.actions.reviewing import approve_practice, open_draft, send_back_practice
 from practices.actions.uses import keep_report, report_use, withdraw_report
-from practices.actions.words import load_themes
 from practices.actions.writing import begin_practice, save_practice, share_practice, submit_practice
 
 __all__ = [
@@ -19,7 +18,6 @@ __all__ = [
     "begin_practice",
     "consent_to_practice",
     "keep_report",
-    "load_themes",
     "mark_outdated",
     "nominate_practice",
     "open_draft",

@@ -19,6 +19,7 @@ from learning.models import (
     ProgrammeIndexPage,
     ProgrammePage,
     StepProgress,
+    Theme,
 )
 from tests.factories.accounts import UserFactory
 from tests.factories.cohorts import CohortFactory
@@ -174,3 +175,11 @@ class StepProgressFactory(factory.django.DjangoModelFactory):
     step = factory.SubFactory(CohortStepFactory)
     user = factory.SubFactory(UserFactory)
     done_at = factory.LazyFunction(timezone.now)
+
+
+class ThemeFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Theme
+
+    slug = factory.Sequence(lambda n: f"thema-{n}")
+    name = factory.Sequence(lambda n: f"thema {n}")

@@ -23,6 +23,7 @@ from learning.models import Attachment, Extension, Feedback, Reflection, Submiss
 from privacy.actions import save_draft
 from privacy.models import ContentDocument, ContentImage, PrivateFile
 from tests.factories import accounts, cohorts, learning
+from tests.support.world_casework import make_casework
 from tests.support.world_dates import make_dates
 from tests.support.world_home import make_home
 from tests.support.world_intervision import make_intervision
@@ -72,6 +73,7 @@ def make_world(now=None):
     make_dates(world)
     _make_content(world)
     make_trainers(world)
+    make_casework(world)
     make_home(world)
     make_intervision(world)
     make_practices(world)

@@ -1,0 +1,166 @@
+"""A casus of a member: written, read by a redacteur, and then one for all or back with a sentence."""
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from accounts import outbox
+from accounts.models import User
+from casework.actions.content import case_from
+from casework.models import Case, CaseDraft
+from casework.queries import editors_now
+from cohorts.actions import Refused
+from learning.models import Theme
+from privacy.actions import drop_draft, log_read, log_verb
+
+State = CaseDraft.State
+WRITE_KEY = "casework.write_case:nieuw"
+
+
+class NotWaiting(Refused):
+    sentence = _("Deze casus wacht niet meer op de redacteur. Er is al een antwoord, of hij is ingetrokken.")
+
+
+class NotWithYou(Refused):
+    sentence = _("Deze casus ligt nu niet bij jou. Je tekst staat er nog, maar is niet verstuurd.")
+
+
+class AlreadyACase(Refused):
+    sentence = _("Deze casus staat al in de bibliotheek. Vraag de redactie om hem eruit te halen.")
+
+
+class NotYourOwn(Refused):
+    sentence = _("Je beoordeelt niet je eigen casus. Een andere redacteur doet dat.")
+
+
+def rewrite_key(draft: CaseDraft) -> str:
+    """The name under which privacy keeps a text that is being rewritten."""
+    return f"casework.write_case:{draft.public_id}"
+
+
+@transaction.atomic
+def write_case(
+    *, author: User, title: str, text: str, declarations: Sequence[dict[str, Any]] = (), now: datetime
+) -> CaseDraft:
+    """Give an invented casus that passed the gate to the redacteur, and tell them that it waits.
+
+    The same text again while it waits, as by a second click, is one casus.
+    """
+    User.objects.select_for_update().get(pk=author.pk)
+    for waiting in CaseDraft.objects.waiting().filter(author=author):
+        if (waiting.title, waiting.text) == (title, text):
+            return waiting
+    draft = CaseDraft.objects.create(
+        author=author, title=title, text=text, declared=json.dumps(list(declarations)), written_at=now
+    )
+    drop_draft(owner=author, key=WRITE_KEY)
+    _gave_to_editors(draft, "casework.write_case", now)
+    return draft
+
+
+@transaction.atomic
+def rewrite_case(
+    *, draft: CaseDraft, title: str, text: str, declarations: Sequence[dict[str, Any]] = (), now: datetime
+) -> CaseDraft:
+    """Give it to the redacteur again after it came back. Raises NotWithYou."""
+    draft = CaseDraft.objects.select_for_update().get(pk=draft.pk)
+    if draft.state == State.CHECKED and (draft.title, draft.text) == (title, text):
+        return draft
+    if draft.state != State.DRAFT:
+        raise NotWithYou
+    draft.title, draft.text, draft.declared = title, text, json.dumps(list(declarations))
+    draft.state, draft.written_at = State.CHECKED, now
+    draft.save()
+    drop_draft(owner=draft.author, key=rewrite_key(draft))
+    _gave_to_editors(draft, "casework.rewrite_case", now)
+    return draft
+
+
+@transaction.atomic
+def withdraw_case(*, draft: CaseDraft, now: datetime) -> CaseDraft:
+    """The author takes it back: its words are gone at once. Raises AlreadyACase."""
+    draft = CaseDraft.objects.select_for_update().get(pk=draft.pk)
+    if draft.state == State.APPROVED:
+        raise AlreadyACase
+    if draft.state != State.WITHDRAWN:
+        draft.state, draft.title, draft.text, draft.declared = State.WITHDRAWN, "", "", ""
+        draft.save()
+        drop_draft(owner=draft.author, key=rewrite_key(draft))
+        log_verb(verb="casework.withdraw_case", actor=draft.author, target=draft, owner=draft.author, now=now)
+    return draft
+
+
+@transaction.atomic
+def open_case_draft(*, draft: CaseDraft, reader: User, now: datetime) -> CaseDraft:
+    """Note that a redacteur reads it, which its author can see. Raises NotWaiting."""
+    draft = CaseDraft.objects.select_for_update().get(pk=draft.pk)
+    if draft.state != State.CHECKED:
+        raise NotWaiting
+    log_read(reader=reader, target=draft, owner=draft.author, now=now)
+    return draft
+
+
+@transaction.atomic
+def approve_case(
+    *,
+    draft: CaseDraft,
+    editor: User,
+    level: str,
+    difficulty: int,
+    themes: Sequence[Theme] = (),
+    now: datetime,
+) -> Case:
+    """Publish it as a casus for the whole country, and tell its author. Raises NotWaiting, NotYourOwn."""
+    draft = _decided(draft, editor, State.APPROVED, now)
+    case = case_from(draft, level=level, difficulty=difficulty, themes=themes)
+    draft.case = case
+    draft.save()
+    _told_author(draft, "casework.approve_case", editor, now)
+    return case
+
+
+@transaction.atomic
+def return_case(*, draft: CaseDraft, editor: User, answer: str, now: datetime) -> CaseDraft:
+    """Send it back with a sentence on what to change. Raises NotWaiting, NotYourOwn."""
+    draft = _decided(draft, editor, State.DRAFT, now)
+    draft.answer = answer
+    draft.save()
+    _told_author(draft, "casework.return_case", editor, now)
+    return draft
+
+
+def _decided(draft: CaseDraft, editor: User, state: str, now: datetime) -> CaseDraft:
+    """The row under a lock, in its next state; the caller saves it."""
+    draft = CaseDraft.objects.select_for_update().get(pk=draft.pk)
+    if draft.author_id == editor.pk:
+        raise NotYourOwn
+    if draft.state != State.CHECKED:
+        raise NotWaiting
+    draft.state, draft.decided_by, draft.decided_at, draft.answer = state, editor, now, ""
+    return draft
+
+
+def _gave_to_editors(draft: CaseDraft, verb: str, now: datetime) -> None:
+    log_verb(verb=verb, actor=draft.author, target=draft, owner=draft.author, now=now)
+    for editor in editors_now(now):
+        if editor.pk != draft.author_id:
+            _post("casework.case_waits", draft, editor, now)
+
+
+def _told_author(draft: CaseDraft, verb: str, editor: User, now: datetime) -> None:
+    log_verb(verb=verb, actor=editor, target=draft, owner=draft.author, now=now)
+    _post("casework.case_answered", draft, draft.author, now)
+
+
+def _post(kind: str, draft: CaseDraft, recipient: User, now: datetime) -> None:
+    outbox.post(
+        kind=kind,
+        cause=f"{draft.public_id}:{now.isoformat()}",
+        recipient=recipient,
+        payload={"draft": str(draft.public_id)},
+        now=now,
+    )

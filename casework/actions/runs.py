@@ -1,0 +1,155 @@
+"""Terugredeneren: begin, decide moment by moment, look back.
+
+None of it leaves a line in the log of verbs: all is about one's own, and nobody else reads it.
+"""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from casework.models import Case, Decision, Run
+from casework.queries import lesson_that_sent, play_of, story_in
+from cohorts.actions import Refused
+from learning.actions import tick_off_step
+from learning.models import CohortStep
+from privacy.actions import DraftChangedElsewhere, drop_draft
+from privacy.queries import draft_of
+
+
+class NothingToPlay(Refused):
+    sentence = _("Deze casus heeft nog geen beslismomenten. Doe hem samen, dat kan wel.")
+
+
+class RunIsOver(Refused):
+    sentence = _("Deze keer is al afgerond of opnieuw begonnen. Je antwoorden zijn niet meer te veranderen.")
+
+
+class AlreadyDecided(Refused):
+    sentence = _("Je keuze bij dit moment lag al vast. Die blijft staan. Wat je nu invulde is niet bewaard.")
+
+
+class NotYet(Refused):
+    sentence = _("Dit moment komt later. Leg eerst je keuze vast bij het moment ervoor.")
+
+
+class NoSuchOption(Refused):
+    sentence = _("Die keuze is er niet. Kies een van de keuzes die er staan.")
+
+
+def decide_key(run: Run, number: int) -> str:
+    """The name under which privacy keeps the reason that somebody is typing at a moment."""
+    return f"casework.decide:{run.public_id}:{number}"
+
+
+def finish_key(run: Run) -> str:
+    """The name under which privacy keeps the last answer while somebody types it."""
+    return f"casework.finish_run:{run.public_id}"
+
+
+@transaction.atomic
+def start_run(*, case: Case, user: User, step: CohortStep | None = None, now: datetime) -> Run:
+    """Begin on what is published now, or go on with the run that is not finished.
+
+    Two clicks are one run. `step` is the lesson that sent somebody here. Raises NothingToPlay.
+    """
+    case = Case.objects.select_related("live_revision").get(pk=case.pk)
+    if case.live_revision is None or not story_in(case.live_revision).moments:
+        raise NothingToPlay
+    Run.objects.bulk_create(
+        [Run(case=case, revision=case.live_revision, user=user, step=step, started_at=now)],
+        ignore_conflicts=True,
+    )
+    run = Run.objects.going_on().select_for_update().get(case=case, user=user)
+    if step is not None and run.step_id != step.pk:
+        run.step = step
+        run.save(update_fields=["step"])
+    return run
+
+
+@transaction.atomic
+def restart_run(*, run: Run, now: datetime) -> Run:
+    """Leave a run as it is and begin anew, on what is published by now. Raises RunIsOver, NothingToPlay."""
+    run = Run.objects.select_for_update().get(pk=run.pk)
+    if run.stopped_at is not None:
+        raise RunIsOver
+    if run.finished_at is None:
+        run.stopped_at = now
+        run.save(update_fields=["stopped_at"])
+    return start_run(case=run.case, user=run.user, step=run.step, now=now)
+
+
+@transaction.atomic
+def decide(
+    *,
+    run: Run,
+    number: int,
+    option: int,
+    certainty: int,
+    reason: str,
+    draft_version: int | None = None,
+    now: datetime,
+) -> Decision:
+    """Lock what somebody decides at a moment; only then may its outcome be told.
+
+    `option` counts from 1; `draft_version` is the saved reason that stood before the writer
+    (None: whatever was saved is taken to be this). The same twice, as by a second click, is one
+    decision. Raises RunIsOver, AlreadyDecided, NotYet, NoSuchOption, or DraftChangedElsewhere
+    for a reason that another tab saved and that is not this one.
+    """
+    run = Run.objects.select_for_update().get(pk=run.pk)
+    locked = Decision.objects.filter(run=run, number=number).first()
+    if locked is not None:
+        if (locked.option, locked.certainty, locked.reason) != (option, certainty, reason):
+            raise AlreadyDecided
+        return locked
+    if run.finished_at is not None or run.stopped_at is not None:
+        raise RunIsOver
+    moment = play_of(run).next_moment
+    if moment is None or moment.number != number:
+        raise NotYet
+    if not 1 <= option <= len(moment.options):
+        raise NoSuchOption
+    _take_draft(run.user, decide_key(run, number), reason, draft_version)
+    return Decision.objects.create(
+        run=run, number=number, option=option, certainty=certainty, reason=reason, decided_at=now
+    )
+
+
+@transaction.atomic
+def finish_run(
+    *, run: Run, would_differ: bool, why: str, draft_version: int | None = None, now: datetime
+) -> Run:
+    """Answer whether the new insights lead to another decision, and why; the run is done.
+
+    The lesson that sent somebody here is ticked off, when it is still theirs. Raises RunIsOver
+    (unless it is the same answer again), NotYet, or DraftChangedElsewhere as `decide` does.
+    """
+    run = Run.objects.select_for_update().get(pk=run.pk)
+    if run.finished_at is not None and (run.would_differ, run.why) == (would_differ, why):
+        return run
+    if run.finished_at is not None or run.stopped_at is not None:
+        raise RunIsOver
+    if play_of(run).next_moment is not None:
+        raise NotYet
+    _take_draft(run.user, finish_key(run), why, draft_version)
+    run.would_differ, run.why, run.finished_at = would_differ, why, now
+    run.save(update_fields=["would_differ", "why", "finished_at"])
+    if run.step and (step := lesson_that_sent(run.user, run.step.public_id, run.case)):
+        tick_off_step(step=step, user=run.user, now=now)
+    return run
+
+
+def _take_draft(owner: User, key: str, text: str, version: int | None) -> None:
+    """The saved words become the answer; raise when another tab saved words that are not in it.
+
+    What this tab itself saved a moment ago, on its way while the button was pressed, is in it.
+    """
+    draft = draft_of(owner, key)
+    if draft is None:
+        return
+    saved = " ".join("".join(draft.fields.get("text", [])).split())
+    if version is not None and draft.version != version and saved not in " ".join(text.split()):
+        raise DraftChangedElsewhere(draft)
+    drop_draft(owner=owner, key=key)

@@ -1,0 +1,45 @@
+"""The mails of casework: that something waits, never what it says."""
+
+from django.core.mail import EmailMessage
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.mail import render_mail
+from accounts.models import OutboxMessage
+from accounts.outbox import MessageKind
+from casework.models import CaseDraft
+from casework.queries import editors_now
+
+
+def case_waits(message: OutboxMessage) -> EmailMessage | None:
+    """A casus waits for a redacteur; nothing any more when it was answered or withdrawn."""
+    draft = CaseDraft.objects.waiting().filter(public_id=message.payload["draft"]).first()
+    if draft is None or message.recipient not in editors_now(timezone.now()):
+        return None
+    return _mail("case_waits", reverse("casework_drafts:draft", args=[draft.public_id]), message)
+
+
+def case_answered(message: OutboxMessage) -> EmailMessage | None:
+    """The redacteur answered; nothing any more when its author has gone on since."""
+    answered = [CaseDraft.State.DRAFT, CaseDraft.State.APPROVED]
+    draft = CaseDraft.objects.filter(
+        public_id=message.payload["draft"], author=message.recipient, state__in=answered
+    ).first()
+    return _mail("case_answered", draft.get_absolute_url(), message) if draft else None
+
+
+def draft_goes(message: OutboxMessage) -> EmailMessage | None:
+    """What somebody began to write goes soon, since there is still something in it to replace."""
+    return _mail("draft_goes", message.payload["page"], message)
+
+
+KINDS = [
+    MessageKind("casework.case_waits", case_waits),
+    MessageKind("casework.case_answered", case_answered),
+    MessageKind("casework.draft_goes", draft_goes),
+]
+
+
+def _mail(name: str, path: str, message: OutboxMessage) -> EmailMessage:
+    reader = message.recipient or message.address
+    return render_mail(f"emails/casework/{name}.txt", {"path": path}, to=reader, message=message)

@@ -1,0 +1,92 @@
+"""One person at one casus, reasoning back. Nobody else reads any of it."""
+
+import uuid
+
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Revision
+
+from casework.models.case import Case
+from learning.models import CohortStep
+from privacy.fields import EncryptedTextField
+
+
+class RunQuerySet(models.QuerySet):
+    def going_on(self):
+        return self.filter(finished_at__isnull=True, stopped_at__isnull=True)
+
+    def visible_to(self, user):
+        """One's own, on casussen that are still there; not what was begun anew."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(user=user, stopped_at__isnull=True, case__in=Case.objects.visible_to(user))
+
+
+class Run(models.Model):
+    """Reads the revision that was published when it began, whatever editors change meanwhile.
+
+    `step` is the lesson that sent somebody here: finishing ticks it off. `stopped_at` says that
+    it was begun anew.
+    """
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="runs")
+    revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="runs")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    step = models.ForeignKey(CohortStep, on_delete=models.PROTECT, null=True, related_name="+")
+    started_at = models.DateTimeField()
+    stopped_at = models.DateTimeField(null=True)
+    finished_at = models.DateTimeField(null=True)
+    would_differ = models.BooleanField(null=True)
+    why = EncryptedTextField(blank=True)
+
+    objects = RunQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("keer terugredeneren")
+        constraints = [
+            models.UniqueConstraint(
+                name="one_run_at_a_time",
+                fields=["case", "user"],
+                condition=Q(finished_at__isnull=True, stopped_at__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="finished_run_is_answered",
+                condition=Q(finished_at__isnull=True) | Q(would_differ__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Run {self.public_id}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("casework:run", args=[self.public_id])
+
+
+class Decision(models.Model):
+    """What somebody decided at one moment; never changed afterwards.
+
+    `number` and `option` count from 1 in the run's revision.
+    """
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="decisions")
+    number = models.PositiveSmallIntegerField()
+    option = models.PositiveSmallIntegerField()
+    certainty = models.PositiveSmallIntegerField(validators=[MinValueValidator(0), MaxValueValidator(100)])
+    reason = EncryptedTextField(blank=True)
+    decided_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["run_id", "number"]
+        constraints = [
+            models.UniqueConstraint(name="decision_once", fields=["run", "number"]),
+            models.CheckConstraint(name="decision_certainty", condition=Q(certainty__lte=100)),
+        ]
+
+    def __str__(self) -> str:
+        return f"Decision {self.public_id}"

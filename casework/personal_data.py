@@ -1,0 +1,78 @@
+"""What casework keeps of a person: how they get it, how it goes, how long it stays."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from accounts.models import User
+from casework.models import CaseDraft, Decision, Run
+from casework.queries import play_of
+from privacy.registry import PersonalData
+
+KEPT = timedelta(days=365)
+KEEP_RUN = "12 maanden na het begin: zo lang kun je op je keuzes terugkijken"
+KEEP_DRAFT = "12 maanden na het antwoord van de redacteur, of tot je hem intrekt"
+
+
+def runs_of(user: User) -> Iterator[dict[str, Any]]:
+    """Somebody's own choices and reasons; nothing of the story, which is no word of theirs."""
+    for run in Run.objects.filter(user=user).select_related("case", "revision"):
+        yield {
+            "casus": run.case.title,
+            "begonnen": run.started_at.isoformat(),
+            "afgerond": run.finished_at.isoformat() if run.finished_at else None,
+            "keuzes": [
+                {
+                    "keuze": passed.option,
+                    "zekerheid": passed.chosen.certainty,
+                    "reden": passed.chosen.reason,
+                }
+                for passed in play_of(run).passed
+            ],
+            "andere beslissing": run.would_differ,
+            "waarom": run.why,
+        }
+
+
+@transaction.atomic
+def erase_runs(user: User, now: datetime) -> None:
+    Decision.objects.filter(run__user=user).delete()
+    Run.objects.filter(user=user).delete()
+
+
+def overdue_runs(now: datetime) -> QuerySet[Run]:
+    return Run.objects.filter(started_at__lt=now - KEPT)
+
+
+def drafts_of(user: User) -> Iterator[dict[str, Any]]:
+    """The casussen somebody wrote; what a redacteur answered is not theirs."""
+    for draft in CaseDraft.objects.filter(author=user):
+        yield {
+            "titel": draft.title,
+            "tekst": draft.text,
+            "stand": draft.get_state_display(),
+            "geschreven": draft.written_at.isoformat(),
+        }
+
+
+@transaction.atomic
+def erase_drafts(user: User, now: datetime) -> None:
+    """What was approved stays as a casus without an author; all else that they wrote goes."""
+    mine = CaseDraft.objects.select_for_update().filter(author=user)
+    mine.exclude(state=CaseDraft.State.APPROVED).delete()
+    for draft in mine:
+        draft.title = draft.text = draft.declared = draft.answer = ""
+        draft.save()
+
+
+def overdue_drafts(now: datetime) -> QuerySet[CaseDraft]:
+    return CaseDraft.objects.filter(decided_at__lt=now - KEPT)
+
+
+DECLARATIONS = [
+    PersonalData(Run, runs_of, erase_runs, KEEP_RUN, overdue_runs),
+    PersonalData(CaseDraft, drafts_of, erase_drafts, KEEP_DRAFT, overdue_drafts),
+]

@@ -1,0 +1,53 @@
+"""Reads for the library and the page of a casus."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Exists, OuterRef, QuerySet
+
+from accounts.models import User
+from casework.models import Case, Stage
+from cohorts.models import Membership
+from learning.models import CohortStep, EditionStep
+from learning.queries import frozen_page, steps_to_read
+
+
+def cases_to_choose(user: User, *, theme: Any = None, goal: Any = None, level: str = "") -> QuerySet[Case]:
+    """The casussen somebody may see, with their themes and without a word of their stories."""
+    cases = Case.objects.visible_to(user).prefetch_related("themes")
+    cases = cases.defer("approach_text", "facilitator_note", "backward_opening")
+    if theme is not None:
+        cases = cases.filter(themes=theme)
+    if goal is not None:
+        cases = cases.filter(goals=goal)
+    return cases.filter(level=level) if level else cases
+
+
+def case_for_page(user: User) -> QuerySet[Case]:
+    """The casussen somebody may open, with `tells_back`: whether they can be played moment by moment."""
+    stages = Stage.objects.filter(case=OuterRef("pk"))
+    return (
+        Case.objects.visible_to(user)
+        .select_related("live_revision", "cohort", "region")
+        .annotate(tells_back=Exists(stages))
+    )
+
+
+def open_case() -> Case | None:
+    """The casus that may be tried without an account, with its published revision, or None."""
+    cases = Case.objects.visible_to(AnonymousUser()).filter(is_open=True, live_revision__isnull=False)
+    return cases.select_related("live_revision").first()
+
+
+def lesson_that_sent(user: User, step_id: UUID | None, case: Case) -> CohortStep | None:
+    """The deelnemer's own lesson of that id when its page, as they read it, links to this casus."""
+    if step_id is None:
+        return None
+    lessons: Any = steps_to_read(user).filter(edition_step__kind=EditionStep.Kind.LESSON)
+    step = lessons.filter(public_id=step_id, my_role=Membership.Role.PARTICIPANT).first()
+    if step is None:
+        return None
+    links = [block.value for block in frozen_page(step.edition_step).body if block.block_type == "case_link"]
+    found = any(link["address"] == case.get_absolute_url() for link in links)
+    return step if found else None

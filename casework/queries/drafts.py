@@ -1,0 +1,50 @@
+"""Casussen of members: one's own, and what waits for a redacteur."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import User
+from casework.models import CaseDraft
+from cohorts.models import Appointment
+from privacy.workdays import end_of_working_day
+
+DAYS_TO_ANSWER = 10
+
+
+@dataclass(frozen=True)
+class WaitingDraft:
+    """A casus that waits for a redacteur, since when, and by when its author hears."""
+
+    draft: CaseDraft
+    since: datetime
+    deadline: datetime
+
+    @property
+    def url(self) -> str:
+        return reverse("casework_drafts:draft", args=[self.draft.public_id])
+
+
+def drafts_of(user: User) -> QuerySet[CaseDraft]:
+    """What somebody wrote and gave to the redacteur, newest first."""
+    return CaseDraft.objects.visible_to(user).select_related("case")
+
+
+def drafts_waiting(reader: User | None = None) -> list[WaitingDraft]:
+    """What waits for a redacteur, oldest first; not what `reader` wrote. One statement."""
+    drafts = CaseDraft.objects.waiting().select_related("author").order_by("written_at", "pk")
+    if reader is not None:
+        drafts = drafts.exclude(author=reader)
+    return [
+        WaitingDraft(draft, draft.written_at, end_of_working_day(draft.written_at, DAYS_TO_ANSWER))
+        for draft in drafts
+    ]
+
+
+def editors_now(now: datetime) -> QuerySet[User]:
+    """Whoever is redacteur today."""
+    held = Appointment.objects.current(timezone.localdate(now)).filter(role=Appointment.Role.EDITOR)
+    return User.objects.filter(is_active=True, pk__in=held.values("user_id"))

@@ -1,0 +1,29 @@
+"""Reads for terugredeneren: where somebody is in a run."""
+
+from typing import Any
+
+from django.db.models import Count, QuerySet
+
+from accounts.models import User
+from casework.models import Run
+from casework.queries.story import Chosen, Play, story_in
+
+
+def runs_of(user: User) -> Any:
+    """Somebody's own runs, with all that their pages need in one row."""
+    return Run.objects.visible_to(user).select_related(
+        "case", "revision", "step__cohort", "step__edition_step", "user"
+    )
+
+
+def play_of(run: Run) -> Play:
+    """A run as far as it got: its frozen story and the decisions that are locked. One statement."""
+    decisions = run.decisions.order_by("number")
+    return Play(
+        story_in(run.revision), tuple(Chosen(one.option, one.certainty, one.reason) for one in decisions)
+    )
+
+
+def runs_to_go_on(user: User) -> QuerySet[Any]:
+    """The runs somebody began and did not finish, the newest first, with how many moments are `decided`."""
+    return runs_of(user).going_on().annotate(decided=Count("decisions")).order_by("-started_at")

@@ -1,0 +1,115 @@
+"""The redacteur's side of oefencasussen of members, in /beheer/. Reading one leaves a line."""
+
+import json
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.views import View
+from rules.contrib.views import PermissionRequiredMixin
+
+from casework import actions, queries
+from casework.forms import ApproveForm, ReturnForm
+from casework.models import CaseDraft
+
+
+class DraftQueue(PermissionRequiredMixin, View):
+    permission_required = "casework.view_drafts"
+    raise_exception = True
+    http_method_names = ["get"]
+
+    def get(self, request):
+        return render(
+            request, "casework/admin/drafts.html", {"waiting": queries.drafts_waiting(request.user)}
+        )
+
+
+class WaitingDraftView(PermissionRequiredMixin, View):
+    """A casus that waits; another state, or one's own, does not exist here."""
+
+    raise_exception = True
+
+    @cached_property
+    def draft(self):
+        if not self.request.user.has_perm("casework.view_drafts"):
+            return None
+        drafts = CaseDraft.objects.waiting().exclude(author=self.request.user).select_related("author")
+        return get_object_or_404(drafts, public_id=self.kwargs["public_id"])
+
+    def has_permission(self):
+        return self.draft is not None and super().has_permission()
+
+    def get_permission_object(self):
+        return self.draft
+
+    def page(self, **forms):
+        actions.open_case_draft(draft=self.draft, reader=self.request.user, now=timezone.now())
+        context = {
+            "draft": self.draft,
+            "explained": [one for one in json.loads(self.draft.declared or "[]") if one.get("reason")],
+            "approve": ApproveForm(),
+            "return_form": ReturnForm(),
+            **forms,
+        }
+        return render(self.request, "casework/admin/draft.html", context)
+
+    def done(self, sentence):
+        messages.success(self.request, sentence)
+        return redirect("casework_drafts:drafts")
+
+    def refused(self, refusal):
+        messages.error(self.request, str(refusal))
+        return redirect("casework_drafts:drafts")
+
+
+class WaitingDraftDetail(WaitingDraftView):
+    permission_required = "casework.approve_case"
+    http_method_names = ["get"]
+
+    def get(self, request, public_id):
+        return self.page()
+
+
+class ApproveCase(WaitingDraftView):
+    permission_required = "casework.approve_case"
+    http_method_names = ["post"]
+
+    def post(self, request, public_id):
+        form = ApproveForm(request.POST)
+        if not form.is_valid():
+            return self.page(approve=form)
+        chosen = form.cleaned_data
+        try:
+            actions.approve_case(
+                draft=self.draft,
+                editor=request.user,
+                level=chosen["level"],
+                difficulty=chosen["difficulty"],
+                themes=list(chosen["themes"]),
+                now=timezone.now(),
+            )
+        except actions.Refused as refusal:
+            return self.refused(refusal)
+        return self.done(_("Goedgekeurd. De casus staat in de bibliotheek, om samen aan te werken."))
+
+
+class ReturnCase(WaitingDraftView):
+    permission_required = "casework.return_case"
+    http_method_names = ["post"]
+
+    def post(self, request, public_id):
+        form = ReturnForm(request.POST)
+        if not form.is_valid():
+            return self.page(return_form=form)
+        try:
+            actions.return_case(
+                draft=self.draft,
+                editor=request.user,
+                answer=form.cleaned_data["answer"].text,
+                now=timezone.now(),
+            )
+        except actions.Refused as refusal:
+            return self.refused(refusal)
+        return self.done(_("Teruggestuurd. De schrijver krijgt een bericht dat er een antwoord staat."))

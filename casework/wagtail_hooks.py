@@ -1,0 +1,108 @@
+"""What a redacteur sees of casework in /beheer/: the casussen, and what members sent in."""
+
+from django.forms import CheckboxSelectMultiple
+from django.urls import include, path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.ui.tables import LiveStatusTagColumn
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.chooser import SnippetChooserViewSet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from casework.models import Case
+from casework.models.case import FEWEST_OPTIONS
+from casework.views import admin
+
+STAGE_PANELS = [
+    FieldPanel("name"),
+    FieldPanel("text_until"),
+    InlinePanel("options", heading=_("keuzes"), label=_("keuze"), min_num=FEWEST_OPTIONS, max_num=6),
+    FieldPanel("outcome"),
+]
+
+
+class NoChooser(SnippetChooserViewSet):
+    """No page has a casus chosen in it: a lesson links to its address."""
+
+    register_widget = False
+
+    def get_urlpatterns(self):
+        return []
+
+
+class CaseViewSet(SnippetViewSet):
+    model = Case
+    chooser_viewset_class = NoChooser
+    copy_view_enabled = False
+    icon = "folder-open-inverse"
+    menu_label = _("Casussen")
+    menu_order = 140
+    add_to_admin_menu = True
+    list_display = ["title", "level", "difficulty", LiveStatusTagColumn(), "review_date"]
+    list_filter = ["level", "difficulty", "is_open"]
+    search_fields = ["title"]
+    panels = [
+        FieldPanel("title"),
+        FieldPanel("slug"),
+        MultiFieldPanel(
+            [
+                FieldPanel("themes", widget=CheckboxSelectMultiple),
+                FieldPanel("goals", widget=CheckboxSelectMultiple),
+                FieldPanel("level"),
+                FieldPanel("difficulty"),
+                FieldPanel("minutes"),
+                FieldPanel("origin"),
+            ],
+            heading=_("waarop te vinden"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("audience"),
+                FieldPanel("region"),
+                FieldPanel("cohort"),
+                FieldPanel("is_open"),
+                FieldPanel("review_date"),
+            ],
+            heading=_("voor wie, en tot wanneer"),
+        ),
+        FieldPanel("approach_text"),
+        FieldPanel("facilitator_note"),
+        FieldPanel("backward_opening"),
+        InlinePanel(
+            "stages", panels=STAGE_PANELS, heading=_("beslismomenten"), label=_("beslismoment"), max_num=9
+        ),
+        InlinePanel("questions", heading=_("vragen"), label=_("vraag")),
+    ]
+
+
+register_snippet(CaseViewSet)
+
+
+@hooks.register("register_admin_urls")
+def add_drafts():
+    at = "oefencasussen/<uuid:public_id>/"
+    addresses = [
+        path("oefencasussen/", admin.DraftQueue.as_view(), name="drafts"),
+        path(at, admin.WaitingDraftDetail.as_view(), name="draft"),
+        path(at + "goedkeuren/", admin.ApproveCase.as_view(), name="approve-case"),
+        path(at + "terugsturen/", admin.ReturnCase.as_view(), name="return-case"),
+    ]
+    return [path("", include((addresses, "casework_drafts")))]
+
+
+class ForReaders(MenuItem):
+    def is_shown(self, request):
+        return request.user.has_perm("casework.view_drafts")
+
+
+@hooks.register("register_admin_menu_item")
+def add_drafts_to_menu():
+    return ForReaders(
+        _("Ingestuurde casussen"),
+        reverse("casework_drafts:drafts"),
+        name="case-drafts",
+        icon_name="mail",
+        order=145,
+    )

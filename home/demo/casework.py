@@ -1,0 +1,36 @@
+"""The casussen: what one deelnemer is in the middle of, and what another wrote."""
+
+from casework.actions import decide, load_cases, start_run, write_case
+from casework.models import Case, CaseDraft, Run
+from home.demo.telling import Telling
+
+
+class Casework(Telling):
+    """Reasoning back, and writing one."""
+
+    def tell_casework(self) -> None:
+        load_cases()
+        chapter = self.story["casussen"]
+        for begun in chapter["begonnen"]:
+            case, user = Case.objects.get(slug=begun["casus"]), self.user(begun["account"])
+            if Run.objects.filter(case=case, user=user).exists():
+                continue
+            run = start_run(case=case, user=user, now=self.moment(-2))
+            for number, choice in enumerate(begun["keuzes"], start=1):
+                decide(
+                    run=run,
+                    number=number,
+                    option=choice["keuze"],
+                    certainty=choice["zekerheid"],
+                    reason=choice["reden"],
+                    now=self.moment(-2, "20:15"),
+                )
+        for written in chapter["geschreven"]:
+            author = self.user(written["account"])
+            if not CaseDraft.objects.filter(author=author).exists():
+                write_case(
+                    author=author,
+                    title=written["titel"],
+                    text=written["tekst"].strip(),
+                    now=self.moment(written["dag"], "21:05"),
+                )

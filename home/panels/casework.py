@@ -1,0 +1,27 @@
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accounts.models import User
+from casework.queries import runs_to_go_on
+from home.panels.thing import NextThing
+
+
+def runs_begun(user: User, now: datetime) -> list[NextThing]:
+    """The casus somebody began last and did not finish: after what others wait for."""
+    return [
+        NextThing(
+            rank=3,
+            when=None,
+            kicker=_("Terugredeneren"),
+            title=_("Verder met casus %(title)s") % {"title": run.case.title},
+            more=ngettext("Eén keuze ligt vast.", "%(count)d keuzes liggen vast.", run.decided)
+            % {"count": run.decided}
+            if run.decided
+            else _("Je hebt nog niets vastgelegd."),
+            url=run.get_absolute_url(),
+            action=_("Verder"),
+        )
+        for run in runs_to_go_on(user)[:1]
+    ]

@@ -1,0 +1,21 @@
+"""The words by which casussen and goede voorbeelden are found, from `data/vocabulary.yaml`."""
+
+from pathlib import Path
+
+import yaml
+from django.db import transaction
+
+from learning.models import LearningGoal, Theme
+
+SOURCE = Path(__file__).parent.parent / "data" / "vocabulary.yaml"
+
+
+@transaction.atomic
+def load_vocabulary() -> None:
+    """Add the goals and themes that are not there yet; a name that an editor changed stays."""
+    content = yaml.safe_load(SOURCE.read_text(encoding="utf-8"))
+    for row in content["leerdoelen"]:
+        defaults = {"name": row["naam"], "number": row["nr"]}
+        LearningGoal.objects.get_or_create(slug=row["slug"], defaults=defaults)
+    for row in content["themas"]:
+        Theme.objects.get_or_create(slug=row["slug"], defaults={"name": row["naam"]})

@@ -1,0 +1,176 @@
+import json
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+
+from accounts.models import OutboxMessage
+from accounts.outbox import kind_named
+from casework import actions, emails, queries
+from casework.actions.drafts import WRITE_KEY
+from casework.models import Case, CaseDraft
+from cohorts.actions import appoint, end_appointment
+from cohorts.models import Appointment, Audience
+from privacy.actions import save_draft
+from privacy.models import ReadLogEntry, VerbLogEntry
+from privacy.queries import draft_of
+from tests.factories.accounts import UserFactory
+from tests.factories.casework import CaseDraftFactory, CaseFactory
+from tests.factories.learning import ThemeFactory
+
+pytestmark = pytest.mark.django_db
+
+State = CaseDraft.State
+
+
+@pytest.fixture
+def editor(now):
+    user = UserFactory()
+    appoint(user=user, role=Appointment.Role.EDITOR, from_date=now.date(), now=now)
+    return user
+
+
+def posted():
+    return list(OutboxMessage.objects.order_by("pk").values_list("kind", "recipient"))
+
+
+def mail_of(message):
+    return kind_named(message.kind).build(message)
+
+
+def test_write_case_waits_for_every_redacteur_but_its_author(now, editor):
+    author = UserFactory()
+    appoint(user=author, role=Appointment.Role.EDITOR, from_date=now.date(), now=now)
+    save_draft(owner=author, key=WRITE_KEY, body={"text": "Een"}, version=0, now=now)
+
+    draft = actions.write_case(
+        author=author, title="Kort", text="Een verhaal.", declarations=[{"reason": "x"}], now=now
+    )
+    again = actions.write_case(author=author, title="Kort", text="Een verhaal.", now=now)
+
+    assert again == draft
+    assert (draft.state, draft.title, draft.text) == (State.CHECKED, "Kort", "Een verhaal.")
+    assert json.loads(draft.declared) == [{"reason": "x"}]
+    assert posted() == [("casework.case_waits", editor.pk)]
+    assert draft_of(author, WRITE_KEY) is None
+
+
+def test_write_case_stands_encrypted_in_the_database(now):
+    actions.write_case(author=UserFactory(), title="Marsmannetje", text="Venusvrouwtje", now=now)
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT title, text FROM casework_casedraft")
+        row = " ".join(cursor.fetchone())
+
+    assert ("Marsmannetje" in row, "Venusvrouwtje" in row) == (False, False)
+
+
+def test_approve_case_publishes_it_for_the_country_and_tells_its_author(now, editor):
+    draft, theme = CaseDraftFactory(), ThemeFactory()
+    CaseFactory(slug="de-derde-afspraak")
+
+    case = actions.approve_case(
+        draft=draft, editor=editor, level="tactical", difficulty=1, themes=[theme], now=now
+    )
+
+    draft.refresh_from_db()
+    assert (draft.state, draft.case, draft.decided_by) == (State.APPROVED, case, editor)
+    assert (case.slug, case.live, case.audience) == ("de-derde-afspraak-2", True, Audience.NATIONAL)
+    assert (case.title, case.approach_text, case.level) == (draft.title, draft.text, "tactical")
+    assert list(case.themes.all()) == [theme]
+    assert case.questions.count() == 3
+    assert posted() == [("casework.case_answered", draft.author_id)]
+
+
+def test_return_case_and_rewrite_case_go_round(now, editor):
+    draft = CaseDraftFactory()
+
+    actions.return_case(draft=draft, editor=editor, answer="Wie beslist er?", now=now)
+    draft.refresh_from_db()
+    came_back = draft.state, draft.answer
+    actions.rewrite_case(draft=draft, title="Nieuw", text="Anders.", now=now)
+    again = actions.rewrite_case(draft=draft, title="Nieuw", text="Anders.", now=now)
+
+    assert came_back == (State.DRAFT, "Wie beslist er?")
+    assert (again.state, again.title, again.text) == (State.CHECKED, "Nieuw", "Anders.")
+    verbs = list(VerbLogEntry.objects.filter(verb__startswith="casework").values_list("verb", flat=True))
+    assert sorted(verbs) == ["casework.return_case", "casework.rewrite_case"]
+
+
+def test_rewrite_case_that_is_not_with_its_author_is_refused(now):
+    with pytest.raises(actions.Refused, match="ligt nu niet bij jou"):
+        actions.rewrite_case(draft=CaseDraftFactory(), title="Nieuw", text="Anders.", now=now)
+
+
+def test_approve_case_of_oneself_or_twice_is_refused(now, editor):
+    own, other = CaseDraftFactory(author=editor), CaseDraftFactory()
+    actions.approve_case(draft=other, editor=editor, level="operational", difficulty=2, now=now)
+
+    with pytest.raises(actions.Refused, match="niet je eigen casus"):
+        actions.approve_case(draft=own, editor=editor, level="operational", difficulty=2, now=now)
+    with pytest.raises(actions.Refused, match="wacht niet meer"):
+        actions.return_case(draft=other, editor=editor, answer="Nee.", now=now)
+
+    assert Case.objects.count() == 1
+
+
+def test_database_refuses_that_somebody_decides_their_own(editor):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        CaseDraftFactory(author=editor, decided_by=editor)
+
+
+def test_withdraw_case_takes_its_words_away_until_it_is_approved(now, editor):
+    draft, approved = CaseDraftFactory(), CaseDraftFactory()
+    actions.approve_case(draft=approved, editor=editor, level="operational", difficulty=2, now=now)
+
+    gone = actions.withdraw_case(draft=draft, now=now)
+
+    assert (gone.state, gone.title, gone.text) == (State.WITHDRAWN, "", "")
+    with pytest.raises(actions.Refused, match="staat al in de bibliotheek"):
+        actions.withdraw_case(draft=approved, now=now)
+
+
+def test_open_case_draft_leaves_a_line_for_its_author(now, editor):
+    draft = CaseDraftFactory()
+
+    actions.open_case_draft(draft=draft, reader=editor, now=now)
+
+    assert list(ReadLogEntry.objects.values_list("reader", "owner", "object_id")) == [
+        (editor.pk, draft.author_id, draft.public_id)
+    ]
+
+
+def test_open_case_draft_that_does_not_wait_is_refused(now, editor):
+    with pytest.raises(actions.Refused):
+        actions.open_case_draft(draft=CaseDraftFactory(state=State.DRAFT), reader=editor, now=now)
+
+    assert ReadLogEntry.objects.count() == 0
+
+
+def test_drafts_waiting_are_answered_within_ten_working_days(now, editor):
+    first = CaseDraftFactory(written_at=now.replace(year=2026, month=11, day=2))
+    CaseDraftFactory(state=State.DRAFT)
+    CaseDraftFactory(author=editor)
+
+    waiting = queries.drafts_waiting(editor)
+
+    assert [(one.draft, one.since) for one in waiting] == [(first, first.written_at)]
+    assert f"{waiting[0].deadline:%Y-%m-%d %H}" == "2026-11-17 00"
+    assert waiting[0].url == f"/beheer/oefencasussen/{first.public_id}/"
+
+
+def test_mails_go_only_while_they_still_say_something(now, editor):
+    draft = actions.write_case(author=UserFactory(), title="Kort", text="Een verhaal.", now=now)
+    waits = OutboxMessage.objects.get(kind="casework.case_waits")
+
+    mail = mail_of(waits)
+
+    assert mail.subject == "Een oefencasus wacht op je"
+    assert f"/beheer/oefencasussen/{draft.public_id}/" in mail.body
+    assert "verhaal" not in mail.body
+    end_appointment(appointment=editor.appointments.get(), now=now)
+    assert mail_of(waits) is None
+    actions.return_case(draft=draft, editor=editor, answer="Wie beslist?", now=now)
+    answered = OutboxMessage.objects.get(kind="casework.case_answered")
+    assert draft.get_absolute_url() in mail_of(answered).body
+    actions.withdraw_case(draft=draft, now=now)
+    assert (emails.case_waits(waits), emails.case_answered(answered)) == (None, None)

@@ -1,0 +1,103 @@
+"""A deelnemer reasons back from a lesson to the end, and somebody without an account tries a casus."""
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from casework.models import Decision, Run
+from home.actions import make_site
+from learning.models import StepProgress
+from tests.casework.test_actions_runs import lesson_with_link
+from tests.factories.accounts import EmploymentFactory
+from tests.factories.casework import CaseDraftFactory, CaseFactory, OpenCaseFactory, RunFactory
+from tests.support.visitor import overflow, violations
+
+pytestmark = pytest.mark.journey
+
+
+@pytest.fixture
+def member(real_database):
+    return EmploymentFactory().user
+
+
+def decide(page, option, why):
+    page.get_by_label(option, exact=True).check()
+    page.get_by_label("Hoe zeker ben je?").fill("60")
+    page.get_by_label("Waarom?").fill(why)
+    page.get_by_role("button", name="Keuze vastleggen").click()
+
+
+def look_back(page):
+    page.get_by_label("Ja", exact=True).check()
+    page.get_by_label("Waarom wel of niet?").fill("Ik zou eerder bellen.")
+    page.get_by_role("button", name="Afronden").click()
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_deelnemer_plays_a_casus_from_a_lesson(visit, member, javascript):
+    case = CaseFactory()
+    step = lesson_with_link(case, member)
+    page = visit(member, width=320, javascript=javascript)
+    page.goto(step.get_absolute_url())
+
+    page.get_by_role("link", name="Naar de casus").click()
+    page.get_by_role("button", name="Beginnen").click()
+    before = page.get_by_text("Gebeurd na 1.").count()
+    decide(page, "Bellen", "Er weet iemand meer.")
+    told = page.get_by_text("Gebeurd na 1.").is_visible()
+    page.get_by_role("link", name="Volgende stap").click()
+    decide(page, "Wachten", "Nu is er tijd.")
+    page.get_by_role("link", name="Volgende stap").click()
+    look_back(page)
+    page.get_by_role("link", name="Terug naar").click()
+
+    assert (before, told) == (0, True)
+    assert page.get_by_text("gedaan", exact=False).first.is_visible()
+    assert [decision.reason for decision in Decision.objects.all()] == [
+        "Er weet iemand meer.",
+        "Nu is er tijd.",
+    ]
+    assert Run.objects.get().why == "Ik zou eerder bellen."
+    assert StepProgress.objects.filter(step=step, user=member).count() == 1
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_visitor_without_an_account_plays_the_open_casus(visit, javascript):
+    make_site(now=timezone.now())
+    OpenCaseFactory()
+    page = visit(javascript=javascript)
+    page.goto("/")
+
+    page.get_by_role("link", name="Probeer een casus").click()
+    decide(page, "Bellen", "Er weet iemand meer.")
+    page.get_by_role("button", name="Volgende stap").click()
+    decide(page, "Wachten", "Nu is er tijd.")
+    page.get_by_role("button", name="Volgende stap").click()
+    look_back(page)
+
+    assert page.get_by_text("Ik zou eerder bellen.").is_visible()
+    assert page.get_by_text("Gebeurd na 2.").is_visible()
+    assert [cookie["name"] for cookie in page.context.cookies()] == ["csrftoken"]
+    assert Run.objects.count() == 0
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_pages_of_casework_have_no_barriers(visit, member, now, width):
+    case = OpenCaseFactory()
+    run = RunFactory(case=case, user=member)
+    Decision.objects.create(run=run, number=1, option=1, certainty=60, reason="Zo.", decided_at=now)
+    over = RunFactory(case=CaseFactory(), user=member, finished_at=now, would_differ=True, why="Zo.")
+    draft = CaseDraftFactory(author=member, state="draft", answer="Wie beslist er?")
+    page = visit(member, width=width)
+    found = {}
+    paths = ["/casus/", "/casus/?thema=&niveau=strategic", "/casus/proef/", "/casus/schrijven/"]
+    paths += [case.get_absolute_url(), f"{case.get_absolute_url()}aanpak/"]
+    paths += [f"{case.get_absolute_url()}aanpak/?stand=tafel", over.get_absolute_url()]
+    paths += [draft.get_absolute_url()]
+    paths += [reverse("casework:decide", args=[run.public_id, number]) for number in (1, 2)]
+
+    for path in paths:
+        page.goto(path)
+        found[path] = violations(page), overflow(page), page.locator("h1").count()
+
+    assert found == {path: ([], 0, 1) for path in paths}
