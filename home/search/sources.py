@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models.functions import Substr
 from django.utils.functional import Promise
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
@@ -52,19 +53,23 @@ def shortened(text: str) -> str:
 
 # --- pages --------------------------------------------------------------------
 
+PROGRAMME_PATH = 4 * Page.steplen  # root, voorpagina, catalogue, programme
 LEARNING_PAGES = (ProgrammePage, ModulePage, LessonPage, AssignmentPage, HalfDayPage)
 
 
 def _learning_pages(*, closed: bool) -> QuerySet[Page]:
     pages = Page.objects.live().type(*LEARNING_PAGES)
-    return pages.none() if closed else pages.specific()
+    # A lesson may stand in more than one programme: say in which.
+    programme = Page.objects.filter(path=Substr(OuterRef("path"), 1, PROGRAMME_PATH))
+    named = pages.annotate(programme_title=Subquery(programme.values("title")[:1]))
+    return pages.none() if closed else named.specific()
 
 
 def _learning_hit(page: Any) -> Hit:
     _title, *texts = page.words_to_find()
-    return Hit(
-        page.title, page.url, about=str(page._meta.verbose_name), summary=shortened(" ".join(map(str, texts)))
-    )
+    kind = str(page._meta.verbose_name)
+    about = kind if isinstance(page, ProgrammePage) else f"{kind} · {page.programme_title}"
+    return Hit(page.title, page.url, about=about, summary=shortened(" ".join(map(str, texts))))
 
 
 def _text_hit(page: TextPage) -> Hit:
