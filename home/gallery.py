@@ -6,6 +6,8 @@ from uuid import UUID
 from django import forms
 from django.core.paginator import Paginator
 
+from practices.queries.status import Status
+
 STEPS = [
     {"title": "Dagdeel 1: Elkaars werk kennen", "url": "#stap-1", "state": "done"},
     {"title": "Herkennen en routeren", "url": "#stap-2", "state": "here", "note": "nog twee lessen"},
@@ -78,9 +80,62 @@ TABLE = {
         ["Łucja van den Berg-Kowalczyk", "Zorg- en Veiligheidshuis", "aanwezig", "aanwezig"],
     ],
 }
+PRACTICES = [
+    {
+        "title": "Het adviesuurtje",
+        "summary": "Elke dinsdag schrijven twee mensen een uur lang samen adviezen.",
+        "region": {"name": "Oost-Nederland"},
+        "organisation": {"name": "Openbaar Ministerie"},
+        "status": Status.RECOMMENDED,
+        "evidence_word": "Gevolgd",
+        "uses": 3,
+    },
+    {
+        "title": "De terugbelbelofte",
+        "summary": "Wie een zaak aanmeldt, hoort binnen vijf werkdagen wat ermee gebeurt.",
+        "region": {"name": "Noord-Nederland"},
+        "status": Status.IDEA,
+        "evidence_word": "Ervaring",
+        "is_invented": True,
+    },
+]
+METHODS = [
+    {
+        "name": "Incidentmethode",
+        "short": "Je bekijkt één voorval en bepaalt wat je zelf zou doen, vóór je de afloop hoort.",
+        "get_absolute_url": "#incidentmethode",
+        "minutes": 90,
+        "group_min": 5,
+        "group_max": 10,
+        "get_experience_display": "voor een beginnende groep",
+    },
+]
+METHOD_STEP = {
+    "name": "Terugblik op de vorige keer",
+    "minutes": 5,
+    "get_mode_display": "rondje",
+    "get_role_display": "begeleider",
+    "instruction": "De inbrenger van de vorige keer vertelt kort wat er met de opbrengst is gedaan.",
+    "for_presenter": "Luister en laat je eigen casus nog even rusten.",
+    "for_participant": "Luister zonder de oude casus opnieuw te openen.",
+    "goal": "Zien wat er van de inzichten is gebruikt.",
+    "pitfall": "De oude casus gaat weer open. Eén gevolg is genoeg.",
+}
 CRUMBS = [
     {"title": "Leergroep Oost", "url": "#leergroep"},
     {"title": "Herkennen", "url": "#module"},
+]
+
+THEMES = [
+    "gezin",
+    "huiselijk geweld",
+    "informatie delen",
+    "jeugd",
+    "onbegrepen gedrag",
+    "overlast",
+    "schulden",
+    "verslaving",
+    "wonen",
 ]
 
 ERROR_PAGES = ["400", "403", "403-formulier", "404", "413", "429", "500"]
@@ -121,6 +176,12 @@ class GalleryForm(forms.Form):
         required=False,
         choices=[("ma", "Maandag"), ("di", "Dinsdag"), ("do", "Donderdag")],
     )
+    themes = forms.MultipleChoiceField(
+        label="Thema's",
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        choices=[(name, name) for name in THEMES],
+    )
     day = forms.DateField(label="Datum", required=False)
     moment = forms.DateTimeField(label="Dag en tijd", required=False)
     minutes = forms.IntegerField(label="Minuten", required=False, min_value=1)
@@ -131,6 +192,36 @@ class GalleryForm(forms.Form):
     closed = forms.CharField(label="Leergroep", disabled=True, required=False, initial="Leergroep Oost 2026")
 
 
+class MomentsForm(forms.Form):
+    """Two proposed moments, each with the three answers of a date poll."""
+
+    ANSWERS = [("yes", "Ja"), ("maybe", "Misschien"), ("no", "Nee")]
+
+    first = forms.ChoiceField(
+        label="maandag 14 december, 13.30 uur", choices=ANSWERS, widget=forms.RadioSelect, initial="maybe"
+    )
+    second = forms.ChoiceField(
+        label="woensdag 16 december, 09.30 uur", choices=ANSWERS, widget=forms.RadioSelect
+    )
+
+
+class MomentForm(forms.Form):
+    """A day and a time to propose."""
+
+    day = forms.DateField(label="Dag")
+    starts = forms.TimeField(label="Tijd")
+
+
+class FilterForm(forms.Form):
+    """What a list asks above itself."""
+
+    theme = forms.ChoiceField(label="Thema", choices=[("", "alles"), ("jeugd", "jeugd")], required=False)
+    region = forms.ChoiceField(
+        label="Regio", choices=[("", "alles"), ("oost", "Oost-Nederland")], required=False
+    )
+    people = forms.IntegerField(label="Met hoeveel mensen?", required=False)
+
+
 FILLED = {
     "name": "Hoe krijg ik het wijkteam eerder aan tafel?",
     "text": "Vorige week belde ik drie keer en kwam ik er niet doorheen.\n\nToen ging ik er langs.",
@@ -138,6 +229,7 @@ FILLED = {
     "organisation": "om",
     "readers": "duo",
     "days": ["di", "do"],
+    "themes": ["jeugd", "schulden"],
     "day": date(2026, 11, 28),
     "moment": "2026-12-04T14:00",
     "minutes": 25,
@@ -155,6 +247,12 @@ def gallery(page_number: str) -> dict[str, object]:
         "answers": ANSWERS,
         "table": TABLE,
         "crumbs": CRUMBS,
+        "practices": PRACTICES,
+        "methods": METHODS,
+        "method_step": METHOD_STEP,
+        "filter_form": FilterForm(auto_id="filter_%s"),
+        "moments_form": MomentsForm(auto_id="moments_%s"),
+        "moment_form": MomentForm(auto_id="moment_%s"),
         "drawing": {"caption": "Een tekening die een redacteur op een tekstpagina zet."},
         "nothing": UUID(int=0),
         "error_pages": ERROR_PAGES,

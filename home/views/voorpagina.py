@@ -10,7 +10,7 @@ from home.navigation import Entry, address_exists
 TO_DO = [
     (
         Entry(_("Oefen met een casus"), "/casus/proef/"),
-        _("15 minuten"),
+        _("8 minuten"),
         _("Een verzonnen zaak, stap voor stap. Wat zou jij doen, en wat doet een ander?"),
     ),
     (
