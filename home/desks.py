@@ -27,6 +27,7 @@ class Desk:
 class OwnDesk:
     """A desk with the places for which this person holds the role."""
 
+    role: str
     desk: Desk
     places: list[str] = field(default_factory=list)
 
@@ -92,6 +93,6 @@ def _by_role(user: User) -> Iterator[OwnDesk]:
     desks: dict[str, OwnDesk] = {}
     for held in appointments_of(user).select_related("region", "safety_house").order_by("from_date", "pk"):
         if held.role not in desks:
-            desks[held.role] = OwnDesk(DESKS[Role(held.role)])
+            desks[held.role] = OwnDesk(held.role, DESKS[Role(held.role)])
         desks[held.role].places += [place.name for place in (held.region, held.safety_house) if place]
     yield from desks.values()

@@ -58,11 +58,14 @@ def open_steps(user: User) -> list[CohortStep]:
     )
 
 
-def cohorts_with_progress(user: User) -> list[Cohort]:
+def cohorts_with_progress(user: User, now: datetime) -> list[Cohort]:
     """The leergroepen somebody is in, the newest first, one query.
 
-    Each has `my_role`, and `steps_total` and `steps_done` of the person themselves.
+    Each has `my_role`, `steps_total` and `steps_done` of the person themselves, and of the date
+    poll that waits for their answer longest, if any: `poll_id`, `poll_title`, `poll_deadline_at`.
     """
+    waiting = DatePoll.objects.waiting_for(user, now).values("pk")
+    poll = DatePoll.objects.filter(pk__in=waiting, cohort=OuterRef("pk")).order_by("deadline_at")
     mine = Membership.objects.filter(cohort=OuterRef("pk"), user=user, left_at__isnull=True)
     steps = (
         with_my_progress(CohortStep.objects.filter(cohort=OuterRef("pk")), user)
@@ -79,8 +82,11 @@ def cohorts_with_progress(user: User) -> list[Cohort]:
             my_role=Subquery(mine.values("role")[:1]),
             steps_total=Subquery(steps),
             steps_done=Subquery(steps.filter(is_done=True)),  # type: ignore[misc]  # annotated just above
+            poll_id=Subquery(poll.values("public_id")[:1]),
+            poll_title=Subquery(poll.values("title")[:1]),
+            poll_deadline_at=Subquery(poll.values("deadline_at")[:1]),
         )
-        .order_by("-start_date", "name")[:FEW]
+        .order_by("-start_date", "name")
     )
 
 
@@ -125,11 +131,6 @@ def coming_bookings(user: User, now: datetime) -> list[Booking]:
         .select_related("event")
         .order_by("event__starts_at")[:FEW]
     )
-
-
-def polls_to_answer(user: User, now: datetime) -> list[DatePoll]:
-    """Date polls in which this person said nothing yet, the nearest deadline first, one query."""
-    return list(DatePoll.objects.waiting_for(user, now).select_related("cohort")[:FEW])
 
 
 def steps_of(cohort: Cohort, user: User) -> list[CohortStep]:

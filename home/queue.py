@@ -4,7 +4,7 @@ A source takes the person and the moment and answers what waits for them, and no
 whom it is not. An app's source stands in the list below; it shows no word of a text.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -14,10 +14,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from casework.queries import drafts_waiting
+from cohorts.rules import is_programme_team
 from home import queries
+from practices.queries import waiting_for_review
 from privacy.models import RecognitionReport
 from privacy.shared_texts import shared_texts
 from privacy.workdays import end_of_next_working_day
+from trainers.queries import requests_waiting
 
 AUTHORITY_WITHIN = timedelta(hours=72)  # AVG, article 33
 
@@ -39,7 +43,7 @@ class Waiting:
 
 def judge_before(report: RecognitionReport) -> date:
     """The last day on which a redacteur judges a report: the next working day."""
-    return timezone.localdate(end_of_next_working_day(report.reported_at) - timedelta(minutes=1))
+    return _last_day(end_of_next_working_day(report.reported_at))
 
 
 def reports(user: User, now: datetime) -> list[Waiting]:
@@ -62,10 +66,64 @@ def kind_name(report: RecognitionReport) -> str | Promise:
     return shared.name if shared else report.kind
 
 
-SOURCES: list[Callable[[User, datetime], list[Waiting]]] = [reports]
+def case_drafts(user: User, now: datetime) -> list[Waiting]:
+    """Oefencasussen that members sent in."""
+    return [
+        Waiting(
+            kind=_("oefencasus"),
+            title=_("Ingestuurde oefencasus"),
+            url=waiting.url,
+            since=waiting.since,
+            deadline=_last_day(waiting.deadline),
+        )
+        for waiting in drafts_waiting(user)
+    ]
 
 
-def waiting_for(user: User, now: datetime) -> list[Waiting]:
+def practices(user: User, now: datetime) -> list[Waiting]:
+    """Goede voorbeelden that this person judges."""
+    return [
+        Waiting(
+            kind=_("goed voorbeeld"),
+            title=_("Goed voorbeeld uit %(region)s") % {"region": draft.region.name}
+            if draft.region
+            else _("Goed voorbeeld"),
+            url=draft.get_review_url(),
+            since=draft.submitted_at or draft.created_at,
+            deadline=draft.due_date,
+        )
+        for draft in waiting_for_review(user)
+    ]
+
+
+def support_requests(user: User, now: datetime) -> list[Waiting]:
+    """Questions of regions, for who decides about them."""
+    if not is_programme_team(user):
+        return []
+    return [
+        Waiting(
+            kind=_("ondersteuningsvraag"),
+            title=request.place_name,
+            url=request.get_absolute_url(),
+            since=request.asked_at,
+            deadline=request.deadline,
+        )
+        for request in requests_waiting(user)
+    ]
+
+
+def _last_day(midnight: datetime) -> date:
+    """The day that ends at this moment."""
+    return timezone.localdate(midnight - timedelta(minutes=1))
+
+
+Source = Callable[[User, datetime], list[Waiting]]
+# The others have a panel of their own on /start/.
+ONLY_IN_QUEUE: list[Source] = [reports, case_drafts]
+SOURCES: list[Source] = [*ONLY_IN_QUEUE, practices, support_requests]
+
+
+def waiting_for(user: User, now: datetime, sources: Sequence[Source] = SOURCES) -> list[Waiting]:
     """Everything that waits for this person: what has to be done first stands first."""
-    rows = [row for source in SOURCES for row in source(user, now)]
+    rows = [row for source in sources for row in source(user, now)]
     return sorted(rows, key=lambda row: (row.deadline or date.max, row.since))

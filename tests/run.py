@@ -1,8 +1,9 @@
-"""`make test`: the whole suite in three runs, and `make test-services`.
+"""`make test`: the whole suite in four runs, two at a time, and `make test-services`.
 
-1. everything without a browser and without races, on SQLite;
-2. what touches data, and the races, on a real PostgreSQL;
-3. the journeys in a real browser, and the races, on SQLite.
+1. everything without a browser and without races, on SQLite, and beside it
+2. the races on SQLite, which mostly wait for each other;
+3. the journeys in a real browser, and beside them
+4. what touches data, and the races, on a real PostgreSQL.
 
 What the machine lacks is installed where that is possible, and named in one line where it is not.
 """
@@ -24,13 +25,33 @@ RESULTS = ROOT / "var" / "test"
 APART = "not journey and not race and not services"
 
 
+def command_for(name, arguments):
+    RESULTS.mkdir(parents=True, exist_ok=True)
+    return [sys.executable, "-m", "pytest", f"--junit-xml={RESULTS / name}.xml", *arguments]
+
+
 def pytest(name, *arguments, **environment):
     """One run; its exit code. The counts stay behind in a file of that name."""
     print(f"\n== {name} ==", flush=True)
-    RESULTS.mkdir(parents=True, exist_ok=True)
-    report = f"--junit-xml={RESULTS / name}.xml"
-    command = [sys.executable, "-m", "pytest", report, *arguments]
+    command = command_for(name, arguments)
     return subprocess.run(command, cwd=ROOT, env={**os.environ, **environment}).returncode
+
+
+@contextlib.contextmanager
+def beside(codes, name, *arguments, **environment):
+    """A run that mostly waits, beside another; when both are over its words are shown and its code added."""
+    command, log = command_for(name, arguments), RESULTS / f"{name}.log"
+    with log.open("w") as output:
+        run = subprocess.Popen(
+            command, cwd=ROOT, env={**os.environ, **environment}, stdout=output, stderr=output
+        )
+    try:
+        yield
+        codes.append(run.wait())
+    finally:
+        run.terminate()
+        run.wait()
+        print(f"\n== {name} ==\n{log.read_text()}", flush=True)
 
 
 def counted(names):
@@ -60,16 +81,15 @@ def migrating(url):
 
 
 def everything():
-    started = time.monotonic()
+    started, codes = time.monotonic(), []
     chromium = browser.provide()
     with postgres.running() as url:
-        with migrating(url):
-            codes = [pytest("sqlite", "-m", APART)]
-        codes += [
-            pytest("postgresql", "-m", "postgres or race", DATABASE_URL=url),
-            pytest("browser", "-m", "journey or race", CHROMIUM=chromium),
-        ]
-    return close(["sqlite", "postgresql", "browser"], codes, time.monotonic() - started)
+        with migrating(url), beside(codes, "races", "-m", "race", "-n", "1"):
+            codes.append(pytest("sqlite", "-m", APART))
+        on_postgres = ["-m", "postgres or race", "-n", "1"]
+        with beside(codes, "postgresql", *on_postgres, DATABASE_URL=url):
+            codes.append(pytest("browser", "-m", "journey", CHROMIUM=chromium))
+    return close(["sqlite", "races", "postgresql", "browser"], codes, time.monotonic() - started)
 
 
 def free_port():

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Exists, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
 from casework.models import CaseDraft
 from cohorts.models import Appointment
+from cohorts.rules import appointments_of
 from privacy.workdays import end_of_working_day
 
 DAYS_TO_ANSWER = 10
@@ -33,11 +34,11 @@ def drafts_of(user: User) -> QuerySet[CaseDraft]:
     return CaseDraft.objects.visible_to(user).select_related("case")
 
 
-def drafts_waiting(reader: User | None = None) -> list[WaitingDraft]:
-    """What waits for a redacteur, oldest first; not what `reader` wrote. One statement."""
-    drafts = CaseDraft.objects.waiting().select_related("author").order_by("written_at", "pk")
-    if reader is not None:
-        drafts = drafts.exclude(author=reader)
+def drafts_waiting(reader: User) -> list[WaitingDraft]:
+    """What waits for this redacteur, the oldest first; never their own, nothing for others. One statement."""
+    is_editor = Exists(appointments_of(reader).filter(role=Appointment.Role.EDITOR))
+    drafts = CaseDraft.objects.waiting().filter(is_editor).exclude(author=reader)
+    drafts = drafts.select_related("author").order_by("written_at", "pk")
     return [
         WaitingDraft(draft, draft.written_at, end_of_working_day(draft.written_at, DAYS_TO_ANSWER))
         for draft in drafts

@@ -1,6 +1,6 @@
 """What stands on /start/: each panel is one app's answer to "what is next for me?".
 
-A panel takes the person and the moment and answers a short list; `next_things` puts the
+A panel takes the seat (whose page, as what, when) and answers a short list; `next_things` puts the
 answers of all panels in one order and keeps five. An app's panels stand in the file of its
 name beside this one, and in the list below.
 """
@@ -15,12 +15,13 @@ from home.panels.intervision import promises_to_look_back_at
 from home.panels.learning import feedback_to_read, steps_to_do, submissions_to_answer
 from home.panels.practices import practices_to_answer
 from home.panels.queue import queue
+from home.panels.seat import Seat, seat_of
 from home.panels.thing import NextThing
 from home.panels.trainers import support_requests
 
 MOST = 5
 
-PANELS: list[Callable[[User, datetime], list[NextThing]]] = [
+PANELS: list[Callable[[Seat], list[NextThing]]] = [
     queue,
     feedback_to_read,
     submissions_to_answer,
@@ -34,8 +35,9 @@ PANELS: list[Callable[[User, datetime], list[NextThing]]] = [
 ]
 
 
-def next_things(user: User, now: datetime) -> list[NextThing]:
+def next_things(user: User, now: datetime, seat: Seat | None = None) -> list[NextThing]:
     """At most five things for this person, the one to begin with first."""
-    things = [thing for panel in PANELS for thing in panel(user, now)]
+    seat = seat or seat_of(user, now)
+    things = [thing for panel in PANELS for thing in panel(seat)]
     things.sort(key=lambda thing: (thing.rank, thing.when or date.max))
     return things[:MOST]

@@ -1,14 +1,12 @@
-from datetime import datetime
-
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from accounts.models import User
 from casework.queries import runs_to_go_on
+from home.panels.seat import Seat
 from home.panels.thing import NextThing
 
 
-def runs_begun(user: User, now: datetime) -> list[NextThing]:
+def runs_begun(seat: Seat) -> list[NextThing]:
     """The casus somebody began last and did not finish: after what others wait for."""
     return [
         NextThing(
@@ -23,5 +21,5 @@ def runs_begun(user: User, now: datetime) -> list[NextThing]:
             url=run.get_absolute_url(),
             action=_("Verder"),
         )
-        for run in runs_to_go_on(user)[:1]
+        for run in runs_to_go_on(seat.user)[:1]
     ]

@@ -1,18 +1,16 @@
-from datetime import datetime
-
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from accounts.models import User
+from home.panels.seat import Seat
 from home.panels.thing import NextThing
 from intervision.queries import promises_due
 
 
-def promises_to_look_back_at(user: User, now: datetime) -> list[NextThing]:
+def promises_to_look_back_at(seat: Seat) -> list[NextThing]:
     """Voornemens whose day has come: the oldest as a link, the rest as a number, none in words."""
-    due = promises_due(user, timezone.localdate(now))
+    due = promises_due(seat.user, timezone.localdate(seat.now))
     if not due:
         return []
     first, others = due[0], len(due) - 1

@@ -1,17 +1,19 @@
-from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from accounts.models import User
+from cohorts.models import Membership
 from home import queries
+from home.panels.seat import Seat
 from home.panels.thing import NextThing
 from learning.models import EditionStep, Submission
 
+Role = Membership.Role
 
-def feedback_to_read(user: User, now: datetime) -> list[NextThing]:
+
+def feedback_to_read(seat: Seat) -> list[NextThing]:
     """Answers of a trainer that their author has not opened yet."""
     return [
         NextThing(
@@ -25,13 +27,15 @@ def feedback_to_read(user: User, now: datetime) -> list[NextThing]:
             action=_("Antwoord lezen"),
             waits_on_you=True,
         )
-        for feedback in queries.unseen_feedback(user)
+        for feedback in queries.unseen_feedback(seat.user)
     ]
 
 
-def submissions_to_answer(user: User, now: datetime) -> list[NextThing]:
+def submissions_to_answer(seat: Seat) -> list[NextThing]:
     """Work that was handed in to this trainer: the oldest by name, the rest as a number."""
-    waiting = queries.waiting_for_trainer(user)
+    if not seat.plays(Role.TRAINER):
+        return []
+    waiting = queries.waiting_for_trainer(seat.user)
     if not waiting:
         return []
     first, others = waiting[0], len(waiting) - 1
@@ -67,10 +71,12 @@ def _about_step(step: Any) -> str:
     return _("Lezen. Ongeveer %(minutes)d minuten.") % {"minutes": step.edition_step.minutes}
 
 
-def steps_to_do(user: User, now: datetime) -> list[NextThing]:
+def steps_to_do(seat: Seat) -> list[NextThing]:
     """The next steps of each leergroep, in the order of its programme."""
     things: list[NextThing] = []
-    for step in queries.open_steps(user):
+    if not seat.plays(Role.PARTICIPANT):
+        return things
+    for step in queries.open_steps(seat.user):
         is_assignment = step.edition_step.kind == EditionStep.Kind.ASSIGNMENT
         due = timezone.localdate(step.deadline_at) if step.deadline_at else step.planned_date
         things.append(

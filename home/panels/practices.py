@@ -1,10 +1,8 @@
-from datetime import datetime
-
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.models import User
+from home.panels.seat import Seat
 from home.panels.thing import NextThing
 from practices.models import PracticeDraft
 from practices.queries import waiting_on
@@ -12,9 +10,9 @@ from practices.queries import waiting_on
 FEW = 5
 
 
-def practices_to_answer(user: User, now: datetime) -> list[NextThing]:
+def practices_to_answer(seat: Seat) -> list[NextThing]:
     """Goede voorbeelden that wait on somebody: for a yes or no, a judgement, or another go. One statement."""
-    waiting = waiting_on(user)[:FEW]
+    waiting = waiting_on(seat.user)[:FEW]
     return [_THINGS[draft.why](draft) for draft in waiting]  # type: ignore[attr-defined]  # annotated
 
 
@@ -32,7 +30,6 @@ def _consent(draft: PracticeDraft) -> NextThing:
 
 
 def _review(draft: PracticeDraft) -> NextThing:
-    national = draft.state == PracticeDraft.State.NATIONAL
     return NextThing(
         rank=0,
         when=draft.due_date,
@@ -40,9 +37,7 @@ def _review(draft: PracticeDraft) -> NextThing:
         title=draft.title,
         more=_("Van %(name)s, %(region)s.")
         % {"name": draft.author.get_full_name(), "region": draft.region.name if draft.region else ""},
-        url=reverse("practices_admin:draft", args=[draft.public_id])
-        if national
-        else draft.get_absolute_url(),
+        url=draft.get_review_url(),
         action=_("Beoordelen"),
         waits_on_you=True,
     )

@@ -1,18 +1,19 @@
-from datetime import datetime
-
 from django.urls import reverse
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from accounts.models import User
+from cohorts.models import Appointment
+from home.panels.seat import Seat
 from home.panels.thing import NextThing
-from home.queue import waiting_for
+from home.queue import ONLY_IN_QUEUE, waiting_for
 
 
-def queue(user: User, now: datetime) -> list[NextThing]:
+def queue(seat: Seat) -> list[NextThing]:
     """What waits for a decision of this person: the first by its kind, the rest as a number."""
-    rows = waiting_for(user, now)
+    if not seat.holds(Appointment.Role.EDITOR):
+        return []
+    rows = waiting_for(seat.user, seat.now, ONLY_IN_QUEUE)
     if not rows:
         return []
     first, others = rows[0], len(rows) - 1

@@ -1,5 +1,4 @@
 from collections.abc import Sequence
-from datetime import datetime
 
 from django.urls import reverse
 from django.utils import timezone
@@ -8,17 +7,18 @@ from django.utils.translation import ngettext
 
 from accounts.models import User
 from cohorts.rules import is_programme_team
+from home.panels.seat import Seat
 from home.panels.thing import NextThing
 from trainers.models import SupportRequest
 from trainers.queries import requests_on_start
 
 
-def support_requests(user: User, now: datetime) -> list[NextThing]:
+def support_requests(seat: Seat) -> list[NextThing]:
     """For an asker the answer; for programmateam and coordinator what waits, the oldest by name."""
-    requests = requests_on_start(user)
-    answered = [one for one in requests if one.asked_by_id == user.pk]
-    waiting = [one for one in requests if one.asked_by_id != user.pk]
-    return [*map(_answer, answered), *_waiting(waiting, user)]
+    requests = requests_on_start(seat.user)
+    answered = [one for one in requests if one.asked_by_id == seat.user.pk]
+    waiting = [one for one in requests if one.asked_by_id != seat.user.pk]
+    return [*map(_answer, answered), *_waiting(waiting, seat.user)]
 
 
 def _answer(request: SupportRequest) -> NextThing:

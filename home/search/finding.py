@@ -9,6 +9,7 @@ from django.core.paginator import Page, Paginator
 from django.utils.functional import Promise
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
+from wagtail.search.backends import get_search_backend
 from wagtail.search.query import PlainText
 
 from home.models import VocabularyWord
@@ -65,7 +66,7 @@ def find(
 
 
 def _group(source: Source, user: Any, query: PlainText, *, paged: bool, number: str | int) -> Group:
-    results = source.visible_to(user).search(query)
+    results = get_search_backend().search(query, source.visible_to(user))
     if paged:
         page = Paginator(results, MANY).get_page(number)
         hits = [source.hit(row) for row in page]

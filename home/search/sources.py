@@ -4,14 +4,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models.functions import Substr
 from django.utils.functional import Promise
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from casework.models import Case
+from cohorts.models import Audience
 from home.models import TextPage
+from intervision.models import Method
 from learning.models import AssignmentPage, HalfDayPage, LessonPage, ModulePage, ProgrammePage
+from practices.models import GoodPractice
 
 SUMMARY_WORDS = 28
 
@@ -22,7 +27,7 @@ class Hit:
 
     title: str
     url: str
-    about: str = ""
+    about: str | Promise = ""
     summary: str = ""
 
 
@@ -48,23 +53,61 @@ def shortened(text: str) -> str:
 
 # --- pages --------------------------------------------------------------------
 
+PROGRAMME_PATH = 4 * Page.steplen  # root, voorpagina, catalogue, programme
 LEARNING_PAGES = (ProgrammePage, ModulePage, LessonPage, AssignmentPage, HalfDayPage)
 
 
 def _learning_pages(*, closed: bool) -> QuerySet[Page]:
     pages = Page.objects.live().type(*LEARNING_PAGES)
-    return pages.none() if closed else pages.specific()
+    # A lesson may stand in more than one programme: say in which.
+    programme = Page.objects.filter(path=Substr(OuterRef("path"), 1, PROGRAMME_PATH))
+    named = pages.annotate(programme_title=Subquery(programme.values("title")[:1]))
+    return pages.none() if closed else named.specific()
 
 
 def _learning_hit(page: Any) -> Hit:
     _title, *texts = page.words_to_find()
-    return Hit(
-        page.title, page.url, about=str(page._meta.verbose_name), summary=shortened(" ".join(map(str, texts)))
-    )
+    kind = str(page._meta.verbose_name)
+    about = kind if isinstance(page, ProgrammePage) else f"{kind} · {page.programme_title}"
+    return Hit(page.title, page.url, about=about, summary=shortened(" ".join(map(str, texts))))
 
 
 def _text_hit(page: TextPage) -> Hit:
     return Hit(page.title, page.url, summary=shortened(page.intro))
+
+
+# --- what apps keep --------------------------------------------------------------
+
+
+def _open(rows: Any, public: bool) -> Any:
+    """Of rows with an audience, those for everybody who is logged in, or for everybody at all."""
+    wide = [Audience.PUBLIC] if public else [Audience.PUBLIC, Audience.NATIONAL]
+    return rows.filter(audience__in=wide)
+
+
+def _case_hit(case: Case) -> Hit:
+    themes = ", ".join(theme.name for theme in case.themes.all())
+    about = _("%(minutes)d minuten, %(difficulty)s") % {
+        "minutes": case.minutes,
+        "difficulty": case.get_difficulty_display(),
+    }
+    return Hit(case.title, case.get_absolute_url(), about=about, summary=themes)
+
+
+def _practice_hit(practice: GoodPractice) -> Hit:
+    region = practice.region.name if practice.region else ""
+    outdated = _("verouderd") if practice.is_outdated else ""
+    about = " · ".join(str(part) for part in (region, outdated) if part)
+    return Hit(practice.title, practice.get_absolute_url(), about=about, summary=shortened(practice.summary))
+
+
+def _method_hit(method: Method) -> Hit:
+    about = _("%(minutes)d minuten, %(low)d tot %(high)d mensen") % {
+        "minutes": method.minutes,
+        "low": method.group_min,
+        "high": method.group_max,
+    }
+    return Hit(method.name, method.get_absolute_url(), about=about, summary=method.short)
 
 
 SOURCES = [
@@ -74,6 +117,27 @@ SOURCES = [
         visible_to=lambda user: _learning_pages(closed=not user.is_authenticated),
         known_to_all=lambda public: _learning_pages(closed=public),
         hit=_learning_hit,
+    ),
+    Source(
+        "casussen",
+        _("Casussen"),
+        visible_to=lambda user: Case.objects.visible_to(user).prefetch_related("themes", "goals"),
+        known_to_all=lambda public: _open(Case.objects.filter(live=True).not_hidden(), public),
+        hit=_case_hit,
+    ),
+    Source(
+        "goede-voorbeelden",
+        _("Goede voorbeelden"),
+        visible_to=lambda user: GoodPractice.objects.visible_to(user).select_related("region"),
+        known_to_all=lambda public: _open(GoodPractice.objects.shown(), public),
+        hit=_practice_hit,
+    ),
+    Source(
+        "methoden",
+        _("Intervisiemethoden"),
+        visible_to=lambda user: Method.objects.live(),
+        known_to_all=lambda public: Method.objects.live(),
+        hit=_method_hit,
     ),
     Source(
         "over",

@@ -5,10 +5,10 @@ from django.views.generic import TemplateView
 
 from cohorts.models import Cohort, Membership
 from home import panels, queries
-from home.desks import desks_of
 from learning.models import Submission
 from trainers.queries import request_behind
 
+MOST_COHORTS = 5
 STATE_NOTES = {
     Submission.State.DRAFT: _("concept bewaard"),
     Submission.State.HANDED_IN: _("ingeleverd"),
@@ -55,9 +55,8 @@ def about(person) -> str:
     return " · ".join(filter(None, [role, person.organisation_name]))
 
 
-def own_cohorts(user):
-    """The leergroepen of somebody, each with `role_name` where they are something else than deelnemer."""
-    cohorts = queries.cohorts_with_progress(user)
+def with_role_names(cohorts):
+    """Leergroepen, each with `role_name` where somebody is something else there than deelnemer."""
     for cohort in cohorts:
         role = Membership.Role(cohort.my_role)
         cohort.role_name = "" if role == Membership.Role.PARTICIPANT else role.label
@@ -70,15 +69,16 @@ class Start(TemplateView):
     template_name = "home/start.html"
 
     def get_context_data(self, **kwargs):
-        now = timezone.now()
-        things = panels.next_things(self.request.user, now)
+        user, now = self.request.user, timezone.now()
+        seat = panels.seat_of(user, now)
+        things = panels.next_things(user, now, seat)
         return super().get_context_data(
             **kwargs,
-            greeting=greeting(self.request.user, now),
+            greeting=greeting(user, now),
             first=things[0] if things else None,
             others=[thing.as_item for thing in things[1:]],
-            cohorts=own_cohorts(self.request.user),
-            desks=desks_of(self.request.user),
+            cohorts=with_role_names(seat.cohorts[:MOST_COHORTS]),
+            desks=seat.desks,
         )
 
 

@@ -82,7 +82,15 @@ class Method(Stemmed, index.Indexed, DraftStateMixin, RevisionMixin, Clusterable
         return reverse("intervision:method", args=[self.slug])
 
     def words_to_find(self):
-        return [self.name, self.also_called, self.short, self.goal, self.fits]
+        # Balintmethode is also found by balint.
+        return [
+            self.name,
+            self.name.removesuffix("methode"),
+            self.also_called,
+            self.short,
+            self.goal,
+            self.fits,
+        ]
 
     @property
     def fits_list(self) -> list[str]:

@@ -172,6 +172,12 @@ class PracticeDraft(PracticeText):
     def get_absolute_url(self) -> str:
         return reverse("practices:draft", args=[self.public_id])
 
+    def get_review_url(self) -> str:
+        """Where it is judged now: nationally in the editors' admin, before that on its own page."""
+        if self.state == self.State.NATIONAL:
+            return reverse("practices_admin:draft", args=[self.public_id])
+        return self.get_absolute_url()
+
     @property
     def is_editable(self) -> bool:
         return self.state in (self.State.DRAFT, self.State.WITHDRAWN)

@@ -32,13 +32,12 @@ def another_app(deadline):
     return source
 
 
-def test_waiting_for_joins_the_sources_first_deadline_first(editor, now, monkeypatch):
+def test_waiting_for_joins_the_sources_first_deadline_first(editor, now):
     ReportFactory(reported_at=now)
     later, never = timezone.localdate(now) + dt.timedelta(days=30), None
     sources = [another_app(never), another_app(later), queue_module.reports]
-    monkeypatch.setattr(queue_module, "SOURCES", sources)
 
-    rows = waiting_for(editor, now)
+    rows = waiting_for(editor, now, sources)
 
     assert [(row.kind, row.deadline) for row in rows][1:] == [("casus", later), ("casus", None)]
     assert (rows[0].kind, rows[0].title) == ("melding", "bericht in een leergroep")

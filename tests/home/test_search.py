@@ -3,13 +3,16 @@
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
+from wagtail.search.backends import get_search_backend
 
 from home.actions import make_site
 from home.models import TextPage, VocabularyWord
 from home.search import find
 from home.search.vocabulary import rebuild_vocabulary
+from intervision.models import Method
 from learning.models import ModulePage, ProgrammePage
 from tests.factories.accounts import UserFactory
+from tests.factories.intervision import MethodFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
 
@@ -91,10 +94,10 @@ def test_suggest_the_nearest_word(programme):
 
 
 def test_suggest_nothing_that_only_members_read(programme):
-    add_module(programme, "Huiselijk geweld")
+    add_module(programme, "Kwispelstaart")
     rebuild_vocabulary()
 
-    assert find(AnonymousUser(), "huislijk").suggestion == ""
+    assert find(AnonymousUser(), "kwispelstart").suggestion == ""
 
 
 def test_rebuild_vocabulary_forgets_what_is_gone(programme):
@@ -115,3 +118,17 @@ def test_search_page_shows_hits_and_keeps_the_question(client, programme):
 
     assert [hit.title for hit in page.context["found"].groups[0].hits] == ["Een casus van dichtbij"]
     assert 'value="casussen"' in page.content.decode()
+
+
+def test_search_page_asks_as_much_for_one_as_for_a_thousand(client, same_queries):
+    client.force_login(UserFactory())
+    index = get_search_backend().get_index_for_model(Method)
+
+    def grow(size):
+        there = Method.objects.count()
+        made = MethodFactory.build_batch(size - there)
+        for number, method in enumerate(made, start=there):
+            method.slug, method.name = f"oefening-{number}", f"Oefening {number}"
+        index.add_items(Method, Method.objects.bulk_create(made))
+
+    same_queries(grow, lambda: client.get(reverse("home:search"), {"q": "oefening"}), at_most=16)
