@@ -149,7 +149,7 @@ def test_make_event_of_poll_is_one_click(browse, trainer, participant, cohort):
     response = browse(trainer).post(at(poll, "bijeenkomst-maken/"), {"date": date.public_id})
 
     event = Event.objects.get()
-    assert (response.url, event.starts_at) == (f"/bijeenkomsten/{event.public_id}/", date.starts_at)
+    assert (response.url, event.starts_at) == (event.get_absolute_url(), date.starts_at)
     page = browse(participant).get(at(poll)).content.decode()
     assert (event.get_absolute_url() in page, "Antwoord bewaren" in page) == (True, False)
 

@@ -49,9 +49,13 @@ class World:
         return f"Dit is {self.word(place)} en niets anders."
 
     def word(self, place):
-        """The same for where only a word fits."""
-        self.markers[place] = "merk" + place.replace("_", "")
+        """The same for where only a word fits; no marker is part of another."""
+        self.markers[place] = f"merk{place.replace('_', '')}woord"
         return self.markers[place]
+
+    def declared(self, place):
+        """What a writer said of a finding, past the gate."""
+        return [{"start": 0, "end": 3, "label": "naam", "text": "Dit", "reason": self.mark(place)}]
 
     def __getattr__(self, name):
         try:
@@ -105,6 +109,10 @@ def _make_people(world):
     people["peer"] = _join(world, mine, PARTICIPANT)
     people["trainer"] = _join(world, mine, TRAINER)
     people["trainee"] = _join(world, mine, TRAINEE)
+    # Who never published, asked or judged anything: known in the leergroep only.
+    world.member = _join(world, mine, PARTICIPANT)
+    world.member.last_name = world.word("member_name")
+    world.member.save()
     people["left"] = _join(world, mine, PARTICIPANT, left_at=world.now)
     people["inactive"] = _join(world, mine, PARTICIPANT)
     people["other_participant"] = _join(world, other, PARTICIPANT)
@@ -153,15 +161,10 @@ def _hand_in(world, step, author, place):
         submission=submission,
         number=1,
         text=world.mark(place),
-        declarations=_declared(world, f"{place}_reason"),
+        declarations=world.declared(f"{place}_reason"),
         handed_in_at=world.now,
     )
     return submission, version
-
-
-def _declared(world, place):
-    """What a writer said of a finding, past the gate."""
-    return [{"start": 0, "end": 3, "label": "naam", "text": "Dit", "reason": world.mark(place)}]
 
 
 def _make_submission(world):
@@ -191,7 +194,7 @@ def _make_returned_submission(world):
         trainer=world.trainer,
         outcome=Feedback.Outcome.QUESTION,
         text=world.mark("feedback"),
-        declarations=_declared(world, "feedback_reason"),
+        declarations=world.declared("feedback_reason"),
         given_at=world.now,
     )
 
@@ -245,7 +248,7 @@ def _make_events(world):
         place=world.mark("event_place"),
         video_url=f"https://video.example/{world.word('event_video')}",
     )
-    cohorts.BookingFactory(event=world.event, user=world.author, place_no=1)
+    world.booking = cohorts.BookingFactory(event=world.event, user=world.author, place_no=1)
     world.open_event = cohorts.OpenEventFactory(cohort=world.cohort, created_by=world.trainer)
 
 

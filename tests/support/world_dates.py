@@ -8,9 +8,8 @@ TOKEN, TOKEN_OF_LEFT = "merkagendaadres", "agenda-van-wie-weg-is"
 
 
 def make_dates(world):
-    world.poll = DatePollFactory(
-        cohort=world.cohort, started_by=world.author, kind="half_day", title=world.mark("poll")[:60]
-    )
+    words = {"title": world.mark("poll"), "place": world.mark("poll_place")}
+    world.poll = DatePollFactory(cohort=world.cohort, started_by=world.author, kind="half_day", **words)
     for date in world.poll.dates.all():
         PollAnswer.objects.create(date=date, user=world.author, answer="yes", answered_at=world.now)
     RequiredPerson.objects.create(poll=world.poll, user=world.trainer)

@@ -8,6 +8,17 @@ def make_home(world):
     world.hidden_post = cohorts.PostFactory(
         thread=world.thread, author=world.author, text=world.mark("hidden_post"), hidden_at=world.now
     )
+    world.judged_report = RecognitionReport.objects.create(
+        kind="bericht",
+        object_id=world.post.public_id,
+        reporter=world.peer,
+        reason=RecognitionReport.Reason.NAME,
+        reported_at=world.now,
+        judged_by=world.editor,
+        judged_at=world.now,
+        outcome=RecognitionReport.Outcome.RESTORED,
+        sentence=world.mark("report_sentence"),
+    )
     world.report = RecognitionReport.objects.create(
         kind="bericht",
         object_id=world.hidden_post.public_id,

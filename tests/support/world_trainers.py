@@ -14,13 +14,15 @@ def make_trainers(world):
         question=world.mark("support_question"),
         partners=world.mark("support_partners"),
         sponsor=world.mark("support_sponsor"),
+        declarations=world.declared("support_reason"),
     )
-    HistoryLine.objects.create(
+    world.information = HistoryLine.objects.create(
         request=world.support_request,
         kind=HistoryLine.Kind.INFORMATION,
         done_by=world.author,
         done_at=world.now,
         text=world.mark("support_information"),
+        declarations=world.declared("support_information_reason"),
     )
     world.request_in_treatment = SupportRequestFactory(**mine, state=State.IN_TREATMENT)
     team = world.programme_team
@@ -28,8 +30,26 @@ def make_trainers(world):
     world.carried_out_request = decided(
         State.CARRIED_OUT, by=team, track=GuidanceTrackFactory(created_by=team), **mine
     )
-    track = GuidanceTrackFactory(created_by=team)
+    _make_guided(world, mine, team)
+
+
+def _make_guided(world, mine, team):
+    """An answer of talks and werkafspraken, written by the programmateam, with what came of it."""
+    track = GuidanceTrackFactory(created_by=team, title=world.mark("support_track"))
     world.guided_request = decided(State.AWARDED, by=team, track=track, **mine)
+    world.guided_request.reason = world.mark("support_answer")
+    world.guided_request.effect = world.mark("support_effect")
+    world.guided_request.save()
     words = {"track": track, "added_by": team, "added_at": world.now}
-    GuidanceTalk.objects.create(day=track.start_date, text=world.mark("support_talk"), **words)
-    WorkingAgreement.objects.create(from_date=track.start_date, text=world.mark("support_agreement"), **words)
+    GuidanceTalk.objects.create(
+        day=track.start_date,
+        text=world.mark("support_talk"),
+        declarations=world.declared("support_talk_reason"),
+        **words,
+    )
+    WorkingAgreement.objects.create(
+        from_date=track.start_date,
+        text=world.mark("support_agreement"),
+        declarations=world.declared("support_agreement_reason"),
+        **words,
+    )
