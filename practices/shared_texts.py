@@ -1,5 +1,6 @@
 """The texts of practices that one report hides."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import QuerySet
@@ -8,11 +9,17 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from practices.models import GoodPractice, UseReport
-from privacy.shared_texts import SharedText
+from privacy.shared_texts import SharedText, words_of
 
 
 def reports_for(user: User) -> QuerySet[UseReport]:
     return UseReport.objects.visible_to(user).select_related("practice", "reporter")
+
+
+def words_of_practice(practice: GoodPractice) -> Iterable[tuple[str, str]]:
+    """Its title too, for the redacteur who judges it."""
+    yield str(_("titel")), practice.title
+    yield from words_of(practice)
 
 
 PRACTICE = SharedText(
@@ -23,6 +30,7 @@ PRACTICE = SharedText(
     back_url=lambda practice: reverse("practices:practices"),
     owner_of=lambda practice: practice.author,
     where_of=lambda practice: str(practice.region.name),
+    text_of=words_of_practice,
 )
 REPORT = SharedText(
     kind="ervaring",

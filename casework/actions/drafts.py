@@ -15,7 +15,8 @@ from casework.models import Case, CaseDraft
 from casework.queries import editors_now
 from cohorts.actions import Refused
 from learning.models import Theme
-from privacy.actions import drop_draft, log_read, log_verb
+from privacy.actions import DraftChangedElsewhere, drop_draft, log_read, log_verb
+from privacy.models import Draft
 
 State = CaseDraft.State
 WRITE_KEY = "casework.write_case:nieuw"
@@ -25,8 +26,12 @@ class NotWaiting(Refused):
     sentence = _("Deze casus wacht niet meer op de redacteur. Er is al een antwoord, of hij is ingetrokken.")
 
 
+class ChangedSinceRead(Refused):
+    sentence = _("De schrijver veranderde de tekst nadat jij hem opende. Lees hem opnieuw en beslis dan.")
+
+
 class NotWithYou(Refused):
-    sentence = _("Deze casus ligt nu niet bij jou. Je tekst staat er nog, maar is niet verstuurd.")
+    sentence = _("Deze casus ligt nu niet bij jou. Wat je nu typte is niet verstuurd.")
 
 
 class AlreadyACase(Refused):
@@ -44,38 +49,52 @@ def rewrite_key(draft: CaseDraft) -> str:
 
 @transaction.atomic
 def write_case(
-    *, author: User, title: str, text: str, declarations: Sequence[dict[str, Any]] = (), now: datetime
+    *,
+    author: User,
+    title: str,
+    text: str,
+    declarations: Sequence[dict[str, Any]] = (),
+    draft_version: int | None = None,
+    now: datetime,
 ) -> CaseDraft:
     """Give an invented casus that passed the gate to the redacteur, and tell them that it waits.
 
-    The same text again while it waits, as by a second click, is one casus.
+    The same text again while it waits, as by a second click, is one casus. `draft_version` is the
+    concept that stood before the writer (None: whatever is there); raises DraftChangedElsewhere
+    for other words that another tab saved.
     """
     User.objects.select_for_update().get(pk=author.pk)
     for waiting in CaseDraft.objects.waiting().filter(author=author):
         if (waiting.title, waiting.text) == (title, text):
             return waiting
+    _take_concept(author, WRITE_KEY, text, draft_version)
     draft = CaseDraft.objects.create(
         author=author, title=title, text=text, declared=json.dumps(list(declarations)), written_at=now
     )
-    drop_draft(owner=author, key=WRITE_KEY)
     _gave_to_editors(draft, "casework.write_case", now)
     return draft
 
 
 @transaction.atomic
 def rewrite_case(
-    *, draft: CaseDraft, title: str, text: str, declarations: Sequence[dict[str, Any]] = (), now: datetime
+    *,
+    draft: CaseDraft,
+    title: str,
+    text: str,
+    declarations: Sequence[dict[str, Any]] = (),
+    draft_version: int | None = None,
+    now: datetime,
 ) -> CaseDraft:
-    """Give it to the redacteur again after it came back. Raises NotWithYou."""
+    """Give it to the redacteur again after it came back. Raises NotWithYou, or as `write_case` does."""
     draft = CaseDraft.objects.select_for_update().get(pk=draft.pk)
     if draft.state == State.CHECKED and (draft.title, draft.text) == (title, text):
         return draft
     if draft.state != State.DRAFT:
         raise NotWithYou
+    _take_concept(draft.author, rewrite_key(draft), text, draft_version)
     draft.title, draft.text, draft.declared = title, text, json.dumps(list(declarations))
     draft.state, draft.written_at = State.CHECKED, now
     draft.save()
-    drop_draft(owner=draft.author, key=rewrite_key(draft))
     _gave_to_editors(draft, "casework.rewrite_case", now)
     return draft
 
@@ -112,10 +131,17 @@ def approve_case(
     level: str,
     difficulty: int,
     themes: Sequence[Theme] = (),
+    seen: datetime | None = None,
     now: datetime,
 ) -> Case:
-    """Publish it as a casus for the whole country, and tell its author. Raises NotWaiting, NotYourOwn."""
+    """Publish it as a casus for the whole country, and tell its author.
+
+    `seen` is when the text was written that the redacteur had before them (None: the newest).
+    Raises NotWaiting, NotYourOwn, ChangedSinceRead.
+    """
     draft = _decided(draft, editor, State.APPROVED, now)
+    if seen is not None and draft.written_at != seen:
+        raise ChangedSinceRead
     case = case_from(draft, level=level, difficulty=difficulty, themes=themes)
     draft.case = case
     draft.save()
@@ -142,6 +168,16 @@ def _decided(draft: CaseDraft, editor: User, state: str, now: datetime) -> CaseD
         raise NotWaiting
     draft.state, draft.decided_by, draft.decided_at, draft.answer = state, editor, now, ""
     return draft
+
+
+def _take_concept(owner: User, key: str, text: str, version: int | None) -> None:
+    """The saved words become the casus; raise when another tab saved words that are not in it."""
+    concept = Draft.objects.select_for_update().filter(owner=owner, key=key).first()
+    if concept is not None and version is not None and concept.version != version:
+        saved = " ".join("".join(concept.fields.get("text", [])).split())
+        if saved not in " ".join(text.split()):
+            raise DraftChangedElsewhere(concept)
+    drop_draft(owner=owner, key=key)
 
 
 def _gave_to_editors(draft: CaseDraft, verb: str, now: datetime) -> None:

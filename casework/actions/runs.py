@@ -57,11 +57,15 @@ def start_run(*, case: Case, user: User, step: CohortStep | None = None, now: da
     case = Case.objects.select_related("live_revision").get(pk=case.pk)
     if case.live_revision is None or not story_in(case.live_revision).moments:
         raise NothingToPlay
-    Run.objects.bulk_create(
-        [Run(case=case, revision=case.live_revision, user=user, step=step, started_at=now)],
-        ignore_conflicts=True,
-    )
-    run = Run.objects.going_on().select_for_update().get(case=case, user=user)
+    mine = Run.objects.going_on().select_for_update().filter(case=case, user=user)
+    # Locked before anything is made: one that another click ends meanwhile is no longer going on.
+    run = mine.first()
+    if run is None:
+        Run.objects.bulk_create(
+            [Run(case=case, revision=case.live_revision, user=user, step=step, started_at=now)],
+            ignore_conflicts=True,
+        )
+        run = mine.get()
     if step is not None and run.step_id != step.pk:
         run.step = step
         run.save(update_fields=["step"])

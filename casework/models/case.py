@@ -144,6 +144,12 @@ class Case(
             overwrite_revision = None
         return super().save_revision(*args, overwrite_revision=overwrite_revision, **kwargs)
 
+    def with_content_json(self, content):
+        """What was reported stays hidden, whichever revision is published."""
+        case = super().with_content_json(content)
+        case.hidden_at = self.hidden_at
+        return case
+
     def publish(self, revision, *args, **kwargs):
         """The last lock, behind the form: also for what publishes by itself or in bulk."""
         stages = revision.as_object().stages.all()

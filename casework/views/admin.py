@@ -5,6 +5,7 @@ import json
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views import View
@@ -13,6 +14,14 @@ from rules.contrib.views import PermissionRequiredMixin
 from casework import actions, queries
 from casework.forms import ApproveForm, ReturnForm
 from casework.models import CaseDraft
+
+
+def seen_by(request):
+    """When the text was written that stood before the redacteur; None when the form does not say."""
+    try:
+        return parse_datetime(request.POST.get("seen", ""))
+    except ValueError:
+        return None
 
 
 class DraftQueue(PermissionRequiredMixin, View):
@@ -45,10 +54,13 @@ class WaitingDraftView(PermissionRequiredMixin, View):
         return self.draft
 
     def page(self, **forms):
-        actions.open_case_draft(draft=self.draft, reader=self.request.user, now=timezone.now())
+        try:
+            draft = actions.open_case_draft(draft=self.draft, reader=self.request.user, now=timezone.now())
+        except actions.Refused as refusal:
+            return self.refused(refusal)
         context = {
-            "draft": self.draft,
-            "explained": [one for one in json.loads(self.draft.declared or "[]") if one.get("reason")],
+            "draft": draft,
+            "explained": [one for one in json.loads(draft.declared or "[]") if one.get("reason")],
             "approve": ApproveForm(),
             "return_form": ReturnForm(),
             **forms,
@@ -88,6 +100,7 @@ class ApproveCase(WaitingDraftView):
                 level=chosen["level"],
                 difficulty=chosen["difficulty"],
                 themes=list(chosen["themes"]),
+                seen=seen_by(request),
                 now=timezone.now(),
             )
         except actions.Refused as refusal:

@@ -25,7 +25,16 @@ class WriteCase(PermissionRequiredMixin, View):
         form = CaseForm(request.POST, author=request.user)
         if not form.is_valid():
             return self.page(form)
-        draft = actions.write_case(author=request.user, **form.written, now=timezone.now())
+        try:
+            draft = actions.write_case(
+                author=request.user,
+                **form.written,
+                draft_version=form.draft_version_posted,
+                now=timezone.now(),
+            )
+        except DraftRefused as refusal:
+            form.draft_refused(refusal)
+            return self.page(form, status=409)
         messages.success(request, _("Ingestuurd. Je hoort binnen tien werkdagen van de redacteur."))
         return redirect(draft)
 
@@ -71,11 +80,11 @@ class OfDraft(PermissionRequiredMixin, View):
     def get_permission_object(self):
         return self.draft
 
-    def page(self, form=None, status=200):
+    def page(self, form=None, status=200, **more):
         came_back = self.draft.state == CaseDraft.State.DRAFT
         if came_back and form is None:
             form = CaseForm(author=self.request.user, draft=self.draft)
-        context = {"draft": self.draft, "form": form if came_back else None}
+        context = {"draft": self.draft, "form": form if came_back else None, **more}
         return render(self.request, "casework/case_draft.html", context, status=status)
 
 
@@ -96,10 +105,19 @@ class RewriteCase(OfDraft):
         if not form.is_valid():
             return self.page(form)
         try:
-            actions.rewrite_case(draft=self.draft, **form.written, now=timezone.now())
+            actions.rewrite_case(
+                draft=self.draft,
+                **form.written,
+                draft_version=form.draft_version_posted,
+                now=timezone.now(),
+            )
         except actions.Refused as refusal:
-            messages.error(request, str(refusal))
-            return redirect(self.draft)
+            # Sent, withdrawn or answered in another window: what was typed here stands nowhere else.
+            self.draft.refresh_from_db()
+            return self.page(status=409, refusal=refusal, unsaved=form.written)
+        except DraftRefused as refusal:
+            form.draft_refused(refusal)
+            return self.page(form, status=409)
         messages.success(request, _("Opnieuw ingestuurd. Je hoort binnen tien werkdagen van de redacteur."))
         return redirect(self.draft)
 

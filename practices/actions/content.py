@@ -35,9 +35,10 @@ class PracticeContent:
 
 
 def write_content(draft: PracticeDraft, content: PracticeContent) -> bool:
-    """Put it in the draft, and answer whether any of its words changed. Saving is for the caller."""
+    """Put it in the draft, and answer whether its words or its readers changed. Saving is for the caller."""
     texts = {name: content.texts.get(name, "") for name in TEXTS}
-    changed = any(getattr(draft, name) != text for name, text in texts.items())
+    changed = draft.audience != content.audience or draft.region != content.region
+    changed = changed or any(getattr(draft, name) != text for name, text in texts.items())
     for name, text in texts.items():
         setattr(draft, name, text)
     draft.evidence = content.evidence

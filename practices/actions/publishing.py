@@ -10,13 +10,18 @@ from practices.actions.refusals import NotPublished
 from practices.actions.telling import tell
 from practices.models import TEXTS, GoodPractice, PracticeDraft, PracticeReview
 from privacy.actions import log_verb
+from privacy.models import RecognitionReport
 
 State = PracticeDraft.State
 
 
 def publish(draft: PracticeDraft, now: datetime) -> GoodPractice:
-    """Make the published voorbeeld from a locked draft; after a withdrawal fill the same row again."""
-    practice = GoodPractice.objects.filter(draft=draft).first() or GoodPractice(draft=draft)
+    """Make the published voorbeeld from a locked draft; after a withdrawal fill the same row again.
+
+    What was reported stays hidden until the redacteur has judged it, also with other words.
+    """
+    there = GoodPractice.objects.select_for_update().filter(draft=draft).first()
+    practice = there or GoodPractice(draft=draft)
     for name in (
         *TEXTS,
         "author",
@@ -29,7 +34,9 @@ def publish(draft: PracticeDraft, now: datetime) -> GoodPractice:
     ):
         setattr(practice, name, getattr(draft, name))
     practice.live, practice.published_at = True, now
-    practice.outdated_at = practice.hidden_at = None
+    practice.outdated_at = None
+    if not RecognitionReport.objects.filter(object_id=practice.public_id, judged_at=None).exists():
+        practice.hidden_at = None
     practice.save()
     practice.themes.set(draft.themes.all())
     practice.goals.set(draft.goals.all())

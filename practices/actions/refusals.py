@@ -41,6 +41,10 @@ class PracticeIsGone(Refused):
     sentence = _("Dit voorbeeld is intussen van de site gehaald. Je tekst is bewaard.")
 
 
+class ChangedSinceRead(Refused):
+    sentence = _("De schrijver veranderde de tekst nadat jij hem opende. Lees hem opnieuw en beslis dan.")
+
+
 class OwnPractice(Refused):
     sentence = _("Dit is je eigen voorbeeld. Een ervaring komt van iemand anders.")
 

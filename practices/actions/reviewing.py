@@ -8,7 +8,7 @@ from django.utils import timezone
 from accounts.models import User
 from cohorts.rules import is_editor
 from practices.actions.publishing import publish
-from practices.actions.refusals import ConsentIsMissing, NeedsReasons, NotWaitingForYou
+from practices.actions.refusals import ChangedSinceRead, ConsentIsMissing, NeedsReasons, NotWaitingForYou
 from practices.actions.telling import tell
 from practices.actions.writing import WORKING_DAYS
 from practices.models import PracticeDraft, PracticeReview
@@ -28,14 +28,22 @@ def open_draft(*, draft: PracticeDraft, reader: User, now: datetime) -> None:
 
 @transaction.atomic
 def approve_practice(
-    *, draft: PracticeDraft, reviewer: User, reasons: str = "", now: datetime
+    *,
+    draft: PracticeDraft,
+    reviewer: User,
+    reasons: str = "",
+    seen: datetime | None = None,
+    now: datetime,
 ) -> PracticeDraft:
     """Publish it, or as coordinator pass on to the redacteur what is meant for the country.
 
-    Raises NotWaitingForYou (also for one's own), or ConsentIsMissing where it would be published
-    while somebody named has not said yes.
+    `seen` is when the text was submitted that the judge had before them (None: the newest).
+    Raises NotWaitingForYou (also for one's own), ChangedSinceRead, or ConsentIsMissing where it
+    would be published while somebody named has not said yes.
     """
     draft = _locked(draft, reviewer)
+    if seen is not None and draft.submitted_at != seen:
+        raise ChangedSinceRead
     passes_on = draft.state == State.REGIONAL and draft.wants_country and not is_editor(reviewer)
     if not passes_on and draft.missing_consents:
         raise ConsentIsMissing

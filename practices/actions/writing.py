@@ -130,7 +130,7 @@ def _holds(draft: Draft, body: Body) -> bool:
 
 
 def _ask_people(draft: PracticeDraft, people: set[User], *, asks_again: bool, now: datetime) -> None:
-    """One row for everybody named; whose words changed is asked anew."""
+    """One row for everybody named; they are asked anew when its words or its readers changed."""
     draft.consents.exclude(person__in=people).delete()
     standing = {consent.person_id: consent for consent in draft.consents.all()}
     for consent in standing.values():

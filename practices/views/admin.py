@@ -16,6 +16,7 @@ from practices import actions
 from practices.forms import ReasonsForm, WithdrawForm
 from practices.queries import published_for_editors, reviews_of, status_of, waiting_for_review
 from practices.queries.drafts import for_judge
+from practices.views.reviewing import seen_by
 
 ON_A_PAGE = 50
 
@@ -64,7 +65,9 @@ class AdminDraft(ForEditors):
 class AdminApprove(AdminDraft):
     def post(self, request, draft_id):
         try:
-            actions.approve_practice(draft=self.draft, reviewer=request.user, now=timezone.now())
+            actions.approve_practice(
+                draft=self.draft, reviewer=request.user, seen=seen_by(request), now=timezone.now()
+            )
         except actions.Refused as refusal:
             return self.page(refusal=str(refusal), status=409)
         messages.success(request, _("Goedgekeurd. Het voorbeeld staat online."))
@@ -90,7 +93,10 @@ class AdminSendBack(AdminDraft):
 
 
 class AdminPractice(ForEditors):
-    """One published voorbeeld: mark it as outdated, or take it off the site with a reason."""
+    """One published voorbeeld: mark it as outdated, or take it off the site with a reason.
+
+    Opening one that was hidden after a report leaves a line in the read log.
+    """
 
     @cached_property
     def practice(self):
@@ -100,6 +106,8 @@ class AdminPractice(ForEditors):
         return practice
 
     def page(self, form=None, status=200):
+        if self.practice.hidden_at:
+            actions.open_draft(draft=self.practice.draft, reader=self.request.user, now=timezone.now())
         form = form or WithdrawForm(draft=self.practice.draft, judge=self.request.user)
         context = {"practice": self.practice, "form": form}
         return render(self.request, "practices/admin/practice.html", context, status=status)

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.views import View
 from rules.contrib.views import PermissionRequiredMixin
@@ -14,6 +15,14 @@ from practices.queries import waiting_for_review
 from practices.views.drafts import DraftPage
 
 ON_A_PAGE = 25
+
+
+def seen_by(request):
+    """When the text was submitted that stood before the judge; None when the form does not say."""
+    try:
+        return parse_datetime(request.POST.get("seen", ""))
+    except ValueError:
+        return None
 
 
 class ReviewList(PermissionRequiredMixin, View):
@@ -31,7 +40,9 @@ class ApprovePractice(DraftPage):
 
     def post(self, request, draft_id):
         try:
-            draft = actions.approve_practice(draft=self.draft, reviewer=request.user, now=timezone.now())
+            draft = actions.approve_practice(
+                draft=self.draft, reviewer=request.user, seen=seen_by(request), now=timezone.now()
+            )
         except actions.Refused as refusal:
             return self.page(refusal=str(refusal), status=409)
         messages.success(

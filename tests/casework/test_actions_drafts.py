@@ -1,3 +1,4 @@
+import datetime as dt
 import json
 
 import pytest
@@ -6,11 +7,12 @@ from django.db import IntegrityError, connection, transaction
 from accounts.models import OutboxMessage
 from accounts.outbox import kind_named
 from casework import actions, emails, queries
-from casework.actions.drafts import WRITE_KEY
+from casework.actions.drafts import WRITE_KEY, rewrite_key
 from casework.models import Case, CaseDraft
+from casework.shared_texts import CASE
 from cohorts.actions import appoint, end_appointment
 from cohorts.models import Appointment, Audience
-from privacy.actions import save_draft
+from privacy.actions import DraftChangedElsewhere, save_draft
 from privacy.models import ReadLogEntry, VerbLogEntry
 from privacy.queries import draft_of
 from tests.factories.accounts import UserFactory
@@ -111,6 +113,46 @@ def test_approve_case_of_oneself_or_twice_is_refused(now, editor):
         actions.return_case(draft=other, editor=editor, answer="Nee.", now=now)
 
     assert Case.objects.count() == 1
+
+
+def test_approve_case_of_other_words_than_were_read_is_refused(now, editor):
+    draft = CaseDraftFactory(written_at=now)
+    later = now + dt.timedelta(minutes=5)
+    actions.return_case(draft=draft, editor=editor, answer="Korter.", now=later)
+    actions.rewrite_case(draft=draft, title="Ongelezen", text="Anders.", now=later)
+    chosen = {"draft": draft, "editor": editor, "level": "operational", "difficulty": 2, "now": later}
+
+    with pytest.raises(actions.Refused, match="Lees hem opnieuw"):
+        actions.approve_case(**chosen, seen=now)
+
+    assert Case.objects.count() == 0
+    assert actions.approve_case(**chosen, seen=later).title == "Ongelezen"
+
+
+def test_write_case_never_drops_what_another_tab_saved(now):
+    author, draft = UserFactory(), CaseDraftFactory(state=State.DRAFT)
+    words = {"title": "Kort", "text": "Hier geschreven."}
+    for owner, key in ((author, WRITE_KEY), (draft.author, rewrite_key(draft))):
+        save_draft(owner=owner, key=key, body={"text": "In het andere venster."}, version=0, now=now)
+
+    with pytest.raises(DraftChangedElsewhere):
+        actions.write_case(author=author, **words, draft_version=0, now=now)
+    with pytest.raises(DraftChangedElsewhere):
+        actions.rewrite_case(draft=draft, **words, draft_version=0, now=now)
+
+    assert draft_of(author, WRITE_KEY).fields == {"text": ["In het andere venster."]}
+    assert draft_of(draft.author, rewrite_key(draft)) is not None
+    assert actions.write_case(author=author, **words, draft_version=1, now=now).text == words["text"]
+    assert draft_of(author, WRITE_KEY) is None
+
+
+def test_redacteur_who_judges_a_reported_case_reads_all_of_it():
+    case = CaseFactory(title="De ruit")
+
+    words = " ".join(text for _, text in CASE.text_of(case))
+
+    met = ["De ruit", "Alles van begin", "Bekend bij 2.", "Bellen", "Gebeurd na 2.", "Wat had je kunnen"]
+    assert [part for part in met if part not in words] == []
 
 
 def test_database_refuses_that_somebody_decides_their_own(editor):

@@ -1,4 +1,5 @@
 import datetime as dt
+import re
 
 import pytest
 from django.urls import reverse
@@ -82,14 +83,15 @@ def test_rewrite_and_withdraw_what_came_back(client, author):
     path = reverse("casework:rewrite-case", args=[draft.public_id])
     wrong = client.post(path, {**POSTED, "text": ""})
     client.post(path, POSTED)
-    late = client.post(path, {**POSTED, "title": "Te laat"})
+    late = client.post(path, {**POSTED, "title": "Te laat", "text": "Veel werk."})
     draft.refresh_from_db()
     rewritten = draft.state, draft.title
     client.post(reverse("casework:withdraw-case", args=[draft.public_id]))
     draft.refresh_from_db()
 
     assert ["Wie beslist er?" in shown, draft.public_id.hex in shown] == [True, False]
-    assert (wrong.status_code, late.status_code) == (200, 302)
+    assert (wrong.status_code, late.status_code) == (200, 409)
+    assert ["Te laat" in late.content.decode(), "Veel werk." in late.content.decode()] == [True, True]
     assert rewritten == (CaseDraft.State.CHECKED, "De ruit")
     assert (draft.state, draft.text) == (CaseDraft.State.WITHDRAWN, "")
     assert client.get(draft.get_absolute_url()).status_code == 200
@@ -119,6 +121,29 @@ def test_redacteur_reads_with_a_line_and_approves(client, editor):
     assert ["Iemand mist een afspraak." in page, "Die straat bestaat niet." in page] == [True, True]
     assert (wrong, late) == (200, 404)
     assert [case.title for case in Case.objects.all()] == [draft.title]
+
+
+def test_write_case_from_a_second_window_shows_both_texts(client, author):
+    path = reverse("casework:save-case-concept")
+    client.post(path, {"title": "De ruit", "text": "Uit het eerste venster."})
+
+    response = client.post("/casus/schrijven/", {**POSTED, "draft_version": "0"})
+
+    page = response.content.decode()
+    assert (response.status_code, CaseDraft.objects.count()) == (409, 0)
+    assert ["Uit het eerste venster." in page, "Niemand weet waarom." in page] == [True, True]
+
+
+def test_redacteur_approves_only_the_text_on_the_page(client, editor):
+    draft = CaseDraftFactory()
+    seen = re.search(r'name="seen" value="([^"]+)"', client.get(at("draft", draft)).content.decode())[1]
+    chosen = {"level": "operational", "difficulty": "2"}
+
+    client.post(at("approve-case", draft), {**chosen, "seen": "2026-01-01T10:00:00+00:00"})
+    counted = Case.objects.count()
+    client.post(at("approve-case", draft), {**chosen, "seen": seen})
+
+    assert (counted, Case.objects.count()) == (0, 1)
 
 
 def test_redacteur_sends_back_with_a_sentence(client, editor):

@@ -3,6 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
+from wagtail.models import Revision
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from casework.models import Case
@@ -84,6 +85,28 @@ def test_publishing_past_the_form_is_refused_as_well():
 
     with pytest.raises(ValidationError, match="minstens twee keuzes"):
         case.save_revision().publish()
+
+
+def test_publishing_an_older_revision_shows_no_reported_case_again(now):
+    case = CaseFactory()
+    older = case.live_revision
+    Case.objects.filter(pk=case.pk).update(hidden_at=now)
+
+    older.publish()
+
+    assert Case.objects.get(pk=case.pk).hidden_at == now
+    assert list(Case.objects.visible_to(UserFactory())) == []
+
+
+def test_publishing_what_was_written_while_hidden_hides_no_restored_case(now):
+    case = CaseFactory()
+    Case.objects.filter(pk=case.pk).update(hidden_at=now)
+    written = Case.objects.get(pk=case.pk).save_revision()
+    Case.objects.filter(pk=case.pk).update(hidden_at=None)
+
+    Revision.objects.get(pk=written.pk).publish()
+
+    assert Case.objects.get(pk=case.pk).hidden_at is None
 
 
 def test_editor_deletes_no_case(client, editor):

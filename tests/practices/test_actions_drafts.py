@@ -15,6 +15,7 @@ from privacy.models import ReadLogEntry, VerbLogEntry
 from privacy.queries import draft_of
 from tests.factories.accounts import UserFactory
 from tests.factories.cohorts import RegionFactory
+from tests.factories.home import ReportFactory
 from tests.factories.practices import (
     DraftFactory,
     PracticeFactory,
@@ -285,3 +286,52 @@ def test_consent_of_somebody_who_is_not_named_is_refused(author, region, now):
 
     with pytest.raises(refusals.NotAsked):
         actions.consent_to_practice(draft=draft, person=UserFactory(), now=now)
+
+
+def test_approve_practice_of_other_words_than_were_read_is_refused(author, region, coordinator, now):
+    draft = share(author, region, now)
+    later = now + dt.timedelta(minutes=5)
+    actions.withdraw_practice(draft=draft, withdrawn_by=author, now=later)
+    actions.submit_practice(draft=draft, author=author, content=content(region, title="Ongelezen"), now=later)
+
+    with pytest.raises(refusals.ChangedSinceRead):
+        actions.approve_practice(draft=draft, reviewer=coordinator, seen=now, now=later)
+
+    assert GoodPractice.objects.count() == 0
+    actions.approve_practice(draft=draft, reviewer=coordinator, seen=later, now=later)
+    assert GoodPractice.objects.get().title == "Ongelezen"
+
+
+def test_practice_that_was_reported_stays_hidden_when_it_comes_back(author, region, coordinator, now):
+    draft = share(author, region, now)
+    actions.approve_practice(draft=draft, reviewer=coordinator, now=now)
+    practice = GoodPractice.objects.get()
+    reports = ReportFactory(text=None, kind="goed-voorbeeld", object_id=practice.public_id)
+    GoodPractice.objects.update(hidden_at=now)
+
+    def comes_back():
+        actions.withdraw_practice(draft=draft, withdrawn_by=author, now=now)
+        actions.submit_practice(draft=draft, author=author, content=content(region), now=now)
+        actions.approve_practice(draft=draft, reviewer=coordinator, now=now)
+        return list(GoodPractice.objects.visible_to(author)), found(GoodPractice.objects.all())
+
+    assert comes_back() == ([], [])
+    reports.delete()
+    assert comes_back() == ([practice], [practice])
+
+
+def test_submit_practice_for_more_readers_asks_who_is_named_again(author, region, coordinator, now):
+    named = member_of(region)
+    draft = share(author, region, now, named=[named])
+    actions.consent_to_practice(draft=draft, person=named, now=now)
+    actions.send_back_practice(draft=draft, reviewer=coordinator, reasons="Ook voor anderen.", now=now)
+
+    same = actions.submit_practice(
+        draft=draft, author=author, content=content(region, named=[named]), now=now
+    ).missing_consents
+    actions.withdraw_practice(draft=draft, withdrawn_by=author, now=now)
+    wider = actions.submit_practice(
+        draft=draft, author=author, content=content(region, named=[named], audience="national"), now=now
+    ).missing_consents
+
+    assert [same, wider] == [0, 1]

@@ -9,6 +9,7 @@ from cohorts.models import Audience
 from practices.models import GoodPractice, PracticeConsent, PracticeDraft, UseReport
 from practices.queries import Status, regions_of, reports_of, shown_to, status_of, waiting_on
 from practices.queries.drafts import coordinators_of, names_to_allow, people_to_name
+from practices.shared_texts import PRACTICE
 from tests.factories.accounts import OrganisationFactory, UserFactory
 from tests.factories.cohorts import (
     AppointmentFactory,
@@ -117,6 +118,14 @@ def test_practice_that_is_gone_is_visible_to_nobody(now, gone):
     for user in (practice.author, editor(), member_of(practice.region)):
         assert list(GoodPractice.objects.visible_to(user)) == []
         assert user.has_perm("practices.view_practice", practice) is False
+
+
+def test_redacteur_who_judges_a_reported_practice_reads_its_title_too():
+    practice = PracticeFactory(title="De titel", summary="De zinnen")
+
+    words = [text for _, text in PRACTICE.text_of(practice)]
+
+    assert [text in words for text in ("De titel", "De zinnen")] == [True, True]
 
 
 @pytest.mark.parametrize("state", PracticeDraft.State.values)

@@ -1,5 +1,7 @@
 """The pages: what is typed is never lost, each sees their own, and one fetch is as dear as a thousand."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -161,6 +163,28 @@ def test_editor_judges_and_keeps_order_in_beheer():
     client.post(desk("withdraw-practice", practice), {"reasons": "Niet meer veilig."})
     practice.refresh_from_db()
     assert practice.live is False
+
+
+def test_editor_approves_only_the_text_on_the_page():
+    draft = DraftFactory(state="national", audience="national")
+    client = client_of(editor())
+    shown = page(client.get(reverse("practices_admin:draft", args=[draft.public_id])))
+    seen = re.search(r'name="seen" value="([^"]+)"', shown)[1]
+    approve = reverse("practices_admin:approve-practice", args=[draft.public_id])
+
+    answers = [client.post(approve, {"seen": one}) for one in ("2026-01-01T10:00:00+00:00", seen)]
+
+    assert [one.status_code for one in answers] == [409, 302]
+
+
+def test_editor_who_opens_what_is_hidden_leaves_a_line(now):
+    practice, hidden = PracticeFactory(), PracticeFactory(hidden_at=now)
+    client = client_of(editor())
+
+    for one in (practice, hidden):
+        client.get(reverse("practices_admin:practice", args=[one.public_id]))
+
+    assert [line.owner for line in ReadLogEntry.objects.all()] == [hidden.author]
 
 
 def test_editor_sends_back_from_beheer_and_hears_when_consent_is_missing():

@@ -1,0 +1,95 @@
+"""Many at once on real connections: one run, one decision at a moment, one answer to a casus."""
+
+import functools
+
+import pytest
+from django.utils import timezone
+
+from casework import actions
+from casework.models import Case, CaseDraft, Decision, Run
+from tests.factories.accounts import UserFactory
+from tests.factories.casework import CaseDraftFactory, CaseFactory, RunFactory
+
+pytestmark = [pytest.mark.race, pytest.mark.postgres]
+ROUNDS = 4
+ANSWER = {"number": 1, "certainty": 70, "reason": "Ik twijfel."}
+CHOICES = {"level": "operational", "difficulty": 2}
+
+
+def calls(action, times=1, **how):
+    return [functools.partial(action, **how, now=timezone.now()) for _ in range(times)]
+
+
+def kinds(outcomes):
+    return {type(outcome) for outcome in outcomes}
+
+
+def test_start_run_at_once_is_one_run(at_once):
+    for _ in range(ROUNDS):
+        case, user = CaseFactory(), UserFactory()
+
+        runs = at_once(calls(actions.start_run, 6, case=case, user=user))
+
+        assert kinds(runs) == {Run}, runs
+        assert [run.pk for run in Run.objects.filter(user=user)] == list({run.pk for run in runs})
+
+
+def test_start_run_against_beginning_anew_always_finds_a_run(at_once):
+    for _ in range(ROUNDS):
+        run = RunFactory()
+
+        outcomes = at_once(
+            calls(actions.restart_run, 2, run=run) + calls(actions.start_run, 4, case=run.case, user=run.user)
+        )
+
+        assert kinds(outcomes) <= {Run, actions.runs.RunIsOver}, outcomes
+        assert Run.objects.going_on().filter(user=run.user).count() == 1
+
+
+def test_decide_at_once_locks_one_choice(at_once):
+    for _ in range(ROUNDS):
+        run = RunFactory()
+
+        outcomes = at_once(
+            calls(actions.decide, 3, run=run, option=1, **ANSWER)
+            + calls(actions.decide, 3, run=run, option=2, **ANSWER)
+        )
+
+        decision = Decision.objects.get(run=run)
+        won = [one for one in outcomes if one == decision]
+        lost = [one for one in outcomes if isinstance(one, actions.runs.AlreadyDecided)]
+        assert [len(won), len(lost)] == [3, 3], outcomes
+
+
+def test_approve_case_at_once_publishes_one(at_once):
+    for _ in range(ROUNDS):
+        draft, editors = CaseDraftFactory(), [UserFactory(), UserFactory()]
+
+        outcomes = at_once(
+            [
+                call
+                for editor in editors
+                for call in calls(actions.approve_case, 2, draft=draft, editor=editor, **CHOICES)
+            ]
+        )
+
+        case = Case.objects.get(draft=draft)
+        refused = [one for one in outcomes if isinstance(one, actions.drafts.NotWaiting)]
+        assert [outcomes.count(case), len(refused)] == [1, 3], outcomes
+
+
+def test_approve_case_against_withdraw_never_publishes_what_is_gone(at_once):
+    for _ in range(ROUNDS):
+        draft = CaseDraftFactory()
+
+        at_once(
+            calls(actions.approve_case, draft=draft, editor=UserFactory(), **CHOICES)
+            + calls(actions.withdraw_case, 2, draft=draft)
+        )
+
+        draft.refresh_from_db()
+        assert [draft.state, Case.objects.filter(draft=draft).exists()] in [
+            [CaseDraft.State.APPROVED, True],
+            [CaseDraft.State.WITHDRAWN, False],
+        ]
+        assert Case.objects.filter(title="").exists() is False
