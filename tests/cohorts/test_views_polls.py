@@ -74,6 +74,9 @@ def test_start_poll_by_a_deelnemer_is_about_intervisie(browse, participant, trai
             "Dit moment staat er al. Kies een ander.",
         ),
         ({"place": "Bel 0612345678"}, "place", None),
+        ({"deadline": "9999-12-31"}, "deadline", "Deze datum kan niet. Kies een andere."),
+        ({"day_2": "0001-01-01", "starts_2": "00:00"}, "starts_2", "Deze datum kan niet. Kies een andere."),
+        ({"day_2": "9999-12-31", "starts_2": "23:00"}, "starts_2", "Deze datum kan niet. Kies een andere."),
     ],
 )
 def test_start_poll_says_beside_the_field_what_is_wrong(changes, field, sentence, browse, trainer):
@@ -149,7 +152,7 @@ def test_make_event_of_poll_is_one_click(browse, trainer, participant, cohort):
     response = browse(trainer).post(at(poll, "bijeenkomst-maken/"), {"date": date.public_id})
 
     event = Event.objects.get()
-    assert (response.url, event.starts_at) == (f"/bijeenkomsten/{event.public_id}/", date.starts_at)
+    assert (response.url, event.starts_at) == (f"/intervisie/{event.public_id}/", date.starts_at)
     page = browse(participant).get(at(poll)).content.decode()
     assert (event.get_absolute_url() in page, "Antwoord bewaren" in page) == (True, False)
 
