@@ -1,6 +1,6 @@
 """From the time on the wall to UTC, and no guessing around the change of the clock."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import MAXYEAR, MINYEAR, UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.utils import formats
@@ -8,14 +8,17 @@ from django.utils.translation import gettext as _
 
 
 class NoSuchTime(ValueError):
-    """A wall time that does not exist, or exists twice; `str()` gives the Dutch sentence why."""
+    """A wall time that does not exist, exists twice or is beyond any calendar; `str()` says so in Dutch."""
 
 
 def to_utc(wall: datetime, zone_name: str) -> datetime:
     """The moment at which the clocks of a zone show `wall`, a datetime without a zone.
 
-    Raises NoSuchTime when the clock skips that time in spring, or shows it twice in autumn.
+    Raises NoSuchTime when the clock skips that time in spring, or shows it twice in autumn, and
+    in the very first and last year that a calendar knows.
     """
+    if wall.year in (MINYEAR, MAXYEAR):
+        raise NoSuchTime(_("Deze datum kan niet. Kies een andere."))
     zone = ZoneInfo(zone_name)
     first, second = (wall.replace(tzinfo=zone, fold=fold) for fold in (0, 1))
     if first.utcoffset() == second.utcoffset():

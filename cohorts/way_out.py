@@ -7,7 +7,7 @@ it does nothing any more. No row holds it; the worker makes it when the mail goe
 from django.core import signing
 from django.urls import reverse
 
-from cohorts.models import Booking
+from cohorts.models import Booking, Event
 
 SALT = "cohorts.way-out"
 
@@ -24,13 +24,13 @@ def token_for(booking: Booking) -> str:
 
 
 def booking_of(token: str) -> tuple[Booking | None, bool]:
-    """The booking a link was made for, if its owner still may log in, and whether it still works."""
+    """The booking a link was made for, while its owner sees the event, and whether it still works."""
     try:
         public_id, sequence = signing.loads(token, salt=SALT)
     except signing.BadSignature:
         return None, False
     booking = Booking.objects.filter(public_id=public_id, user__is_active=True)
     found = booking.select_related("event", "user").first()
-    if found is None:
+    if found is None or not Event.objects.visible_to(found.user).filter(pk=found.event_id).exists():
         return None, False
     return found, found.state == Booking.State.BOOKED and found.sequence == sequence

@@ -107,6 +107,7 @@ def declare_reporting_line(*, manager: User, report: User, declared_by: User, no
         defaults={"declared_by": declared_by, "declared_at": now},
     )
     if made:
+        _lock_shared_groups(manager, report)
         log_verb(verb="cohorts.declare_reporting_line", actor=declared_by, target=line, owner=report, now=now)
         _part_ways(line, now)
     return line
@@ -139,6 +140,13 @@ def declare_reporting_lines(
         declare_reporting_line(manager=user, report=report, declared_by=user, now=now)
     for manager in managed_by:
         declare_reporting_line(manager=manager, report=user, declared_by=user, now=now)
+
+
+def _lock_shared_groups(manager: User, report: User) -> None:
+    """Whoever plans an intervisie there meanwhile waits, and then reads the line."""
+    now_in = Membership.objects.current().values("cohort")
+    groups = Cohort.objects.filter(pk__in=now_in.filter(user=manager))
+    list(groups.filter(pk__in=now_in.filter(user=report)).select_for_update().order_by("pk"))
 
 
 def _part_ways(line: ReportingLine, now: datetime) -> None:

@@ -93,9 +93,7 @@ class StartPollForm(forms.Form):
         for number in range(1, MOST + 1):
             self._add_moment(data, f"day_{number}", f"starts_{number}")
         if data.get("deadline"):
-            # Up to and including that day: until the clocks show midnight.
-            end = datetime.combine(data["deadline"] + timedelta(days=1), time())
-            data["deadline_at"] = to_utc(end, self.timezone)
+            self._add_deadline(data)
         return data
 
     def details(self):
@@ -109,6 +107,14 @@ class StartPollForm(forms.Form):
             "deadline_at": data["deadline_at"],
             "required": [self.members[key] for key in data["required"]],
         }
+
+    def _add_deadline(self, data):
+        """Up to and including that day: until the clocks show midnight."""
+        try:
+            midnight = datetime.combine(data["deadline"] + timedelta(days=1), time())
+            data["deadline_at"] = to_utc(midnight, self.timezone)
+        except (NoSuchTime, OverflowError):
+            self.add_error("deadline", _("Deze datum kan niet. Kies een andere."))
 
     def _add_moment(self, data, day, starts):
         if bool(data.get(day)) != bool(data.get(starts)) and not (self.errors.keys() & {day, starts}):

@@ -70,6 +70,13 @@ class EventDetail(OfEvent, TemplateView):
     permission_required = "cohorts.view_event"
     template_name = "cohorts/event.html"
 
+    def get(self, request, *args, **kwargs):
+        """What was held stands only at its own address: another app may let fewer people see it."""
+        is_held = self.event.ends_at <= timezone.now()
+        if is_held and self.event.get_absolute_url() != request.path:
+            return redirect(self.event)
+        return super().get(request, *args, **kwargs)
+
     def get_context_data(self, **kwargs):
         user, event, now = self.request.user, self.event, timezone.now()
         bookings = queries.list_of(event)

@@ -131,7 +131,7 @@ def test_event_of_another_group_is_not_there(browse, stranger, cohort):
 
 
 def main_action(client, event):
-    return client.get(at(event)).context["main_action"]
+    return client.get(at(event), follow=True).context["main_action"]
 
 
 def test_event_offers_the_one_thing_that_can_be_done(browse, participant, cohort, now):

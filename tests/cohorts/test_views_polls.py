@@ -74,6 +74,9 @@ def test_start_poll_by_a_deelnemer_is_about_intervisie(browse, participant, trai
             "Dit moment staat er al. Kies een ander.",
         ),
         ({"place": "Bel 0612345678"}, "place", None),
+        ({"deadline": "9999-12-31"}, "deadline", "Deze datum kan niet. Kies een andere."),
+        ({"day_2": "0001-01-01", "starts_2": "00:00"}, "starts_2", "Deze datum kan niet. Kies een andere."),
+        ({"day_2": "9999-12-31", "starts_2": "23:00"}, "starts_2", "Deze datum kan niet. Kies een andere."),
     ],
 )
 def test_start_poll_says_beside_the_field_what_is_wrong(changes, field, sentence, browse, trainer):

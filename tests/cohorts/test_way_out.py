@@ -7,7 +7,7 @@ from accounts.outbox import kind_named
 from cohorts.actions import book, cancel_booking, join_waiting_list
 from cohorts.models import Event
 from tests.factories.accounts import UserFactory
-from tests.factories.cohorts import OpenEventFactory
+from tests.factories.cohorts import CohortFactory, OpenEventFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -63,13 +63,15 @@ def test_way_out_of_an_event_that_has_begun_is_refused_in_words(client, event, n
     assert (response.status_code, event.bookings.get().state) == (409, "booked")
 
 
-@pytest.mark.parametrize("how", ["changed", "inactive"])
+@pytest.mark.parametrize("how", ["changed", "inactive", "left"])
 def test_way_out_that_is_not_ours_or_of_somebody_gone_is_not_there(how, client, event, now):
     user = UserFactory()
     book(event=event, user=user, now=now)
     link = link_in_mail(user)
     if how == "changed":
         link = link[:-3] + "aa/"
+    elif how == "left":
+        Event.objects.filter(pk=event.pk).update(audience="cohort", cohort=CohortFactory())
     else:
         type(user).objects.filter(pk=user.pk).update(is_active=False)
 

@@ -226,3 +226,14 @@ def test_session_page_asks_the_same_number_of_queries(browse, cohort, trainer, s
 
     assert same_queries(grow, lambda: client.get(at(session.event))) <= 12
     assert Promise.objects.count() == 0
+
+
+def test_session_is_seen_at_its_own_address_only(browse, cohort, participant, neighbour, yesterday):
+    """A past session does not exist for the region, whatever address is asked."""
+    event = SessionEventFactory(cohort=cohort, audience="region", fixed_list=False, starts_at=yesterday)
+    address = f"/bijeenkomsten/{event.public_id}/"
+
+    pages = [browse(who).get(address, follow=True) for who in (participant, neighbour)]
+
+    assert [page.status_code for page in pages] == [200, 404]
+    assert pages[0].redirect_chain == [(at(event), 302)]

@@ -1,0 +1,76 @@
+"""Two verbs about one session, at once: on SQLite and on PostgreSQL."""
+
+import datetime as dt
+import threading
+
+import pytest
+from django.db import transaction
+
+from cohorts.actions import book, declare_reporting_line
+from cohorts.actions.events import HasReportingLine
+from cohorts.models import Booking
+from intervision.actions import choose_method, plan_session
+from intervision.models import IntervisionSession
+from tests.cohorts.test_race import outcome_of
+from tests.factories.accounts import UserFactory
+from tests.factories.cohorts import CohortFactory, MembershipFactory
+from tests.factories.intervision import MethodFactory, SessionEventFactory
+
+pytestmark = pytest.mark.race
+
+ROUNDS = 10
+
+
+def who_comes(event):
+    return set(event.bookings.exclude(state=Booking.State.CANCELLED).values_list("user", flat=True))
+
+
+def test_book_while_a_reporting_line_is_declared_never_seats_both(at_once, now):
+    for _round in range(ROUNDS):
+        event = SessionEventFactory(cohort=CohortFactory(), fixed_list=False)
+        manager, report = UserFactory.create_batch(2)
+        book(event=event, user=manager, now=now)
+
+        def join(event=event, report=report):
+            return outcome_of(book, event=event, user=report, now=now)
+
+        def declare(manager=manager, report=report):
+            who = {"manager": manager, "report": report, "declared_by": report}
+            return outcome_of(declare_reporting_line, **who, now=now)
+
+        at_once([join, declare])
+
+        assert len(who_comes(event)) == 1
+
+
+def test_plan_session_while_a_reporting_line_is_declared_never_seats_both(at_once, now):
+    trainer = MembershipFactory(role="trainer")
+    manager, report = (MembershipFactory(cohort=trainer.cohort).user for _ in range(2))
+    starts_at = now + dt.timedelta(days=7)
+    details = {"title": "Intervisie", "starts_at": starts_at, "ends_at": starts_at + dt.timedelta(hours=2)}
+    declared, planned = threading.Event(), threading.Event()
+
+    def declare():
+        """Commits only after the other was done, or waited for this."""
+        with transaction.atomic():
+            declare_reporting_line(manager=manager, report=report, declared_by=report, now=now)
+            declared.set()
+            planned.wait(0.5)
+
+    def plan():
+        declared.wait(5)
+        who = {"cohort": trainer.cohort, "planned_by": trainer.user}
+        outcome = outcome_of(plan_session, **who, details=details, now=now)
+        planned.set()
+        return type(outcome)
+
+    assert at_once([lambda: outcome_of(declare), plan]) == [None, HasReportingLine]
+
+
+def test_choose_method_twice_at_once_is_one_session(at_once, now):
+    event, method = SessionEventFactory(cohort=CohortFactory()), MethodFactory()
+    choice = {"method": method, "facilitator": None, "presenter": None, "chosen_by": event.created_by}
+
+    outcomes = at_once([lambda: outcome_of(choose_method, event=event, **choice, now=now)] * 6)
+
+    assert outcomes == [IntervisionSession.objects.get()] * 6
