@@ -4,13 +4,15 @@ An app names the policy of its own drafts from `AppConfig.ready()`; without one 
 kept for 60 days after the last time that it was saved.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.core import signing
 from django.http import QueryDict
+
+from privacy.models import Draft
 
 KEEP = timedelta(days=60)
 SEAL_SALT = "privacy.draft"
@@ -112,3 +114,16 @@ def seal_from(signed: str) -> DraftSeal | None:
     except (signing.BadSignature, ValueError):
         return None
     return DraftSeal(owner, key, page)
+
+
+def is_within(draft: Draft, posted: Mapping[str, str | list[str]], names: Iterable[str]) -> bool:
+    """Whether all that a draft holds in these fields stands in what was posted.
+
+    So it is with what a tab itself autosaved, on its way while the button was pressed; spaces
+    and ends of lines do not count. Taking the posted text for it then loses nothing.
+    """
+    return all(_flat(draft.fields.get(name, "")) in _flat(posted.get(name, "")) for name in names)
+
+
+def _flat(value: str | list[str]) -> str:
+    return " ".join("".join(value).split())

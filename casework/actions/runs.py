@@ -15,6 +15,7 @@ from cohorts.actions import Refused
 from learning.actions import tick_off_step
 from learning.models import CohortStep
 from privacy.actions import DraftChangedElsewhere, drop_draft
+from privacy.drafts import is_within
 from privacy.queries import draft_of
 
 
@@ -153,7 +154,6 @@ def _take_draft(owner: User, key: str, text: str, version: int | None) -> None:
     draft = draft_of(owner, key)
     if draft is None:
         return
-    saved = " ".join("".join(draft.fields.get("text", [])).split())
-    if version is not None and draft.version != version and saved not in " ".join(text.split()):
+    if version not in (None, draft.version) and not is_within(draft, {"text": text}, ["text"]):
         raise DraftChangedElsewhere(draft)
     drop_draft(owner=owner, key=key)

@@ -31,6 +31,7 @@ from privacy.actions import (
     save_draft,
     store_file,
 )
+from privacy.drafts import is_within
 from privacy.models import Draft
 from privacy.queries import drafts_of, other_version_key
 from privacy.uploads import CheckedUpload
@@ -245,13 +246,8 @@ def _require_newest_text(step: CohortStep, saved: Sequence[Draft], text: str, se
     """Raise DraftChangedElsewhere where a saved text is neither what the author saw nor what they hand in."""
     for draft in saved:
         known = seen.version if draft.key == draft_key(step) else seen.other
-        if draft.version != known and not _holds(draft, text):
+        if draft.version != known and not is_within(draft, {"text": text}, ["text"]):
             raise DraftChangedElsewhere(draft)
-
-
-def _holds(draft: Draft, text: str) -> bool:
-    """Whether a draft is this text; a form and a script end their lines differently."""
-    return "".join(draft.fields.get("text", [])).split() == text.split()
 
 
 def _files_in_concept(submission: Submission) -> list[Attachment]:
@@ -300,7 +296,7 @@ def _text_back_to_concept(step: CohortStep, author: User, text: str, now: dateti
     """The recalled text is the concept; a text saved meanwhile in another tab is kept beside it."""
     key = draft_key(step)
     draft, other = drafts_of(author, key)
-    if draft and not _holds(draft, text):
+    if draft and not is_within(draft, {"text": text}, ["text"]):
         save_draft(
             owner=author,
             key=other_version_key(key),

@@ -11,9 +11,10 @@ from accounts.models import User
 from practices.actions.content import PracticeContent, write_content
 from practices.actions.refusals import NotEditable
 from practices.actions.telling import tell
-from practices.models import PracticeConsent, PracticeDraft
+from practices.models import TEXTS, PracticeConsent, PracticeDraft
 from practices.queries.drafts import coordinators_of, draft_key, editors
 from privacy.actions import DraftChangedElsewhere, drop_draft, log_verb, save_draft
+from privacy.drafts import is_within
 from privacy.models import Draft
 from privacy.queries import other_version_key
 from privacy.workdays import working_days_after
@@ -118,15 +119,8 @@ def _require_newest_text(author: User, key: str, seen: int | None, body: Body | 
     saved = Draft.objects.select_for_update().filter(owner=author, key__in=versions)
     there = {draft.key: draft for draft in saved}
     newest = there.get(key)
-    if (newest.version if newest else 0) != seen and not (newest and _holds(newest, body or {})):
+    if (newest.version if newest else 0) != seen and not (newest and is_within(newest, body or {}, TEXTS)):
         raise DraftChangedElsewhere(newest)
-
-
-def _holds(draft: Draft, body: Body) -> bool:
-    """Whether a saved text is this one; a form and a script end their lines differently."""
-    saved = {name: " ".join(values).split() for name, values in draft.fields.items()}
-    posted = {name: "".join(values).split() for name, values in body.items()}
-    return all(saved.get(name, []) == words for name, words in posted.items())
 
 
 def _ask_people(draft: PracticeDraft, people: set[User], *, asks_again: bool, now: datetime) -> None:
