@@ -55,7 +55,7 @@ class CaseViewSet(SnippetViewSet):
                 FieldPanel("minutes"),
                 FieldPanel("origin"),
             ],
-            heading=_("waarop te vinden"),
+            heading=_("Waarop te vinden"),
         ),
         MultiFieldPanel(
             [
@@ -65,15 +65,15 @@ class CaseViewSet(SnippetViewSet):
                 FieldPanel("is_open"),
                 FieldPanel("review_date"),
             ],
-            heading=_("voor wie, en tot wanneer"),
+            heading=_("Voor wie, en tot wanneer"),
         ),
         FieldPanel("approach_text"),
         FieldPanel("facilitator_note"),
         FieldPanel("backward_opening"),
         InlinePanel(
-            "stages", panels=STAGE_PANELS, heading=_("beslismomenten"), label=_("beslismoment"), max_num=9
+            "stages", panels=STAGE_PANELS, heading=_("Beslismomenten"), label=_("beslismoment"), max_num=9
         ),
-        InlinePanel("questions", heading=_("vragen"), label=_("vraag")),
+        InlinePanel("questions", heading=_("Vragen"), label=_("vraag")),
     ]
 
 

@@ -40,4 +40,12 @@ def next_things(user: User, now: datetime, seat: Seat | None = None) -> list[Nex
     seat = seat or seat_of(user, now)
     things = [thing for panel in PANELS for thing in panel(seat)]
     things.sort(key=lambda thing: (thing.rank, thing.when or date.max))
-    return things[:MOST]
+    return _first_about_each(things)[:MOST]
+
+
+def _first_about_each(things: list[NextThing]) -> list[NextThing]:
+    """Of an opdracht with an unread answer, say, only the answer."""
+    first: dict[str, NextThing] = {}
+    for thing in things:
+        first.setdefault(thing.subject or thing.url, thing)
+    return list(first.values())

@@ -26,6 +26,7 @@ def feedback_to_read(seat: Seat) -> list[NextThing]:
             url=feedback.version.submission.get_absolute_url(),
             action=_("Antwoord lezen"),
             waits_on_you=True,
+            subject=str(feedback.version.submission.step.public_id),
         )
         for feedback in queries.unseen_feedback(seat.user)
     ]
@@ -89,6 +90,7 @@ def steps_to_do(seat: Seat) -> list[NextThing]:
                 url=step.get_absolute_url(),
                 action=_("Naar de opdracht") if is_assignment else _("Verder lezen"),
                 waits_on_you=is_assignment,
+                subject=str(step.public_id),
             )
         )
     return things

@@ -8,7 +8,10 @@ from django.utils.translation import gettext as _
 
 @dataclass(frozen=True)
 class NextThing:
-    """One thing to do, one click away. `rank` is low for what comes first."""
+    """One thing to do, one click away. `rank` is low for what comes first.
+
+    Of several things about the same `subject` only the first shows.
+    """
 
     rank: int
     when: date | None
@@ -18,6 +21,7 @@ class NextThing:
     kicker: str = ""
     more: str = ""
     waits_on_you: bool = False
+    subject: str = ""
 
     @property
     def day(self) -> str:

@@ -103,6 +103,16 @@ def test_unseen_feedback_comes_first_and_goes_when_seen(now, cohort, participant
     assert after.kicker == "Elkaars werk kennen"
 
 
+def test_unread_answer_stands_for_its_opdracht(now, cohort, participant, trainer):
+    assignment = CohortStepFactory(cohort=cohort, kind="assignment")
+    work = hand_in(step=assignment, author=participant, state=Submission.State.RETURNED)
+    feedback_on(work, trainer=trainer)
+
+    things = panels.next_things(participant, now)
+
+    assert [thing.kicker for thing in things] == ["Antwoord van je trainer"]
+
+
 def test_trainer_sees_the_oldest_submission_and_how_many_follow(now, cohort, trainer):
     step = CohortStepFactory(cohort=cohort, kind="assignment")
     days = [3, 1, 2]
