@@ -49,7 +49,7 @@ def test_a_reported_text_is_seen_by_its_author_and_its_judge_only(world, kind, p
 
     response = client_of(world.peer).post(address(kind, row), {"reason": "name", "words": ""})
 
-    report = RecognitionReport.objects.get(object_id=row.public_id)
+    report = RecognitionReport.objects.get(object_id=row.public_id, judged_at__isnull=True)
     assert response.url == address(kind, row)
     shown = where_it_shows(world, world.markers[place], pages_of(world, report))
     assert shown == by_author | {("editor", "judge")}
@@ -84,7 +84,8 @@ def test_report_shared_text_explains_before_it_asks(world):
     page = client_of(world.peer).get(address("bericht", world.post)).content.decode()
 
     assert "De tekst is meteen onzichtbaar voor iedereen" in page
-    assert RecognitionReport.objects.filter(object_id=world.post.public_id).count() == 0
+    open_reports = RecognitionReport.objects.filter(object_id=world.post.public_id, judged_at__isnull=True)
+    assert open_reports.count() == 0
 
 
 def test_report_shared_text_without_a_reason_hides_nothing(world):
