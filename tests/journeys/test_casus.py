@@ -81,7 +81,7 @@ def test_visitor_without_an_account_plays_the_open_casus(visit, javascript):
     assert Run.objects.count() == 0
 
 
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("width", [320])
 def test_pages_of_casework_have_no_barriers(visit, member, now, width):
     case = OpenCaseFactory()
     run = RunFactory(case=case, user=member)

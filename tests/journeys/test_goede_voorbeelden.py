@@ -105,7 +105,7 @@ def test_withdrawn_while_somebody_writes_keeps_their_words(visit, cohort):
     assert UseReport.objects.count() == 1
 
 
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("width", [320])
 def test_pages_have_no_barriers(visit, cohort, width):
     coordinator = AppointmentFactory(role=Appointment.Role.COORDINATOR, region=cohort.region).user
     report = UseReportFactory()

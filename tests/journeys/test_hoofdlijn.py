@@ -145,13 +145,12 @@ def test_the_main_job_is_walked_by_the_demo_accounts(enter):
     assert report.practice.draft.author == user("deelnemer")
 
 
-@pytest.mark.parametrize(
-    ("account", "words"),
-    [
-        ("opleiding", "Leergroep Twente"),
-        ("lezer", "Je bent meelezer"),
-        ("beheerder", "Je bent functioneel beheerder"),
-    ],
-)
-def test_start_says_something_to_who_has_nothing_to_do(enter, account, words):
-    assert words in enter(account).inner_text("body")
+def test_start_says_something_to_who_has_nothing_to_do(enter):
+    said = {
+        account: enter(account).locator("body").inner_text()
+        for account in ("opleiding", "lezer", "beheerder")
+    }
+
+    assert "Leergroep Twente" in said["opleiding"]
+    assert "Je bent meelezer" in said["lezer"]
+    assert "Je bent functioneel beheerder" in said["beheerder"]

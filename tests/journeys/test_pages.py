@@ -16,10 +16,12 @@ from tests.support.world import make_world
 
 pytestmark = pytest.mark.journey
 
-TABLES = ["accounts.txt", "cohorts.txt", "home.txt", "learning.txt", "wagtail.txt"]
+TABLES = ["accounts.txt", "casework.txt", "cohorts.txt", "home.txt", "intervision.txt", "learning.txt"]
+TABLES += ["practices.txt", "trainers.txt", "wagtail.txt"]
 WIDTHS = (1280, 320)
 # Files and answers for machines; the gallery and the error pages have tests of their own.
 NO_PAGE = {
+    "cohorts:calendar",
     "learning:attachment",
     "learning:download-progress",
     "home:health",
