@@ -81,14 +81,13 @@ def test_visitor_without_an_account_plays_the_open_casus(visit, javascript):
     assert Run.objects.count() == 0
 
 
-@pytest.mark.parametrize("width", [320])
-def test_pages_of_casework_have_no_barriers(visit, member, now, width):
+def test_pages_of_casework_have_no_barriers(visit, member, now):
     case = OpenCaseFactory()
     run = RunFactory(case=case, user=member)
     Decision.objects.create(run=run, number=1, option=1, certainty=60, reason="Zo.", decided_at=now)
     over = RunFactory(case=CaseFactory(), user=member, finished_at=now, would_differ=True, why="Zo.")
     draft = CaseDraftFactory(author=member, state="draft", answer="Wie beslist er?")
-    page = visit(member, width=width)
+    page = visit(member, width=320)
     found = {}
     paths = ["/casus/", "/casus/?thema=&niveau=strategic", "/casus/proef/", "/casus/schrijven/"]
     paths += [case.get_absolute_url(), f"{case.get_absolute_url()}aanpak/"]

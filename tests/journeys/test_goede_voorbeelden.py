@@ -105,8 +105,7 @@ def test_withdrawn_while_somebody_writes_keeps_their_words(visit, cohort):
     assert UseReport.objects.count() == 1
 
 
-@pytest.mark.parametrize("width", [320])
-def test_pages_have_no_barriers(visit, cohort, width):
+def test_pages_have_no_barriers(visit, cohort):
     coordinator = AppointmentFactory(role=Appointment.Role.COORDINATOR, region=cohort.region).user
     report = UseReportFactory()
     draft = DraftFactory(region=cohort.region)
@@ -116,7 +115,7 @@ def test_pages_have_no_barriers(visit, cohort, width):
     paths = ["/goede-voorbeelden/", "/goede-voorbeelden/?bewijs=repeated", "/goede-voorbeelden/delen/"]
     paths += ["/goede-voorbeelden/mijn/", "/goede-voorbeelden/te-beoordelen/", draft.get_absolute_url()]
     paths += [practice, f"{practice}wij-deden-dit-ook/"]
-    page, found = visit(coordinator, width=width), {}
+    page, found = visit(coordinator, width=320), {}
 
     for path in paths:
         page.goto(path)
