@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList
+from wagtail.admin.ui.tables import LiveStatusTagColumn
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
@@ -37,7 +38,7 @@ class MethodViewSet(SnippetViewSet):
     add_to_admin_menu = True
     menu_label = _("Intervisiemethoden")
     menu_order = 160
-    list_display = ["name", "minutes", "experience", "live"]
+    list_display = ["name", "minutes", "experience", LiveStatusTagColumn()]
     edit_handler = ObjectList(
         base_form_class=MethodForm,
         children=[

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.utils.text import Truncator, slugify
 
@@ -70,6 +71,7 @@ def _stage(row: Row) -> Stage:
 
 def case_from(draft: CaseDraft, *, level: str, difficulty: int, themes: Sequence[Theme]) -> Case:
     """Publish an approved text as a casus for samen naar een aanpak; editors add the moments later."""
+    _one_address_at_a_time()
     case = Case(
         slug=_free_slug(draft.title),
         title=draft.title,
@@ -93,6 +95,12 @@ def publish_case(*, case: Case, themes: Sequence[Theme] = (), goals: Sequence[Le
     case.save()
     case.save_revision().publish()
     return Case.objects.get(pk=case.pk)
+
+
+def _one_address_at_a_time() -> None:
+    """Hold other approvals until this one stands, so that two of one title find different addresses."""
+    kind = ContentType.objects.get_for_model(Case)
+    ContentType.objects.select_for_update(no_key=True).get(pk=kind.pk)
 
 
 def _free_slug(title: str) -> str:

@@ -36,7 +36,10 @@ class DraftQueue(PermissionRequiredMixin, View):
 
 
 class WaitingDraftView(PermissionRequiredMixin, View):
-    """A casus that waits; another state, or one's own, does not exist here."""
+    """A casus that waits; another state, or one's own, does not exist here.
+
+    For a decision it does: the second of two clicks is told that there is an answer already.
+    """
 
     raise_exception = True
 
@@ -44,8 +47,9 @@ class WaitingDraftView(PermissionRequiredMixin, View):
     def draft(self):
         if not self.request.user.has_perm("casework.view_drafts"):
             return None
-        drafts = CaseDraft.objects.waiting().exclude(author=self.request.user).select_related("author")
-        return get_object_or_404(drafts, public_id=self.kwargs["public_id"])
+        drafts = CaseDraft.objects if self.request.method == "POST" else CaseDraft.objects.waiting()
+        others = drafts.exclude(author=self.request.user).select_related("author")
+        return get_object_or_404(others, public_id=self.kwargs["public_id"])
 
     def has_permission(self):
         return self.draft is not None and super().has_permission()

@@ -78,6 +78,24 @@ def test_approve_case_at_once_publishes_one(at_once):
         assert [outcomes.count(case), len(refused)] == [1, 3], outcomes
 
 
+def test_approve_case_of_one_title_at_once_finds_two_addresses(at_once):
+    for number in range(ROUNDS):
+        drafts = [CaseDraftFactory(title=f"De ruit {number}") for _ in range(4)]
+
+        outcomes = at_once(
+            [
+                functools.partial(
+                    actions.approve_case, draft=draft, editor=UserFactory(), **CHOICES, now=timezone.now()
+                )
+                for draft in drafts
+            ]
+        )
+
+        slug = f"de-ruit-{number}"
+        assert kinds(outcomes) == {Case}, outcomes
+        assert {case.slug for case in outcomes} == {slug, f"{slug}-2", f"{slug}-3", f"{slug}-4"}
+
+
 def test_approve_case_against_withdraw_never_publishes_what_is_gone(at_once):
     for _ in range(ROUNDS):
         draft = CaseDraftFactory()

@@ -4,7 +4,7 @@ import re
 import pytest
 from django.urls import reverse
 
-from casework.actions.drafts import WRITE_KEY
+from casework.actions.drafts import WRITE_KEY, NotWaiting
 from casework.models import Case, CaseDraft
 from cohorts.actions import appoint
 from cohorts.models import Appointment
@@ -119,8 +119,23 @@ def test_redacteur_reads_with_a_line_and_approves(client, editor):
     assert (at("draft", draft) in queue, draft.title in queue) == (True, False)
     assert (before, ReadLogEntry.objects.count()) == (0, 1)
     assert ["Iemand mist een afspraak." in page, "Die straat bestaat niet." in page] == [True, True]
-    assert (wrong, late) == (200, 404)
+    assert (wrong, late) == (200, 302)
     assert [case.title for case in Case.objects.all()] == [draft.title]
+
+
+def test_redacteur_who_clicks_twice_is_told_that_it_was_decided(client, editor):
+    draft, own = CaseDraftFactory(), CaseDraftFactory(author=editor)
+    chosen = {"level": "operational", "difficulty": "2"}
+    client.post(at("approve-case", draft), chosen)
+
+    second = client.post(at("approve-case", draft), chosen, follow=True)
+    back = client.post(at("return-case", draft), {"answer": "Nog één vraag."}, follow=True)
+    gone = [client.get(at("draft", draft)).status_code, client.post(at("approve-case", own)).status_code]
+
+    for answer in (second, back):
+        assert [str(one) for one in answer.context["messages"]][-1] == str(NotWaiting.sentence)
+    assert gone == [404, 404]
+    assert Case.objects.count() == 1
 
 
 def test_write_case_from_a_second_window_shows_both_texts(client, author):

@@ -78,5 +78,9 @@ def test_editor_keeps_a_concept_that_is_not_whole_yet(client, editor):
 
 
 def test_editor_sees_the_list_and_what_to_do(client, editor):
-    assert client.get(reverse("wagtailsnippets_intervision_method:list")).status_code == 200
+    add(client, written(20))
+
+    page = client.get(reverse("wagtailsnippets_intervision_method:list")).content.decode()
+
+    assert ["Nieuwe methode" in page, "concept" in page, ">False<" in page] == [True, True, False]
     assert "Een intervisiemethode verbeteren" in client.get("/beheer/").content.decode()
