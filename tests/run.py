@@ -23,6 +23,8 @@ from tests.support import browser, postgres, processes, redis
 ROOT = Path(__file__).resolve().parent.parent
 RESULTS = ROOT / "var" / "test"
 APART = "not journey and not race and not services"
+# What Python compiles is kept for the next process, wherever that is not wished beside the sources.
+COMPILED = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(ROOT / "var" / "test" / "compiled")}
 
 
 def command_for(name, arguments):
@@ -107,6 +109,7 @@ def services():
 
 def main(arguments):
     processes.stop_tidily()
+    os.environ |= COMPILED
     try:
         return services() if arguments == ["services"] else everything()
     except (browser.NoBrowser, postgres.NoPostgres, redis.NoRedis) as error:
