@@ -61,7 +61,7 @@ def test_load_programmes_brings_what_passes_the_checks_of_its_blocks(programmes)
 
 
 def test_load_programmes_leaves_what_editors_changed(programmes, now):
-    compact = programmes[0]
+    compact = ProgrammePage.objects.get(pk=programmes[0].pk)
     compact.title = "Korte start"
     compact.save_revision().publish()
 
