@@ -86,11 +86,11 @@ def everything():
     started, codes = time.monotonic(), []
     chromium = browser.provide()
     with postgres.running() as url:
-        with migrating(url), beside(codes, "races", "-m", "race", "-n", "1"):
+        with migrating(url), beside(codes, "races", "-m", "race", "-n", "0"):
             codes.append(pytest("sqlite", "-m", APART))
-        on_postgres = ["-m", "postgres or race", "-n", "1"]
+        on_postgres = ["-m", "postgres or race", "-n", "0"]
         with beside(codes, "postgresql", *on_postgres, DATABASE_URL=url):
-            codes.append(pytest("browser", "-m", "journey", CHROMIUM=chromium))
+            codes.append(pytest("browser", "tests/journeys", CHROMIUM=chromium))
     return close(["sqlite", "races", "postgresql", "browser"], codes, time.monotonic() - started)
 
 

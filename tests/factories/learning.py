@@ -49,7 +49,7 @@ def catalogue():
 
 
 class ChildPageFactory(factory.django.DjangoModelFactory):
-    """A published page with a revision, below `parent`: what publishing leaves behind, without its signals."""
+    """A published page with a revision, below `parent`: as publishing leaves it, without its signals."""
 
     class Meta:
         abstract = True

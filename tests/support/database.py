@@ -71,7 +71,7 @@ def _fingerprint():
 
 
 def _migrate(database):
-    gc.disable()  # models of the past by the thousand: looking for rubbish among them takes a quarter of the time
+    gc.disable()  # looking for rubbish among the models of the past takes a quarter of the time
     try:
         with pointed_at(database):
             call_command("migrate", verbosity=0)
