@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from accounts.models import User
 from casework.models import CaseDraft, Decision, Run
@@ -69,7 +69,11 @@ def erase_drafts(user: User, now: datetime) -> None:
 
 
 def overdue_drafts(now: datetime) -> QuerySet[CaseDraft]:
-    return CaseDraft.objects.filter(decided_at__lt=now - KEPT)
+    """Answered or taken back a year ago, and not given to the redacteur again since."""
+    answered = Q(decided_at__lt=now - KEPT) | Q(state=CaseDraft.State.WITHDRAWN)
+    return CaseDraft.objects.filter(answered, written_at__lt=now - KEPT).exclude(
+        state=CaseDraft.State.CHECKED
+    )
 
 
 DECLARATIONS = [

@@ -12,7 +12,10 @@ from privacy.registry import PersonalData, declaration, stays
 from trainers.models import GuidanceTalk, GuidanceTrack, HistoryLine, SupportRequest, WorkingAgreement
 
 KEPT = timedelta(days=730)
-KEEP = "24 maanden nadat de vraag is afgesloten: zo lang vergelijken we wat een antwoord opleverde"
+KEEP = (
+    "24 maanden nadat de vraag is afgesloten: zo lang vergelijken we wat een antwoord opleverde; "
+    "het besluit en de uitkomst blijven"
+)
 KEEP_WITH_REQUEST = "zolang de ondersteuningsvraag er is"
 OWN_WORDS = (HistoryLine.Kind.INFORMATION,)
 
@@ -34,13 +37,18 @@ def erase_requests(user: User, now: datetime) -> None:
     """Empty the questions; what waits is withdrawn, since nobody is left to answer."""
     mine = SupportRequest.objects.filter(asked_by=user)
     mine.waiting().update(state=SupportRequest.State.WITHDRAWN, changed_at=now)
-    mine.update(question="", partners="", sponsor="", declarations=[])
+    empty_requests(mine, now)
 
 
 def overdue_requests(now: datetime) -> QuerySet[SupportRequest]:
     """Closed more than 24 months ago, and the words are still there."""
     closed = SupportRequest.objects.filter(state__in=SupportRequest.CLOSED, changed_at__lt=now - KEPT)
     return closed.exclude(question="")
+
+
+def empty_requests(requests: QuerySet[SupportRequest], now: datetime) -> None:
+    """The words of the question go; what was decided and what it brought stay, and are about no person."""
+    requests.update(question="", partners="", sponsor="", declarations=[])
 
 
 def lines_of(user: User) -> Iterator[dict[str, Any]]:
@@ -57,9 +65,21 @@ def erase_lines(user: User, now: datetime) -> None:
     HistoryLine.objects.filter(done_by=user, kind__in=OWN_WORDS).update(text="", declarations=[])
 
 
+def overdue_lines(now: datetime) -> QuerySet[HistoryLine]:
+    """Words that went with a request that closed more than 24 months ago."""
+    closed = HistoryLine.objects.filter(
+        request__state__in=SupportRequest.CLOSED, request__changed_at__lt=now - KEPT
+    )
+    return closed.exclude(text="")
+
+
+def empty_lines(lines: QuerySet[HistoryLine], now: datetime) -> None:
+    lines.update(text="", declarations=[])
+
+
 DECLARATIONS = [
-    PersonalData(HistoryLine, lines_of, erase_lines, KEEP),
-    PersonalData(SupportRequest, requests_of, erase_requests, KEEP, overdue_requests),
+    PersonalData(HistoryLine, lines_of, erase_lines, KEEP, overdue_lines, forget=empty_lines),
+    PersonalData(SupportRequest, requests_of, erase_requests, KEEP, overdue_requests, forget=empty_requests),
     declaration(
         GuidanceTalk,
         "added_by",

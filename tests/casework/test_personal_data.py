@@ -48,10 +48,15 @@ def test_erasing_leaves_an_approved_casus_and_nothing_else(now):
 def test_overdue_is_what_is_older_than_a_year(now):
     long_ago = now - dt.timedelta(days=366)
     old, _new = RunFactory(started_at=long_ago), RunFactory()
-    answered, _waits = CaseDraftFactory(decided_at=long_ago), CaseDraftFactory()
+    written = {"written_at": long_ago - dt.timedelta(days=1)}
+    answered = CaseDraftFactory(state="draft", decided_at=long_ago, **written)
+    withdrawn = CaseDraftFactory(state="withdrawn", **written)
+    CaseDraftFactory()
+    CaseDraftFactory(decided_at=long_ago, **written)  # given to the redacteur again
+    CaseDraftFactory(state="draft", decided_at=now, **written)
 
     assert list(personal_data.overdue_runs(now)) == [old]
-    assert list(personal_data.overdue_drafts(now)) == [answered]
+    assert list(personal_data.overdue_drafts(now).order_by("pk")) == [answered, withdrawn]
 
 
 def test_writer_is_warned_once_before_an_unsafe_text_goes(now):
