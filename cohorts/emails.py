@@ -95,8 +95,13 @@ def poll_reminder(message: OutboxMessage) -> EmailMessage | None:
 
 
 def poll_over(message: OutboxMessage) -> EmailMessage | None:
-    """Everybody had their time to answer: choose a moment."""
-    return _poll_mail("poll_over", message, DatePoll.objects.filter(state=DatePoll.State.OPEN))
+    """Everybody had their time to answer: choose a moment. Only to who may still choose."""
+    poll = DatePoll.objects.filter(state=DatePoll.State.OPEN, public_id=message.payload["poll"]).first()
+    if poll is None or message.recipient is None:
+        return None
+    if not message.recipient.has_perm("cohorts.make_event_of_poll", poll):
+        return None
+    return _poll_mail("poll_over", message, DatePoll.objects.filter(pk=poll.pk))
 
 
 def poll_made(message: OutboxMessage) -> EmailMessage | None:
