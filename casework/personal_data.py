@@ -1,5 +1,6 @@
 """What casework keeps of a person: how they get it, how it goes, how long it stays."""
 
+import json
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
@@ -10,7 +11,7 @@ from django.db.models import Q, QuerySet
 from accounts.models import User
 from casework.models import CaseDraft, Decision, Run
 from casework.queries import play_of
-from privacy.registry import PersonalData
+from privacy.registry import PersonalData, reasons_in
 
 KEPT = timedelta(days=365)
 KEEP_RUN = "12 maanden na het begin: zo lang kun je op je keuzes terugkijken"
@@ -53,6 +54,7 @@ def drafts_of(user: User) -> Iterator[dict[str, Any]]:
         yield {
             "titel": draft.title,
             "tekst": draft.text,
+            "uitleg bij wat de controle vond": reasons_in(json.loads(draft.declared or "[]")),
             "stand": draft.get_state_display(),
             "geschreven": draft.written_at.isoformat(),
         }

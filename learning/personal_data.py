@@ -17,7 +17,7 @@ from learning.models import (
     SubmissionVersion,
 )
 from privacy.actions import remove_file
-from privacy.registry import PersonalData
+from privacy.registry import PersonalData, reasons_in
 
 KEPT = timedelta(days=365)
 KEEP_SUBMISSION = "12 maanden na het einde van de leergroep: zo lang kun je op je werk terugkijken"
@@ -36,6 +36,7 @@ def submissions_of(user: User) -> Iterator[dict[str, Any]]:
                     "nummer": version.number,
                     "ingeleverd": version.handed_in_at.isoformat(),
                     "tekst": version.text,
+                    "uitleg bij wat de controle vond": reasons_in(version.declarations),
                     "bestanden": [one.private_file.name for one in version.attachments.all()],
                 }
                 for version in submission.versions.all()
@@ -86,6 +87,7 @@ def feedback_by(user: User) -> Iterator[dict[str, Any]]:
             "opdracht": feedback.version.submission.step.title,
             "gegeven": feedback.given_at.isoformat(),
             "feedback": feedback.text,
+            "uitleg bij wat de controle vond": reasons_in(feedback.declarations),
         }
 
 

@@ -116,6 +116,13 @@ def attribute_of(row: Any, path: str) -> Any:
     return row() if callable(row) else row
 
 
+def reasons_in(declarations: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """What a writer explained of what the gate found in their text, in their own words, for the export."""
+    return [
+        {"gevonden": one.get("text", ""), "reden": one["reason"]} for one in declarations if one.get("reason")
+    ]
+
+
 def plain(value: Any) -> Any:
     """A value that JSON and a reader know: text, number, yes or no, list."""
     if value is None or isinstance(value, bool | int | list | dict):

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.models import User
-from privacy.registry import PersonalData, declaration, stays
+from privacy.registry import PersonalData, declaration, reasons_in, stays
 from trainers.models import GuidanceTalk, GuidanceTrack, HistoryLine, SupportRequest, WorkingAgreement
 
 KEPT = timedelta(days=730)
@@ -29,6 +29,7 @@ def requests_of(user: User) -> Iterator[dict[str, Any]]:
             "vraag": request.question,
             "partners": request.partners,
             "opdrachtgever": request.sponsor,
+            "uitleg bij wat de controle vond": reasons_in(request.declarations),
             "stand": str(request.get_state_display()),
         }
 
@@ -57,6 +58,7 @@ def lines_of(user: User) -> Iterator[dict[str, Any]]:
             "wat": str(line.get_kind_display()),
             "wanneer": timezone.localtime(line.done_at).isoformat(timespec="minutes"),
             "tekst": line.text,
+            "uitleg bij wat de controle vond": reasons_in(line.declarations),
         }
 
 
@@ -83,14 +85,18 @@ DECLARATIONS = [
     declaration(
         GuidanceTalk,
         "added_by",
-        shows={"Gesprek": "text", "Dag": "day"},
+        shows={"Gesprek": "text", "Dag": "day", "Uitleg bij wat de controle vond": "reasons"},
         erase=stays,
         keep=KEEP_WITH_REQUEST,
     ),
     declaration(
         WorkingAgreement,
         "added_by",
-        shows={"Werkafspraak": "text", "Geldt vanaf": "from_date"},
+        shows={
+            "Werkafspraak": "text",
+            "Geldt vanaf": "from_date",
+            "Uitleg bij wat de controle vond": "reasons",
+        },
         erase=stays,
         keep=KEEP_WITH_REQUEST,
     ),
