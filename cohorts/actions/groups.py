@@ -47,6 +47,8 @@ def add_member(
     membership = cohort.memberships.current().filter(user=user).first()
     if membership:
         return membership
+    # Not in the group yet, so nobody who holds this person waits for the group.
+    places.lock_people([user])
     membership = Membership.objects.create(user=user, cohort=cohort, role=role, joined_at=now)
     log_verb(verb="cohorts.add_member", actor=added_by or user, target=membership, owner=user, now=now)
     _follow_role(membership, now)
@@ -101,6 +103,7 @@ def declare_reporting_line(*, manager: User, report: User, declared_by: User, no
     """
     if declared_by not in (manager, report) or manager == report:
         raise NotAboutYou
+    places.lock_people([manager, report])
     line, made = ReportingLine.objects.get_or_create(
         manager=manager,
         report=report,
@@ -131,6 +134,8 @@ def declare_reporting_lines(
     *, user: User, among: Iterable[User], manages: Iterable[User], managed_by: Iterable[User], now: datetime
 ) -> None:
     """Bring what somebody says about themselves and these people up to date; others' lines stay."""
+    manages, managed_by = list(manages), list(managed_by)
+    places.lock_people([user, *manages, *managed_by])
     wanted = {(user.pk, report.pk) for report in manages} | {(boss.pk, user.pk) for boss in managed_by}
     keys = [person.pk for person in among]
     mine = Q(manager=user, report__in=keys) | Q(report=user, manager__in=keys)
