@@ -49,7 +49,7 @@ def catalogue():
 
 
 class ChildPageFactory(factory.django.DjangoModelFactory):
-    """A published page with a revision, below `parent`."""
+    """A published page with a revision, below `parent`: as publishing leaves it, without its signals."""
 
     class Meta:
         abstract = True
@@ -59,7 +59,13 @@ class ChildPageFactory(factory.django.DjangoModelFactory):
     @classmethod
     def _create(cls, model_class, *args, parent, **kwargs):
         page = parent.add_child(instance=model_class(**kwargs))
-        page.save_revision().publish()
+        revision = page.save_revision(clean=False)
+        Page.objects.filter(pk=page.pk).update(
+            live_revision=revision,
+            has_unpublished_changes=False,
+            first_published_at=revision.created_at,
+            last_published_at=revision.created_at,
+        )
         return model_class.objects.get(pk=page.pk)
 
 
@@ -111,6 +117,11 @@ PAGE_FACTORIES = {
 }
 
 
+def module_of(programme):
+    """The module of a programme, made when it has none."""
+    return ModulePage.objects.child_of(programme).first() or ModulePageFactory(parent=programme)
+
+
 class ProgrammeEditionFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = ProgrammeEdition
@@ -123,13 +134,15 @@ class ProgrammeEditionFactory(factory.django.DjangoModelFactory):
 
 
 class EditionStepFactory(factory.django.DjangoModelFactory):
-    """A step pinned to a new page of its kind; give `page` to pin that one."""
+    """A step pinned to a new page of its kind in the programme; give `page` to pin that one."""
 
     class Meta:
         model = EditionStep
 
     class Params:
-        page = factory.LazyAttribute(lambda step: PAGE_FACTORIES[step.kind]())
+        page = factory.LazyAttribute(
+            lambda step: PAGE_FACTORIES[step.kind](parent=module_of(step.edition.programme))
+        )
 
     edition = factory.SubFactory(ProgrammeEditionFactory)
     kind = "lesson"
