@@ -1,10 +1,13 @@
 """Pages, editions and steps. `CohortStepFactory(kind="assignment")` makes all that a step hangs on."""
 
+import contextlib
 from uuid import uuid4
 
 import factory
+from django.test import override_settings
 from django.utils import timezone
 from wagtail.models import Locale, Page, Site
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from home.models import HomePage
 from learning.models import (
@@ -48,6 +51,14 @@ def catalogue():
     )
 
 
+@contextlib.contextmanager
+def not_indexed():
+    """Keep search and the register of references out of it: they take half the time of a new page."""
+    nobody = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
+    with disable_reference_index_auto_update(), override_settings(TASKS=nobody):
+        yield
+
+
 class ChildPageFactory(factory.django.DjangoModelFactory):
     """A published page with a revision, below `parent`: as publishing leaves it, without its signals."""
 
@@ -58,8 +69,9 @@ class ChildPageFactory(factory.django.DjangoModelFactory):
 
     @classmethod
     def _create(cls, model_class, *args, parent, **kwargs):
-        page = parent.add_child(instance=model_class(**kwargs))
-        revision = page.save_revision(clean=False)
+        with not_indexed():
+            page = parent.add_child(instance=model_class(**kwargs))
+            revision = page.save_revision(clean=False)
         Page.objects.filter(pk=page.pk).update(
             live_revision=revision,
             has_unpublished_changes=False,
