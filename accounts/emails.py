@@ -8,8 +8,11 @@ from allauth.account.models import EmailAddress, EmailConfirmationHMAC
 from allauth.account.utils import user_pk_to_url_str
 from django.core.mail import EmailMessage
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from accounts.idle import ACCOUNT_KEPT, NOTICE
 from accounts.mail import ACCOUNT_MAIL, render_mail
 from accounts.models import OutboxMessage, User
 from accounts.outbox import MessageKind
@@ -18,6 +21,8 @@ PASSWORD_RESET = "accounts.password_reset"  # noqa: S105
 CONFIRM_ADDRESS = "accounts.confirm_address"
 ALREADY_KNOWN = "accounts.already_known"
 SECURITY_NOTICE = "accounts.security_notice"
+
+IDLE_ACCOUNT = "accounts.idle_account"
 
 EMERGENCY = "emergency"
 
@@ -81,10 +86,24 @@ def security_notice(message: OutboxMessage) -> EmailMessage | None:
     return render_mail("emails/accounts/security_notice.txt", context, to=message.address, message=message)
 
 
+def idle_account(message: OutboxMessage) -> EmailMessage | None:
+    """Somebody was not here for eighteen months; nothing any more once they logged in, or went."""
+    user = message.recipient
+    if user is None or not user.is_active or user.idle_asked_at is None:
+        return None
+    seen_at = user.last_login or user.date_joined
+    if user.idle_asked_at < seen_at:
+        return None
+    goes_at = max(seen_at + ACCOUNT_KEPT, user.idle_asked_at + NOTICE)
+    context = {"path": reverse("account_login"), "day": date_format(timezone.localtime(goes_at), "j F Y")}
+    return render_mail("emails/accounts/idle_account.txt", context, to=user, message=message)
+
+
 KINDS = [
     MessageKind(ACCOUNT_MAIL, account_mail),
     MessageKind(PASSWORD_RESET, password_reset),
     MessageKind(CONFIRM_ADDRESS, confirm_address),
     MessageKind(ALREADY_KNOWN, already_known),
     MessageKind(SECURITY_NOTICE, security_notice),
+    MessageKind(IDLE_ACCOUNT, idle_account),
 ]

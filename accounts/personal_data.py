@@ -10,7 +10,9 @@ from django.contrib.sessions.models import Session
 from django.db.models import Q, QuerySet
 from wagtail.users.models import UserProfile
 
+from accounts.idle import ACCOUNT_KEPT, NOTICE
 from accounts.models import Consent, EmergencyAccess, Employment, NotificationChoice, OutboxMessage, User
+from privacy.actions import erase
 from privacy.registry import PersonalData, register
 
 SENT_KEPT = timedelta(days=90)
@@ -124,6 +126,18 @@ def erase_sessions(user: User, now: datetime) -> None:
     """Sessions hold no link to search by; a new epoch, set with the user row, ends them all."""
 
 
+def overdue_users(now: datetime) -> QuerySet[User]:
+    """Who logged in last more than 24 months ago, and was asked about it at least two weeks ago."""
+    unseen: QuerySet[User] = User.objects.unseen_since(now - ACCOUNT_KEPT).asked_whether_idle()
+    return unseen.filter(idle_asked_at__lt=now - NOTICE)
+
+
+def erase_idle(users: QuerySet[User], now: datetime) -> None:
+    """As at their own wish: in every app."""
+    for user in users:
+        erase(user=user, now=now)
+
+
 WHILE_MEMBER = "zolang je meedoet; weg als je account wordt gewist"
 
 
@@ -151,7 +165,14 @@ def register_all() -> None:
             "tot je sessie verloopt",
             lambda now: Session.objects.filter(expire_date__lt=now),
         ),
-        PersonalData(User, export_user, erase_user, "24 maanden na de laatste keer inloggen"),
+        PersonalData(
+            User,
+            export_user,
+            erase_user,
+            "24 maanden na de laatste keer inloggen; na 18 maanden vragen we of het weg mag",
+            overdue_users,
+            forget=erase_idle,
+        ),
     ]
     for personal_data in declared:
         register(personal_data)

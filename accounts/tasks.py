@@ -17,6 +17,12 @@ def sweep_outbox() -> None:
 
 
 @shared_task
+def ask_idle() -> None:
+    """Ask whoever has not been here for long whether their account may go."""
+    actions.ask_idle_accounts(now=timezone.now())
+
+
+@shared_task
 def end_emergencies() -> None:
     """Take back the rights of those whose hour is over."""
     now = timezone.now()

@@ -8,7 +8,8 @@ from accounts.mail import render_mail
 from accounts.models import OutboxMessage
 from accounts.outbox import MessageKind
 from casework.models import CaseDraft
-from casework.queries import editors_now
+from casework.queries import editors_now, page_of_concept
+from privacy.models import Draft
 
 
 def case_waits(message: OutboxMessage) -> EmailMessage | None:
@@ -29,8 +30,15 @@ def case_answered(message: OutboxMessage) -> EmailMessage | None:
 
 
 def draft_goes(message: OutboxMessage) -> EmailMessage | None:
-    """What somebody began to write goes soon, since there is still something in it to replace."""
-    return _mail("draft_goes", message.payload["page"], message)
+    """What somebody began to write goes soon; nothing any more once they went on with it, or cannot."""
+    draft = Draft.objects.filter(
+        public_id=message.payload.get("concept"),
+        version=message.payload.get("saved"),
+        owner=message.recipient,
+        owner__is_active=True,
+    ).first()
+    page = page_of_concept(draft) if draft else None
+    return _mail("draft_goes", page, message) if page else None
 
 
 KINDS = [

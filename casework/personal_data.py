@@ -1,16 +1,17 @@
 """What casework keeps of a person: how they get it, how it goes, how long it stays."""
 
+import json
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from accounts.models import User
 from casework.models import CaseDraft, Decision, Run
 from casework.queries import play_of
-from privacy.registry import PersonalData
+from privacy.registry import PersonalData, reasons_in
 
 KEPT = timedelta(days=365)
 KEEP_RUN = "12 maanden na het begin: zo lang kun je op je keuzes terugkijken"
@@ -53,6 +54,7 @@ def drafts_of(user: User) -> Iterator[dict[str, Any]]:
         yield {
             "titel": draft.title,
             "tekst": draft.text,
+            "uitleg bij wat de controle vond": reasons_in(json.loads(draft.declared or "[]")),
             "stand": draft.get_state_display(),
             "geschreven": draft.written_at.isoformat(),
         }
@@ -69,7 +71,11 @@ def erase_drafts(user: User, now: datetime) -> None:
 
 
 def overdue_drafts(now: datetime) -> QuerySet[CaseDraft]:
-    return CaseDraft.objects.filter(decided_at__lt=now - KEPT)
+    """Answered or taken back a year ago, and not given to the redacteur again since."""
+    answered = Q(decided_at__lt=now - KEPT) | Q(state=CaseDraft.State.WITHDRAWN)
+    return CaseDraft.objects.filter(answered, written_at__lt=now - KEPT).exclude(
+        state=CaseDraft.State.CHECKED
+    )
 
 
 DECLARATIONS = [

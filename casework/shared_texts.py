@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from casework.models import Case
+from casework.models.case import REPORTED_AS
 from privacy.shared_texts import SharedText, words_of
 
 
@@ -27,7 +28,7 @@ def words_of_case(case: Case) -> Iterable[tuple[str, str]]:
 
 
 CASE = SharedText(
-    kind="casus",
+    kind=REPORTED_AS,
     model=Case,
     name=_("casus"),
     visible_to=Case.objects.visible_to,

@@ -2,8 +2,6 @@
 
 from datetime import datetime, timedelta
 
-from django.urls import reverse
-
 from accounts import outbox
 from privacy.drafts import Body, DraftPolicy, keep_sixty_days
 from privacy.gate import GateLevel, check
@@ -26,7 +24,7 @@ def warn(draft: Draft, now: datetime) -> None:
         kind="casework.draft_goes",
         cause=f"{draft.pk}:{draft.version}",
         recipient=draft.owner,
-        payload={"page": reverse("casework:write-case")},
+        payload={"concept": str(draft.public_id), "saved": draft.version},
         now=now,
     )
 

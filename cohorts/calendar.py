@@ -15,6 +15,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from accounts.mail import CalendarPart
+from accounts.models import User
 from cohorts.models import Booking, Event
 
 PRODUCT = "-//Vakmanschap//NL"
@@ -56,14 +57,20 @@ def part_for(booking: Booking, now: datetime) -> CalendarPart | None:
     """What a mail tells its reader's calendar: come, or take it out; nothing to who waits for a place."""
     if booking.state == Booking.State.WAITING:
         return None
-    comes = booking.state == Booking.State.BOOKED and booking.event.state != Event.State.CANCELLED
+    comes = booking.state == Booking.State.BOOKED
+    return part_about(booking.event, booking.user, sequence=booking.calendar_sequence, comes=comes, now=now)
+
+
+def part_about(event: Event, user: User, *, sequence: int, comes: bool, now: datetime) -> CalendarPart:
+    """An event in somebody's calendar, or out of it, whether they are on its list or lead it."""
+    comes = comes and event.state != Event.State.CANCELLED
     method, status = (REQUEST, CONFIRMED) if comes else (CANCEL, CANCELLED)
-    entry = _entry(Entry(booking.event, booking.calendar_sequence, status), now)
+    entry = _entry(Entry(event, sequence, status), now)
     entry.add("organizer", f"mailto:{parseaddr(settings.DEFAULT_FROM_EMAIL)[1]}")
     who = {"role": "REQ-PARTICIPANT", "partstat": "ACCEPTED" if comes else "DECLINED", "rsvp": "FALSE"}
-    entry.add("attendee", f"mailto:{booking.user.email}", parameters=who)
-    if booking.event.place:
-        entry.add("location", booking.event.place)
+    entry.add("attendee", f"mailto:{user.email}", parameters=who)
+    if comes and event.place:
+        entry.add("location", event.place)
     return CalendarPart(method, _calendar(method, [entry]))
 
 

@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from accounts.mail import render_mail
 from accounts.models import OutboxMessage
 from accounts.outbox import MessageKind
-from cohorts.calendar import part_for
+from cohorts.calendar import part_about, part_for
 from cohorts.models import Booking, DatePoll, Event, Invitation
-from cohorts.queries import new_posts_for
+from cohorts.queries import leaders_of, new_posts_for
 from cohorts.way_out import path_out
 
 
@@ -80,6 +80,26 @@ def event_reminder(message: OutboxMessage) -> EmailMessage | None:
     return render_mail(template, context, to=booking.user, message=message)
 
 
+def lead_planned(message: OutboxMessage) -> EmailMessage | None:
+    """The reader leads an event that is to come; for their calendar."""
+    return _lead_mail("lead_planned", message)
+
+
+def lead_changed(message: OutboxMessage) -> EmailMessage | None:
+    """What the reader leads has another time, place or title."""
+    return _lead_mail("lead_changed", message)
+
+
+def lead_ended(message: OutboxMessage) -> EmailMessage | None:
+    """The reader no longer leads it and is not on its list: out of their calendar."""
+    return _lead_mail("lead_ended", message, leads=False)
+
+
+def lead_cancelled(message: OutboxMessage) -> EmailMessage | None:
+    """What the reader leads does not take place."""
+    return _lead_mail("event_cancelled", message, is_on=False)
+
+
 def poll_started(message: OutboxMessage) -> EmailMessage | None:
     """When can you? Nothing any more to who answered or left, or when the poll has ended."""
     return _poll_mail(
@@ -95,8 +115,13 @@ def poll_reminder(message: OutboxMessage) -> EmailMessage | None:
 
 
 def poll_over(message: OutboxMessage) -> EmailMessage | None:
-    """Everybody had their time to answer: choose a moment."""
-    return _poll_mail("poll_over", message, DatePoll.objects.filter(state=DatePoll.State.OPEN))
+    """Everybody had their time to answer: choose a moment. Only to who may still choose."""
+    poll = DatePoll.objects.filter(state=DatePoll.State.OPEN, public_id=message.payload["poll"]).first()
+    if poll is None or message.recipient is None:
+        return None
+    if not message.recipient.has_perm("cohorts.make_event_of_poll", poll):
+        return None
+    return _poll_mail("poll_over", message, DatePoll.objects.filter(pk=poll.pk))
 
 
 def poll_made(message: OutboxMessage) -> EmailMessage | None:
@@ -135,6 +160,10 @@ KINDS = [
         label=str(_("wat je morgen hebt")),
         optional=True,
     ),
+    MessageKind("cohorts.lead_planned", lead_planned),
+    MessageKind("cohorts.lead_changed", lead_changed),
+    MessageKind("cohorts.lead_ended", lead_ended),
+    MessageKind("cohorts.lead_cancelled", lead_cancelled),
     MessageKind("cohorts.poll_started", poll_started),
     MessageKind("cohorts.poll_reminder", poll_reminder),
     MessageKind("cohorts.poll_over", poll_over),
@@ -170,6 +199,31 @@ def _booking_mail(name: str, message: OutboxMessage, state: str) -> EmailMessage
     if state == Booking.State.BOOKED and not sees:
         return None
     return _event_mail(name, booking, message, sees=sees)
+
+
+def _lead_mail(
+    template: str, message: OutboxMessage, *, leads: bool = True, is_on: bool = True
+) -> EmailMessage | None:
+    """About what the reader leads or led, as it is now and while that is still so."""
+    reader = message.recipient
+    if reader is None or not reader.is_active:
+        return None
+    events = Event.objects.filter(public_id=message.payload["event"], starts_at__gt=timezone.now())
+    event = events.select_related("cohort").first()
+    if event is None or (event.state != Event.State.CANCELLED) != is_on:
+        return None
+    if leaders_of(event).filter(pk=reader.pk).exists() != leads:
+        return None
+    if event.bookings.filter(user=reader).exclude(state=Booking.State.CANCELLED).exists():
+        return None  # that place has mails of its own
+    sees = Event.objects.visible_to(reader).filter(pk=event.pk).exists()
+    if leads and not sees:
+        return None
+    mine = event.bookings.filter(user=reader).first()
+    sequence = mine.calendar_sequence if mine else event.calendar_sequence
+    part = part_about(event, reader, sequence=sequence, comes=leads, now=timezone.now())
+    context = {"event": event, "sees": sees}
+    return render_mail(f"emails/cohorts/{template}.txt", context, to=reader, message=message, calendar=part)
 
 
 def _poll_mail(name: str, message: OutboxMessage, polls: Any) -> EmailMessage | None:

@@ -1,9 +1,11 @@
 """What cohorts holds of a person."""
 
-from datetime import datetime
+from collections.abc import Callable
+from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import F
+from django.db import models
+from django.db.models import F, Q
 from django.db.models.functions import Greatest
 from django.utils import timezone
 
@@ -16,6 +18,7 @@ from cohorts.models import (
     Invitation,
     Membership,
     PollAnswer,
+    PollDate,
     Post,
     ReportingLine,
     RequiredPerson,
@@ -24,6 +27,41 @@ from cohorts.models import (
 from privacy.registry import declare, removes, stays
 
 AFTER_THE_COHORT = "24 maanden na het einde van de leergroep"
+POSTS_KEPT = INVITATION_KEPT = timedelta(days=365)
+KEPT = timedelta(days=730)
+
+
+def past_keeping(event: str, now: datetime) -> Q:
+    """Of a leergroep that ended more than 24 months ago; without a leergroep the event's own end counts."""
+    ended = Q(**{f"{event}__cohort__end_date__lt": (now - KEPT).date()})
+    return ended | Q(**{f"{event}__cohort__isnull": True, f"{event}__ends_at__lt": now - KEPT})
+
+
+def of_ended_cohorts(model: type[models.Model], cohort: str) -> Callable[[datetime], models.QuerySet[Any]]:
+    """The rows of a model whose leergroep, at the end of this path, ended more than 24 months ago."""
+
+    def overdue(now: datetime) -> models.QuerySet[Any]:
+        return model._base_manager.filter(**{f"{cohort}__end_date__lt": (now - KEPT).date()})
+
+    return overdue
+
+
+def overdue_posts(now: datetime) -> models.QuerySet[Any]:
+    """Words in leergroepen that ended more than a year ago."""
+    return Post.objects.filter(thread__cohort__end_date__lt=(now - POSTS_KEPT).date()).exclude(text="")
+
+
+def empty_posts(posts: models.QuerySet[Any], now: datetime) -> None:
+    """As when their writers take them back: an empty place with a time stays."""
+    posts.update(text="", withdrawn_at=now)
+
+
+def forget_polls(polls: models.QuerySet[Any], now: datetime) -> None:
+    """A poll with its moments and all that was said about them; the event that came of it stays."""
+    PollAnswer.objects.filter(date__poll__in=polls).delete()
+    RequiredPerson.objects.filter(poll__in=polls).delete()
+    PollDate.objects.filter(poll__in=polls).delete()
+    polls.delete()
 
 
 def end_memberships(user: Any, now: datetime) -> None:
@@ -37,7 +75,7 @@ def end_appointments(user: Any, now: datetime) -> None:
 
 
 def withdraw_posts(user: Any, now: datetime) -> None:
-    Post.objects.filter(author=user, withdrawn_at__isnull=True).update(text="", withdrawn_at=now)
+    empty_posts(Post.objects.filter(author=user, withdrawn_at__isnull=True), now)
 
 
 def empty_invitations(user: Any, now: datetime) -> None:
@@ -54,6 +92,8 @@ def register_personal_data() -> None:
         shows={"Bericht": "text", "Geplaatst op": "posted_at"},
         erase=withdraw_posts,
         keep="12 maanden na het einde van de leergroep",
+        overdue=overdue_posts,
+        forget=empty_posts,
     )
     declare(
         Booking,
@@ -65,6 +105,7 @@ def register_personal_data() -> None:
         },
         erase=stays,
         keep=AFTER_THE_COHORT,
+        overdue=lambda now: Booking.objects.filter(past_keeping("event", now)),
     )
     declare(
         Membership,
@@ -77,6 +118,7 @@ def register_personal_data() -> None:
         },
         erase=end_memberships,
         keep=AFTER_THE_COHORT,
+        overdue=of_ended_cohorts(Membership, "cohort"),
     )
     _register_dates()
     _register_roles()
@@ -94,6 +136,7 @@ def _register_dates() -> None:
         },
         erase=removes(PollAnswer, "user"),
         keep=AFTER_THE_COHORT,
+        overdue=of_ended_cohorts(PollAnswer, "date__poll__cohort"),
     )
     declare(
         RequiredPerson,
@@ -101,6 +144,7 @@ def _register_dates() -> None:
         shows={"Moet erbij zijn": "poll.title"},
         erase=removes(RequiredPerson, "user"),
         keep=AFTER_THE_COHORT,
+        overdue=of_ended_cohorts(RequiredPerson, "poll__cohort"),
     )
     declare(
         DatePoll,
@@ -108,6 +152,8 @@ def _register_dates() -> None:
         shows={"Datumprikker": "title", "Waar": "place", "Gestart op": "created_at"},
         erase=stays,
         keep=AFTER_THE_COHORT,
+        overdue=of_ended_cohorts(DatePoll, "cohort"),
+        forget=forget_polls,
     )
     declare(
         CalendarFeed,
@@ -125,6 +171,7 @@ def _register_roles() -> None:
         shows={"Rol": "get_role_display", "Regio": "region", "Vanaf": "from_date", "Tot": "until_date"},
         erase=end_appointments,
         keep="24 maanden na het einde van de benoeming",
+        overdue=lambda now: Appointment.objects.filter(until_date__lt=(now - KEPT).date()),
     )
     declare(
         TrainerQualification,
@@ -144,7 +191,8 @@ def _register_of_others() -> None:
         "declared_by",
         shows={"Leidinggevende": "manager", "Medewerker": "report", "Gemeld op": "declared_at"},
         erase=removes(ReportingLine, "manager", "report"),
-        keep=AFTER_THE_COHORT,
+        keep="zolang het zo is; 24 maanden nadat een van jullie zei dat het niet meer zo is",
+        overdue=lambda now: ReportingLine.objects.filter(ended_at__lt=now - KEPT),
     )
     declare(
         Invitation,
@@ -152,11 +200,12 @@ def _register_of_others() -> None:
         shows={"Leergroep": "cohort", "Rol": "get_role_display", "Gemaakt op": "created_at"},
         erase=empty_invitations,
         keep="tot een jaar nadat de uitnodiging verliep",
+        overdue=lambda now: Invitation.objects.filter(expires_at__lt=now - INVITATION_KEPT),
     )
     declare(
         Event,
         "created_by",
         shows={"Bijeenkomst": "title", "Begint": "starts_at"},
         erase=stays,
-        keep=AFTER_THE_COHORT,
+        keep="zolang de bijeenkomst er is; wie haar maakte heet na wissen oud-deelnemer",
     )

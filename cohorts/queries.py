@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 
 from accounts.models import Employment, Organisation, User
 from cohorts.calendar import CANCELLED, CONFIRMED, TENTATIVE, Entry
+from cohorts.company import company_at, in_company_of
 from cohorts.models import (
     Appointment,
     Booking,
@@ -28,6 +29,7 @@ from cohorts.models import (
 )
 
 Role = Membership.Role
+LEADS = (Role.TRAINER, Role.TRAINEE)
 FEED_GOES_BACK = timedelta(days=90)
 
 
@@ -133,6 +135,14 @@ def events_for(user: User, now: datetime) -> QuerySet[Event]:
     )
 
 
+def leaders_of(event: Event) -> QuerySet[User]:
+    """Who leads an event without a place on its list: trainers, those in opleiding, its begeleider."""
+    led = Membership.objects.current().filter(cohort=event.cohort_id, role__in=LEADS)
+    booked = event.bookings.exclude(state=Booking.State.CANCELLED)
+    leaders = User.objects.filter(Q(pk__in=led.values("user")) | Q(pk__in=company_at(event)), is_active=True)
+    return leaders.exclude(pk__in=booked.values("user"))
+
+
 def events_of(cohort: Cohort, user: User) -> QuerySet[Event]:
     """All events of a leergroep that this person may see, past ones included, with `taken` and `my_state`."""
     return Event.objects.visible_to(user).filter(cohort=cohort).with_list_for(user)
@@ -234,10 +244,11 @@ def calendar_of(user: User, now: datetime) -> list[Entry]:
         booking.event_id: booking
         for booking in Booking.objects.filter(user=user, event__ends_at__gt=now - FEED_GOES_BACK)
     }
-    led = Membership.objects.current().filter(user=user, role__in=[Role.TRAINER, Role.TRAINEE])
+    led = Membership.objects.current().filter(user=user, role__in=LEADS)
     events = Event.objects.visible_to(user).filter(
         Q(pk__in=[key for key, booking in booked.items() if booking.state != Booking.State.CANCELLED])
-        | Q(cohort__in=led.values("cohort")),
+        | Q(cohort__in=led.values("cohort"))
+        | in_company_of(user),
         ends_at__gt=now - FEED_GOES_BACK,
     )
     return [_entry(event, booked.get(event.pk)) for event in events]
@@ -249,7 +260,7 @@ def _entry(event: Event, booking: Booking | None) -> Entry:
         status = CANCELLED
     elif booking and booking.state == Booking.State.WAITING:
         status = TENTATIVE
-    return Entry(event, event.sequence + (booking.sequence if booking else 0), status)
+    return Entry(event, event.calendar_sequence + (booking.sequence if booking else 0), status)
 
 
 def _users(memberships: QuerySet[Membership]) -> QuerySet[User]:

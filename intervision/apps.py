@@ -19,7 +19,7 @@ class IntervisionConfig(AppConfig):
         from cohorts.event_pages import register_event_page
         from cohorts.models import Event
         from intervision import emails, personal_data
-        from intervision.queries import facilitators_at
+        from intervision.queries import events_led_by, facilitators_at
         from privacy.registry import register
 
         import_module("intervision.rules")
@@ -28,7 +28,7 @@ class IntervisionConfig(AppConfig):
             register_kind(kind)
         for entry in personal_data.DECLARATIONS:
             register(entry)
-        register_company(facilitators_at)
+        register_company(facilitators_at, events_led_by)
         register_event_page(Event.Kind.INTERVISION, "intervision:session")
         verbs = ("add", "change", "publish", "view")
         register_admin_permissions(Role.EDITOR, [f"intervision.{verb}_method" for verb in verbs])

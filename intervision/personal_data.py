@@ -3,8 +3,9 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
+from cohorts.personal_data import AFTER_THE_COHORT, past_keeping
 from intervision.models import IntervisionSession, Promise
 from privacy.registry import declaration, removes
 
@@ -19,6 +20,17 @@ def overdue_promises(now: datetime) -> QuerySet[Promise]:
 def forget_presenter(user: Any, now: datetime) -> None:
     """Who led a session stays as "oud-deelnemer"; who brought a case does not stay at all."""
     IntervisionSession.objects.filter(presenter=user).update(presenter=None)
+
+
+def overdue_sessions(now: datetime) -> QuerySet[IntervisionSession]:
+    """Long over, and somebody is in them still."""
+    named = Q(facilitator__isnull=False) | Q(presenter__isnull=False)
+    return IntervisionSession.objects.filter(named & past_keeping("event", now))
+
+
+def forget_people(sessions: QuerySet[IntervisionSession], now: datetime) -> None:
+    """The form of the session stays, without anybody in it."""
+    sessions.update(facilitator=None, presenter=None)
 
 
 DECLARATIONS = [
@@ -42,6 +54,8 @@ DECLARATIONS = [
         "presenter",
         shows={"Sessie": "description", "Begint": "event.starts_at"},
         erase=forget_presenter,
-        keep="24 maanden na het einde van de leergroep",
+        keep=AFTER_THE_COHORT,
+        overdue=overdue_sessions,
+        forget=forget_people,
     ),
 ]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
 
@@ -95,6 +96,11 @@ def facilitators_at(event: Event) -> list[int]:
     """Primary keys of who leads an event, for `cohorts.company`."""
     led = IntervisionSession.objects.filter(event=event, facilitator__isnull=False)
     return list(led.values_list("facilitator_id", flat=True))
+
+
+def events_led_by(user: User) -> Any:
+    """Primary keys of the events that somebody leads, for `cohorts.company`."""
+    return IntervisionSession.objects.filter(facilitator=user).values("event_id")
 
 
 def methods_to_choose() -> QuerySet[Method]:

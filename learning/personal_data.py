@@ -17,11 +17,11 @@ from learning.models import (
     SubmissionVersion,
 )
 from privacy.actions import remove_file
-from privacy.registry import PersonalData
+from privacy.registry import PersonalData, reasons_in
 
 KEPT = timedelta(days=365)
 KEEP_SUBMISSION = "12 maanden na het einde van de leergroep: zo lang kun je op je werk terugkijken"
-KEEP_GROUP = "zolang de leergroep bestaat"
+KEEP_GROUP = "12 maanden na het einde van de leergroep"
 
 
 def submissions_of(user: User) -> Iterator[dict[str, Any]]:
@@ -36,6 +36,7 @@ def submissions_of(user: User) -> Iterator[dict[str, Any]]:
                     "nummer": version.number,
                     "ingeleverd": version.handed_in_at.isoformat(),
                     "tekst": version.text,
+                    "uitleg bij wat de controle vond": reasons_in(version.declarations),
                     "bestanden": [one.private_file.name for one in version.attachments.all()],
                 }
                 for version in submission.versions.all()
@@ -44,7 +45,7 @@ def submissions_of(user: User) -> Iterator[dict[str, Any]]:
 
 
 @transaction.atomic
-def empty_submissions(submissions: QuerySet[Submission]) -> None:
+def empty_submissions(submissions: QuerySet[Submission], now: datetime) -> None:
     """Remove the texts, the files and the feedback on them; that something was handed in stays."""
     SubmissionVersion.objects.filter(submission__in=submissions).update(text="", declarations=[])
     Feedback.objects.filter(version__submission__in=submissions).update(text="", declarations=[])
@@ -55,7 +56,7 @@ def empty_submissions(submissions: QuerySet[Submission]) -> None:
 
 
 def erase_submissions(user: User, now: datetime) -> None:
-    empty_submissions(Submission.objects.filter(author=user))
+    empty_submissions(Submission.objects.filter(author=user), now)
 
 
 def overdue_submissions(now: datetime) -> QuerySet[Submission]:
@@ -67,6 +68,17 @@ def overdue_submissions(now: datetime) -> QuerySet[Submission]:
     )
 
 
+def overdue_feedback(now: datetime) -> QuerySet[Feedback]:
+    """Words on work of leergroepen that ended more than twelve months ago."""
+    old = Feedback.objects.filter(version__submission__step__cohort__end_date__lt=(now - KEPT).date())
+    return old.exclude(text="")
+
+
+def empty_feedback(feedback: QuerySet[Feedback], now: datetime) -> None:
+    """Its words go; that somebody answered stays."""
+    feedback.update(text="", declarations=[])
+
+
 def feedback_by(user: User) -> Iterator[dict[str, Any]]:
     """What a trainer answered, in their own words."""
     given = Feedback.objects.filter(trainer=user).select_related("version__submission__step__edition_step")
@@ -75,6 +87,7 @@ def feedback_by(user: User) -> Iterator[dict[str, Any]]:
             "opdracht": feedback.version.submission.step.title,
             "gegeven": feedback.given_at.isoformat(),
             "feedback": feedback.text,
+            "uitleg bij wat de controle vond": reasons_in(feedback.declarations),
         }
 
 
@@ -85,6 +98,10 @@ def keep_as_former_member(user: User, now: datetime) -> None:
 def duos_of(user: User) -> Iterator[dict[str, Any]]:
     for duo in Duo.objects.filter(user=user).select_related("cohort"):
         yield {"leergroep": duo.cohort.name, "duo": duo.number}
+
+
+def overdue_duos(now: datetime) -> QuerySet[Duo]:
+    return Duo.objects.filter(cohort__end_date__lt=(now - KEPT).date())
 
 
 def erase_duos(user: User, now: datetime) -> None:
@@ -104,9 +121,27 @@ def erase_extensions(user: User, now: datetime) -> None:
     Extension.objects.filter(user=user).delete()
 
 
+def overdue_extensions(now: datetime) -> QuerySet[Extension]:
+    return Extension.objects.filter(step__cohort__end_date__lt=(now - KEPT).date())
+
+
 DECLARATIONS = [
-    PersonalData(Submission, submissions_of, erase_submissions, KEEP_SUBMISSION, overdue_submissions),
-    PersonalData(Feedback, feedback_by, keep_as_former_member, KEEP_SUBMISSION),
-    PersonalData(Duo, duos_of, erase_duos, KEEP_GROUP),
-    PersonalData(Extension, extensions_of, erase_extensions, KEEP_GROUP),
+    PersonalData(
+        Submission,
+        submissions_of,
+        erase_submissions,
+        KEEP_SUBMISSION,
+        overdue_submissions,
+        forget=empty_submissions,
+    ),
+    PersonalData(
+        Feedback,
+        feedback_by,
+        keep_as_former_member,
+        KEEP_SUBMISSION,
+        overdue_feedback,
+        forget=empty_feedback,
+    ),
+    PersonalData(Duo, duos_of, erase_duos, KEEP_GROUP, overdue_duos),
+    PersonalData(Extension, extensions_of, erase_extensions, KEEP_GROUP, overdue_extensions),
 ]

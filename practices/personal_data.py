@@ -18,7 +18,7 @@ from practices.models import (
     PracticeReview,
     UseReport,
 )
-from privacy.registry import PersonalData, declaration, removes
+from privacy.registry import PersonalData, declaration, reasons_in, removes
 
 KEEP_DRAFT = "zolang het voorbeeld er is: je eigen concept blijft van jou"
 KEEP_SHARED = "zolang het voorbeeld gedeeld is; daarna zonder je naam"
@@ -33,7 +33,12 @@ def texts_of(row: Any) -> dict[str, str]:
 
 def drafts_by(user: User) -> Iterator[dict[str, Any]]:
     for draft in PracticeDraft.objects.filter(author=user):
-        yield {"stand": draft.get_state_display(), "gemaakt": draft.created_at.isoformat(), **texts_of(draft)}
+        yield {
+            "stand": draft.get_state_display(),
+            "gemaakt": draft.created_at.isoformat(),
+            **texts_of(draft),
+            "uitleg bij wat de controle vond": reasons_in(draft.declarations),
+        }
 
 
 def practices_by(user: User) -> Iterator[dict[str, Any]]:
@@ -83,12 +88,14 @@ def reports_of_use(user: User) -> Iterator[dict[str, Any]]:
             "wat we anders deden": report.changed,
             "wat er gebeurde": report.happened,
             "weer doen": report.get_again_display(),
+            "uitleg bij wat de controle vond": reasons_in(report.declarations),
         }
 
 
 def erase_reports(user: User, now: datetime) -> None:
     """The words are of use to others, and are of an "oud-deelnemer" from now on."""
     for report in UseReport.objects.filter(reporter=user):
+        report.declarations = []
         unname(report, user, ("changed", "happened"))
 
 

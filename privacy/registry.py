@@ -13,6 +13,11 @@ from django.db import models
 from django.utils import timezone
 
 
+def delete_rows(rows: models.QuerySet[Any], now: datetime) -> None:
+    """What happens to rows past their keeping time, unless their declaration says otherwise."""
+    rows.delete()
+
+
 @dataclass(frozen=True)
 class PersonalData:
     """What happens to one model's rows about a person.
@@ -20,6 +25,7 @@ class PersonalData:
     `export(user)` yields plain dictionaries with Dutch keys, and no words of others.
     `erase(user, now)` empties or removes them. `overdue(now)` is the query of rows that
     are past their keeping time; `keep` says that time in words, with its ground.
+    `forget(rows, now)` removes or empties such rows, so that they are overdue no longer.
     """
 
     model: type[models.Model]
@@ -27,6 +33,7 @@ class PersonalData:
     erase: Callable[[Any, datetime], None]
     keep: str
     overdue: Callable[[datetime], models.QuerySet[Any]] | None = None
+    forget: Callable[[models.QuerySet[Any], datetime], None] = delete_rows
 
 
 _registered: dict[type[models.Model], PersonalData] = {}
@@ -83,6 +90,7 @@ def declaration(
     erase: Erase,
     keep: str,
     overdue: Callable[[datetime], models.QuerySet[Any]] | None = None,
+    forget: Callable[[models.QuerySet[Any], datetime], None] = delete_rows,
 ) -> PersonalData:
     """For a model whose rows point at a person through the fields `of`.
 
@@ -93,7 +101,7 @@ def declaration(
         for row in rows(model, of, user):
             yield {heading: plain(attribute_of(row, path)) for heading, path in shows.items()}
 
-    return PersonalData(model, export, erase, keep, overdue)
+    return PersonalData(model, export, erase, keep, overdue, forget)
 
 
 def declare(model: type[models.Model], *of: str, **how: Any) -> None:
@@ -106,6 +114,13 @@ def attribute_of(row: Any, path: str) -> Any:
     for name in path.split("."):
         row = getattr(row, name, None)
     return row() if callable(row) else row
+
+
+def reasons_in(declarations: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """What a writer explained of what the gate found in their text, in their own words, for the export."""
+    return [
+        {"gevonden": one.get("text", ""), "reden": one["reason"]} for one in declarations if one.get("reason")
+    ]
 
 
 def plain(value: Any) -> Any:

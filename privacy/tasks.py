@@ -24,6 +24,12 @@ def sweep_files() -> None:
 
 
 @shared_task
+def forget_overdue() -> None:
+    """Forget what is past the keeping time that its model declares."""
+    actions.forget_overdue(now=timezone.now())
+
+
+@shared_task
 def sweep_logs() -> None:
     """Remove the log lines that are past their keeping time."""
     actions.forget_old_log_lines(now=timezone.now())

@@ -1,5 +1,7 @@
 """Fixtures for the whole suite. Copy-on-start databases, no network, nothing skipped."""
 
+import gc
+
 import hypothesis
 import pytest
 from django.core.cache import cache
@@ -136,6 +138,15 @@ def same_queries():
         return counts[1]
 
     return check
+
+
+# --- no time lost -------------------------------------------------------------
+
+
+def pytest_collection_finish():
+    """What is loaded by now stays: looking for rubbish in it again and again takes a tenth of the time."""
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 100)
 
 
 # --- nothing is skipped -------------------------------------------------------

@@ -8,11 +8,14 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.models import User
-from privacy.registry import PersonalData, declaration, stays
+from privacy.registry import PersonalData, declaration, reasons_in, stays
 from trainers.models import GuidanceTalk, GuidanceTrack, HistoryLine, SupportRequest, WorkingAgreement
 
 KEPT = timedelta(days=730)
-KEEP = "24 maanden nadat de vraag is afgesloten: zo lang vergelijken we wat een antwoord opleverde"
+KEEP = (
+    "24 maanden nadat de vraag is afgesloten: zo lang vergelijken we wat een antwoord opleverde; "
+    "het besluit en de uitkomst blijven"
+)
 KEEP_WITH_REQUEST = "zolang de ondersteuningsvraag er is"
 OWN_WORDS = (HistoryLine.Kind.INFORMATION,)
 
@@ -26,6 +29,7 @@ def requests_of(user: User) -> Iterator[dict[str, Any]]:
             "vraag": request.question,
             "partners": request.partners,
             "opdrachtgever": request.sponsor,
+            "uitleg bij wat de controle vond": reasons_in(request.declarations),
             "stand": str(request.get_state_display()),
         }
 
@@ -34,7 +38,7 @@ def erase_requests(user: User, now: datetime) -> None:
     """Empty the questions; what waits is withdrawn, since nobody is left to answer."""
     mine = SupportRequest.objects.filter(asked_by=user)
     mine.waiting().update(state=SupportRequest.State.WITHDRAWN, changed_at=now)
-    mine.update(question="", partners="", sponsor="", declarations=[])
+    empty_requests(mine, now)
 
 
 def overdue_requests(now: datetime) -> QuerySet[SupportRequest]:
@@ -43,12 +47,18 @@ def overdue_requests(now: datetime) -> QuerySet[SupportRequest]:
     return closed.exclude(question="")
 
 
+def empty_requests(requests: QuerySet[SupportRequest], now: datetime) -> None:
+    """The words of the question go; what was decided and what it brought stay, and are about no person."""
+    requests.update(question="", partners="", sponsor="", declarations=[])
+
+
 def lines_of(user: User) -> Iterator[dict[str, Any]]:
     for line in HistoryLine.objects.filter(done_by=user):
         yield {
             "wat": str(line.get_kind_display()),
             "wanneer": timezone.localtime(line.done_at).isoformat(timespec="minutes"),
             "tekst": line.text,
+            "uitleg bij wat de controle vond": reasons_in(line.declarations),
         }
 
 
@@ -57,20 +67,36 @@ def erase_lines(user: User, now: datetime) -> None:
     HistoryLine.objects.filter(done_by=user, kind__in=OWN_WORDS).update(text="", declarations=[])
 
 
+def overdue_lines(now: datetime) -> QuerySet[HistoryLine]:
+    """Words that went with a request that closed more than 24 months ago."""
+    closed = HistoryLine.objects.filter(
+        request__state__in=SupportRequest.CLOSED, request__changed_at__lt=now - KEPT
+    )
+    return closed.exclude(text="")
+
+
+def empty_lines(lines: QuerySet[HistoryLine], now: datetime) -> None:
+    lines.update(text="", declarations=[])
+
+
 DECLARATIONS = [
-    PersonalData(HistoryLine, lines_of, erase_lines, KEEP),
-    PersonalData(SupportRequest, requests_of, erase_requests, KEEP, overdue_requests),
+    PersonalData(HistoryLine, lines_of, erase_lines, KEEP, overdue_lines, forget=empty_lines),
+    PersonalData(SupportRequest, requests_of, erase_requests, KEEP, overdue_requests, forget=empty_requests),
     declaration(
         GuidanceTalk,
         "added_by",
-        shows={"Gesprek": "text", "Dag": "day"},
+        shows={"Gesprek": "text", "Dag": "day", "Uitleg bij wat de controle vond": "reasons"},
         erase=stays,
         keep=KEEP_WITH_REQUEST,
     ),
     declaration(
         WorkingAgreement,
         "added_by",
-        shows={"Werkafspraak": "text", "Geldt vanaf": "from_date"},
+        shows={
+            "Werkafspraak": "text",
+            "Geldt vanaf": "from_date",
+            "Uitleg bij wat de controle vond": "reasons",
+        },
         erase=stays,
         keep=KEEP_WITH_REQUEST,
     ),

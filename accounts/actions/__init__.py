@@ -16,6 +16,7 @@ from accounts.actions.employment import (
     change_employment,
     start_employment,
 )
+from accounts.actions.idle import ask_idle_accounts
 from accounts.actions.notification import choose_notifications
 from accounts.actions.organisation import CannotMerge, load_organisations, merge_organisations
 from accounts.actions.password import request_password_reset
@@ -30,6 +31,7 @@ __all__ = [
     "NotEmployed",
     "NotGiven",
     "OrganisationGone",
+    "ask_idle_accounts",
     "change_employment",
     "choose_notifications",
     "end_emergency",

@@ -3,13 +3,27 @@ import uuid
 from django.contrib.auth.base_user import BaseUserManager
 from django.contrib.auth.models import AbstractUser
 from django.db import models
-from django.db.models import Q
-from django.db.models.functions import Lower
+from django.db.models import F, Q
+from django.db.models.functions import Coalesce, Lower
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 
-class UserManager(BaseUserManager):
+class UserQuerySet(models.QuerySet):
+    def unseen_since(self, moment):
+        """Those with an account still, who logged in last before that, or had it made and never did."""
+        seen_at = Coalesce("last_login", "date_joined")
+        return self.filter(erased_at__isnull=True).alias(seen_at=seen_at).filter(seen_at__lt=moment)
+
+    def asked_whether_idle(self):
+        """Of those, who were asked since whether their account may go."""
+        return self.filter(idle_asked_at__gte=F("seen_at"))
+
+    def not_asked_whether_idle(self):
+        return self.filter(Q(idle_asked_at__isnull=True) | Q(idle_asked_at__lt=F("seen_at")))
+
+
+class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
     def create_user(self, email, password=None, **fields):
         user = self.model(email=self.normalize_email(email).lower(), **fields)
         user.set_password(password)
@@ -27,6 +41,9 @@ class User(AbstractUser):
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     email = models.EmailField(_("e-mailadres"), unique=True)
     erased_at = models.DateTimeField(null=True, blank=True, editable=False)
+    idle_asked_at = models.DateTimeField(
+        null=True, blank=True, editable=False, help_text="when we asked whether an unused account may go"
+    )
     session_epoch = models.PositiveIntegerField(
         default=0, editable=False, help_text="a new one ends all sessions"
     )

@@ -53,7 +53,8 @@ def finish_key(run: Run) -> str:
 def start_run(*, case: Case, user: User, step: CohortStep | None = None, now: datetime) -> Run:
     """Begin on what is published now, or go on with the run that is not finished.
 
-    Two clicks are one run. `step` is the lesson that sent somebody here. Raises NothingToPlay.
+    Two clicks are one run; one that reads what was changed after a report ends. `step` is the
+    lesson that sent somebody here. Raises NothingToPlay.
     """
     case = Case.objects.select_related("live_revision").get(pk=case.pk)
     if case.live_revision is None or not story_in(case.live_revision).moments:
@@ -61,6 +62,10 @@ def start_run(*, case: Case, user: User, step: CohortStep | None = None, now: da
     mine = Run.objects.going_on().select_for_update().filter(case=case, user=user)
     # Locked before anything is made: one that another click ends meanwhile is no longer going on.
     run = mine.first()
+    if run is not None and Run.objects.filter(pk=run.pk).outdated().exists():
+        run.stopped_at = now
+        run.save(update_fields=["stopped_at"])
+        run = None
     if run is None:
         Run.objects.bulk_create(
             [Run(case=case, revision=case.live_revision, user=user, step=step, started_at=now)],

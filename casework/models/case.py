@@ -4,7 +4,7 @@ import uuid
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +20,7 @@ from learning.stems import Stemmed
 from privacy.models import Reportable, ReportableQuerySet
 
 FEWEST_OPTIONS = 2
+REPORTED_AS = "casus"
 # Addresses beside the casussen themselves.
 TAKEN_SLUGS = {"proef", "schrijven"}
 TOO_FEW_OPTIONS = _("Geef elk beslismoment minstens twee keuzes. Dan kan de casus gepubliceerd worden.")
@@ -27,9 +28,13 @@ SLUG_IS_TAKEN = _("Dit adres is al van een andere pagina. Kies een ander.")
 
 
 class CaseQuerySet(AudienceQuerySet, ReportableQuerySet):
+    def in_audience_of(self, user):
+        """Those that are or were for somebody, also while they are off the site."""
+        return super().visible_to(user)
+
     def visible_to(self, user):
         """The published casussen somebody may see; what was reported is there for nobody."""
-        return super().visible_to(user).not_hidden().filter(live=True)
+        return self.in_audience_of(user).not_hidden().filter(live=True)
 
 
 class Case(
@@ -123,6 +128,10 @@ class Case(
     def get_absolute_url(self) -> str:
         return reverse("casework:case", args=[self.slug])
 
+    @property
+    def is_on_the_site(self):
+        return self.live and self.hidden_at is None
+
     def clean(self):
         super().clean()
         if self.slug in TAKEN_SLUGS:
@@ -135,6 +144,14 @@ class Case(
             *(theme.name for theme in self.themes.all()),
             *(goal.name for goal in self.goals.all()),
         ]
+
+    @transaction.atomic
+    def save(self, *args, **kwargs):
+        """Publishing waits for whoever reports it at this moment, and then leaves it hidden."""
+        if self.pk:
+            there = Case._base_manager.select_for_update().filter(pk=self.pk)
+            self.hidden_at = there.values_list("hidden_at", flat=True).first()
+        return super().save(*args, **kwargs)
 
     def save_revision(self, *args, overwrite_revision=None, **kwargs):
         """Autosave writes over the newest revision, but never over what somebody is reading."""

@@ -5,25 +5,42 @@ import uuid
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Revision
 
-from casework.models.case import Case
+from casework.models.case import REPORTED_AS, Case
 from learning.models import CohortStep
 from privacy.fields import EncryptedTextField
+from privacy.models import RecognitionReport
 
 
 class RunQuerySet(models.QuerySet):
     def going_on(self):
         return self.filter(finished_at__isnull=True, stopped_at__isnull=True)
 
+    def outdated(self):
+        """Those that read a text from before somebody was recognised in it; it was changed since."""
+        changed = RecognitionReport.objects.filter(
+            kind=REPORTED_AS,
+            object_id=OuterRef("case__public_id"),
+            outcome=RecognitionReport.Outcome.CHANGED,
+            reported_at__gt=OuterRef("revision__created_at"),
+        )
+        return self.filter(Exists(changed)).exclude(revision=F("case__live_revision"))
+
     def visible_to(self, user):
-        """One's own, on casussen that are still there; not what was begun anew."""
+        """One's own, on casussen that are still there; not what was begun anew or must be."""
         if not user.is_authenticated:
             return self.none()
-        return self.filter(user=user, stopped_at__isnull=True, case__in=Case.objects.visible_to(user))
+        mine = self.filter(user=user, stopped_at__isnull=True, case__in=Case.objects.visible_to(user))
+        return mine.exclude(pk__in=Run.objects.filter(user=user).outdated().values("pk"))
+
+    def taken_from(self, user):
+        """One's own on casussen that went off the site, or were changed, while they were at it."""
+        mine = self.filter(user=user, stopped_at__isnull=True, case__in=Case.objects.in_audience_of(user))
+        return mine.exclude(pk__in=Run.objects.visible_to(user).values("pk"))
 
 
 class Run(models.Model):

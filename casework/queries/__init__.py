@@ -1,8 +1,15 @@
 """Reads of casework: the library, the story moment by moment, runs, and what waits for a redacteur."""
 
 from casework.queries.cases import case_for_page, cases_to_choose, lesson_that_sent, open_case
-from casework.queries.drafts import DAYS_TO_ANSWER, WaitingDraft, drafts_of, drafts_waiting, editors_now
-from casework.queries.runs import play_of, runs_of, runs_to_go_on
+from casework.queries.drafts import (
+    DAYS_TO_ANSWER,
+    WaitingDraft,
+    drafts_of,
+    drafts_waiting,
+    editors_now,
+    page_of_concept,
+)
+from casework.queries.runs import play_of, run_taken_from, runs_of, runs_to_go_on
 from casework.queries.story import Chosen, Moment, Passed, Play, Story, story_in
 
 __all__ = [
@@ -20,7 +27,9 @@ __all__ = [
     "editors_now",
     "lesson_that_sent",
     "open_case",
+    "page_of_concept",
     "play_of",
+    "run_taken_from",
     "runs_of",
     "runs_to_go_on",
     "story_in",

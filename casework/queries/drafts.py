@@ -11,9 +11,11 @@ from accounts.models import User
 from casework.models import CaseDraft
 from cohorts.models import Appointment
 from cohorts.rules import appointments_of
+from privacy.models import Draft
 from privacy.workdays import end_of_working_day
 
 DAYS_TO_ANSWER = 10
+NEW = "nieuw"  # in the key of a casus that nobody read yet
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,16 @@ class WaitingDraft:
 def drafts_of(user: User) -> QuerySet[CaseDraft]:
     """What somebody wrote and gave to the redacteur, newest first."""
     return CaseDraft.objects.visible_to(user).select_related("case")
+
+
+def page_of_concept(concept: Draft) -> str | None:
+    """Where its writer goes on with what they are typing; None when they no longer can."""
+    about = concept.key.split(":")[1]
+    if about == NEW:
+        return reverse("casework:write-case")
+    came_back = CaseDraft.objects.filter(author=concept.owner, state=CaseDraft.State.DRAFT)
+    draft = came_back.filter(public_id=about).first()
+    return draft.get_absolute_url() if draft else None
 
 
 def drafts_waiting(reader: User) -> list[WaitingDraft]:

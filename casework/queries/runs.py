@@ -1,8 +1,9 @@
 """Reads for terugredeneren: where somebody is in a run."""
 
 from typing import Any
+from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from accounts.models import User
 from casework.models import Run
@@ -14,6 +15,16 @@ def runs_of(user: User) -> Any:
     return Run.objects.visible_to(user).select_related(
         "case", "revision", "step__cohort", "step__edition_step", "user"
     )
+
+
+def run_taken_from(user: User, public_id: UUID) -> Any:
+    """Somebody's own run that is no longer there, since its casus went or changed; None for any other.
+
+    With `is_outdated`: whether what it read was changed because of a report.
+    """
+    taken = Run.objects.taken_from(user).filter(public_id=public_id).select_related("case")
+    outdated = Run.objects.filter(pk=OuterRef("pk")).outdated()
+    return taken.annotate(is_outdated=Exists(outdated)).first()
 
 
 def play_of(run: Run) -> Play:

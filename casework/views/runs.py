@@ -14,6 +14,7 @@ from casework import actions, queries
 from casework.forms import DecisionForm, LookBackForm
 from casework.views.cases import OfCase, step_id_from
 from privacy.actions import DraftRefused
+from privacy.rescue import rescue
 
 
 class StartRun(OfCase, View):
@@ -38,6 +39,25 @@ class OfRun(PermissionRequiredMixin, View):
     """Of one's own run; another's does not exist."""
 
     raise_exception = True
+
+    def dispatch(self, request, *args, **kwargs):
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        except Http404:
+            run = queries.run_taken_from(request.user, kwargs["public_id"])
+            if run is None:
+                raise
+            return self.taken_away(run)
+
+    def taken_away(self, run):
+        """What was typed is not lost, and its writer hears what happened meanwhile."""
+        changed = run.is_outdated and run.case.is_on_the_site
+        typed = self.request.POST.get("text", "")
+        if not typed and not changed:
+            raise Http404
+        kept = not changed and rescue(self.request, now=timezone.now()) is not None
+        context = {"case": run.case, "changed": changed, "typed": typed, "kept": kept}
+        return render(self.request, "casework/run_taken.html", context, status=409)
 
     @cached_property
     def run(self):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from accounts.outbox import post
 from cohorts.actions import places as lists
+from cohorts.actions.leading import tell_leaders
 from cohorts.actions.refusal import Refused
 from cohorts.models import Audience, Booking, Cohort, Event, Membership, Region
 from cohorts.queries import manages_whom
@@ -99,7 +100,7 @@ def plan_event(
         created_at=now,
     )
     log_verb(verb="cohorts.plan_event", actor=planned_by, target=event, now=now)
-    lists.put_on_list(event, participants, now, away=away)
+    _fill(event, participants, away, now)
     return event
 
 
@@ -141,6 +142,7 @@ def change_event(
     lists.settle_after_change(event, now)
     if set(changed) & set(CALENDAR_FIELDS):
         _tell_all(event, "cohorts.event_changed", now)
+        tell_leaders(event, "lead_changed", now)
     return event
 
 
@@ -151,6 +153,7 @@ def cancel_event(*, event: Event, cancelled_by: User, now: datetime) -> Event:
     _write(event, {"state": Event.State.CANCELLED})
     log_verb(verb="cohorts.cancel_event", actor=cancelled_by, target=event, now=now)
     _tell_all(event, "cohorts.event_cancelled", now)
+    tell_leaders(event, "lead_cancelled", now)
     return event
 
 
@@ -177,6 +180,12 @@ def close_event(*, event: Event, closed_by: User, now: datetime) -> Event:
     _write(event, {"state": Event.State.CLOSED})
     log_verb(verb="cohorts.close_event", actor=closed_by, target=event, now=now)
     return event
+
+
+def _fill(event: Event, participants: list[User], away: Collection[User], now: datetime) -> None:
+    """Its list, and the calendar of who leads it."""
+    lists.put_on_list(event, participants, now, away=away)
+    tell_leaders(event, "lead_planned", now)
 
 
 def _in_order_of_joining(cohort: Cohort) -> list[User]:

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from cohorts.actions import places
+from cohorts.actions import leading, places
 from cohorts.actions.refusal import Refused
 from cohorts.models import Booking, Cohort, Event, Invitation, Membership, ReportingLine
 from cohorts.queries import trainers_of
@@ -47,6 +47,8 @@ def add_member(
     membership = cohort.memberships.current().filter(user=user).first()
     if membership:
         return membership
+    # Not in the group yet, so nobody who holds this person waits for the group.
+    places.lock_people([user])
     membership = Membership.objects.create(user=user, cohort=cohort, role=role, joined_at=now)
     log_verb(verb="cohorts.add_member", actor=added_by or user, target=membership, owner=user, now=now)
     _follow_role(membership, now)
@@ -60,10 +62,10 @@ def change_role(*, membership: Membership, role: str, changed_by: User, now: dat
     if membership.role == role:
         return membership
     _require_other_trainer(membership)
-    membership.role = role
+    before, membership.role = membership.role, role
     membership.save()
     log_verb(verb="cohorts.change_role", actor=changed_by, target=membership, owner=membership.user, now=now)
-    _follow_role(membership, now)
+    _follow_role(membership, now, before=before)
     return membership
 
 
@@ -90,6 +92,7 @@ def close_membership(membership: Membership, now: datetime) -> None:
     held = Event.objects.filter(bookings__user=membership.user, starts_at__gt=now)
     for event in held.exclude(pk__in=Event.objects.visible_to(membership.user).values("pk")).order_by("pk"):
         places.take_off_list(event, membership.user, now)
+    leading.follow_role(membership, now, before=membership.role)
 
 
 @transaction.atomic
@@ -100,6 +103,7 @@ def declare_reporting_line(*, manager: User, report: User, declared_by: User, no
     """
     if declared_by not in (manager, report) or manager == report:
         raise NotAboutYou
+    places.lock_people([manager, report])
     line, made = ReportingLine.objects.get_or_create(
         manager=manager,
         report=report,
@@ -130,6 +134,8 @@ def declare_reporting_lines(
     *, user: User, among: Iterable[User], manages: Iterable[User], managed_by: Iterable[User], now: datetime
 ) -> None:
     """Bring what somebody says about themselves and these people up to date; others' lines stay."""
+    manages, managed_by = list(manages), list(managed_by)
+    places.lock_people([user, *manages, *managed_by])
     wanted = {(user.pk, report.pk) for report in manages} | {(boss.pk, user.pk) for boss in managed_by}
     keys = [person.pk for person in among]
     mine = Q(manager=user, report__in=keys) | Q(report=user, manager__in=keys)
@@ -157,7 +163,7 @@ def _part_ways(line: ReportingLine, now: datetime) -> None:
         places.keep_apart(event, manager=line.manager, report=line.report, now=now)
 
 
-def _follow_role(membership: Membership, now: datetime) -> None:
+def _follow_role(membership: Membership, now: datetime, *, before: str = "") -> None:
     """A deelnemer stands on the fixed lists to come; a trainer leads and takes no place."""
     lists = Event.objects.filter(cohort=membership.cohort, fixed_list=True, starts_at__gt=now).order_by("pk")
     for event in lists:
@@ -165,6 +171,7 @@ def _follow_role(membership: Membership, now: datetime) -> None:
             places.put_on_list(event, [membership.user], now)
         else:
             places.take_off_list(event, membership.user, now)
+    leading.follow_role(membership, now, before=before)
     if membership.role != Role.TRAINER:
         _revoke_invitations_of(membership, now)
 

@@ -263,8 +263,19 @@ def _give_up(booking: Booking, event: Event, now: datetime) -> None:
         _tell(booking, "cohorts.booking_cancelled", now)
 
 
+def lock_people(people: Iterable[User]) -> None:
+    """Who says that they manage somebody waits for who comes onto a list, and the other way about.
+
+    Always people first, in the order of their keys, then leergroepen, then events. It stops no row
+    that refers to a person.
+    """
+    keys = [person.pk for person in people]
+    list(User.objects.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk"))
+
+
 def _locked_for(event: Event, user: User, now: datetime) -> Event:
     """The row, locked, if this person may come to stand on its list now."""
+    lock_people([user])
     event = _locked(event)
     _require_changeable(event, now)
     if event.fixed_list and not _is_participant(event, user):

@@ -11,7 +11,7 @@ from accounts.outbox import post
 from cohorts.actions.events import EndsBeforeStart, IsInThePast, plan_event
 from cohorts.actions.refusal import Refused
 from cohorts.models import Cohort, DatePoll, Event, PollAnswer, PollDate, RequiredPerson
-from cohorts.queries import asked_in, members_of
+from cohorts.queries import asked_in, members_of, trainers_of
 from privacy.actions import log_verb
 
 FEWEST, MOST = 3, 8
@@ -162,8 +162,14 @@ def remind_of_polls(*, now: datetime) -> None:
         answered = PollAnswer.objects.filter(date__poll=poll).values("user")
         _tell(poll, asked_in(poll).exclude(pk__in=answered), "cohorts.poll_reminder", now)
     over = still_open.filter(deadline_at__lte=now, dates__starts_at__gt=now).distinct()
-    for poll in over.select_related("started_by"):
-        _tell(poll, [poll.started_by], "cohorts.poll_over", now)
+    for poll in over.select_related("started_by", "cohort"):
+        _tell(poll, _who_chooses(poll), "cohorts.poll_over", now)
+
+
+def _who_chooses(poll: DatePoll) -> Iterable[User]:
+    """Who started it, or the trainers once that person has left."""
+    still_there = members_of(poll.cohort).filter(pk=poll.started_by_id, is_active=True)
+    return still_there or trainers_of(poll.cohort)
 
 
 def _require_dates(dates: Sequence[tuple[datetime, datetime]], deadline_at: datetime, now: datetime) -> None:

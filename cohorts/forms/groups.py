@@ -21,9 +21,14 @@ class MakeCohortForm(forms.Form):
     name = forms.CharField(
         label=_("Naam"), max_length=100, help_text=_("Bijvoorbeeld: Leergroep Twente 2027.")
     )
-    region = forms.ModelChoiceField(label=_("ZSM-regio"), queryset=Region.objects.none())
+    region = forms.ModelChoiceField(
+        label=_("ZSM-regio"), queryset=Region.objects.none(), empty_label=_("Kies een regio")
+    )
     safety_house = forms.ModelChoiceField(
-        label=_("Zorg- en Veiligheidshuis"), queryset=SafetyHouse.objects.all(), required=False
+        label=_("Zorg- en Veiligheidshuis"),
+        queryset=SafetyHouse.objects.all(),
+        required=False,
+        empty_label=_("de hele regio"),
     )
     start_date = forms.DateField(label=_("Begint op"), widget=DayInput)
     end_date = forms.DateField(label=_("Eindigt op"), widget=DayInput, required=False)

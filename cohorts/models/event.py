@@ -61,6 +61,9 @@ class Event(index.Indexed, WithAudience):
     fixed_list = models.BooleanField(default=True)
     places = models.PositiveSmallIntegerField(_("plaatsen"), null=True, blank=True)
     sequence = models.PositiveIntegerField(default=0, help_text="rises with every change, for calendars")
+    led_sequence = models.PositiveIntegerField(
+        default=0, editable=False, help_text="rises whenever somebody begins or stops leading, for calendars"
+    )
     last_queue_no = models.PositiveIntegerField(default=0, editable=False)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField()
@@ -97,6 +100,11 @@ class Event(index.Indexed, WithAudience):
     def is_full(self) -> bool:
         """Only for an event fetched `with_list_for` somebody."""
         return self.places is not None and self.taken >= self.places
+
+    @property
+    def calendar_sequence(self) -> int:
+        """Higher after every change of the event itself, and of who leads it."""
+        return self.sequence + self.led_sequence
 
     def is_on_or_after_its_day(self, now) -> bool:
         return now.astimezone(self.zone).date() >= self.starts_at.astimezone(self.zone).date()
@@ -158,4 +166,4 @@ class Booking(models.Model):
     @property
     def calendar_sequence(self) -> int:
         """Higher after every change of the event and of this booking, as a calendar wants it."""
-        return self.event.sequence + self.sequence
+        return self.event.calendar_sequence + self.sequence

@@ -126,9 +126,13 @@ class MakeEventOfPoll(OfPoll, Verb):
         return {**super().get_form_kwargs(), "poll": self.poll, "standings": self.standings}
 
     def act(self, form, now):
-        event = actions.make_event_of_poll(
-            poll=self.poll, date=form.chosen, made_by=self.request.user, now=now
-        )
+        try:
+            event = actions.make_event_of_poll(
+                poll=self.poll, date=form.chosen, made_by=self.request.user, now=now
+            )
+        except actions.Refused:
+            del self.poll  # read anew: another click may have made it, and there the way goes
+            raise
         messages.success(self.request, _("De bijeenkomst staat gepland. Iedereen krijgt een mail."))
         return redirect(event)
 

@@ -290,6 +290,12 @@ CELERY_BEAT_SCHEDULE = {
     "drafts": {"task": "privacy.tasks.sweep_drafts", "schedule": 600.0, "options": {"expires": 600}},
     "files": {"task": "privacy.tasks.sweep_files", "schedule": 3600.0, "options": {"expires": 3600}},
     "logs": {"task": "privacy.tasks.sweep_logs", "schedule": 86400.0, "options": {"expires": 86400}},
+    "retention": {
+        "task": "privacy.tasks.forget_overdue",
+        "schedule": 86400.0,
+        "options": {"expires": 86400},
+    },
+    "idle": {"task": "accounts.tasks.ask_idle", "schedule": 86400.0, "options": {"expires": 86400}},
     "outbox": {"task": "accounts.tasks.sweep_outbox", "schedule": 5.0, "options": {"expires": 5}},
     "vocabulary": {
         "task": "home.tasks.refresh_vocabulary",
@@ -367,6 +373,10 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "WARNING")},
-    # What is wrong with a PDF is told with pieces of it.
-    "loggers": {"pypdf": {"level": "CRITICAL"}},
+    "loggers": {
+        # What is wrong with a PDF is told with pieces of it.
+        "pypdf": {"level": "CRITICAL"},
+        # How much was forgotten, in numbers.
+        "privacy.actions.retention": {"level": "INFO"},
+    },
 }

@@ -1,7 +1,7 @@
 """What stands on /start/: each panel is one app's answer to "what is next for me?".
 
-A panel takes the seat (whose page, as what, when) and answers a short list; `next_things` puts the
-answers of all panels in one order and keeps five. An app's panels stand in the file of its
+A panel takes the seat (whose page, as what, when) and answers a short list; `next_things` keeps the
+five that matter most: the one to begin with, then the others by day. An app's panels stand in the file of its
 name beside this one, and in the list below.
 """
 
@@ -36,11 +36,12 @@ PANELS: list[Callable[[Seat], list[NextThing]]] = [
 
 
 def next_things(user: User, now: datetime, seat: Seat | None = None) -> list[NextThing]:
-    """At most five things for this person, the one to begin with first."""
+    """At most five things for this person: the one to begin with, then the others by day."""
     seat = seat or seat_of(user, now)
     things = [thing for panel in PANELS for thing in panel(seat)]
     things.sort(key=lambda thing: (thing.rank, thing.when or date.max))
-    return _first_about_each(things)[:MOST]
+    first, others = things[:1], _first_about_each(things)[1:MOST]
+    return first + sorted(others, key=lambda thing: thing.when or date.max)
 
 
 def _first_about_each(things: list[NextThing]) -> list[NextThing]:

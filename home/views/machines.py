@@ -65,6 +65,8 @@ def robots(request):
         "/$",
         "/zsm-en-veiligheidshuis/",
         "/handreiking/",
+        "/intervisie/$",
+        "/intervisie/methoden/",
         "/toegankelijkheid/",
         "/privacy/",
         "/static/",

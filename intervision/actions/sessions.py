@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from cohorts.actions import Refused, plan_event
+from cohorts.actions.leading import follow_leading
 from cohorts.models import Audience, Booking, Cohort, Event
-from cohorts.queries import manages_whom
+from cohorts.queries import leaders_of, manages_whom
 from intervision.models import IntervisionSession, Method
 from privacy.actions import log_verb
 
@@ -55,8 +56,11 @@ def plan_session(
         planned_by=planned_by,
         now=now,
     )
+    led = _leads(event, facilitator)
     session = IntervisionSession.objects.create(event=event, method=method, facilitator=facilitator)
     _require_apart(session)
+    if facilitator is not None:
+        follow_leading(event, facilitator, now, led=led)
     log_verb(verb="intervision.plan_session", actor=planned_by, target=session, now=now)
     return session
 
@@ -82,11 +86,19 @@ def choose_method(
     if presenter is not None and not booked.filter(user=presenter).exists():
         raise NotOnTheList
     session = IntervisionSession.objects.filter(event=event).first() or IntervisionSession(event=event)
+    concerned = {person for person in (session.facilitator, facilitator) if person is not None}
+    led = {person: _leads(event, person) for person in concerned}
     session.method, session.facilitator, session.presenter = method, facilitator, presenter
     session.save()
     _require_apart(session)
+    for person in sorted(concerned, key=lambda one: one.pk):
+        follow_leading(event, person, now, led=led[person])
     log_verb(verb="intervision.choose_method", actor=chosen_by, target=session, now=now)
     return session
+
+
+def _leads(event: Event, user: User | None) -> bool:
+    return user is not None and leaders_of(event).filter(pk=user.pk).exists()
 
 
 def _require_apart(session: IntervisionSession) -> None:

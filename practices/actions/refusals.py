@@ -16,6 +16,12 @@ class NotWaitingForYou(Refused):
     sentence = _("Dit voorbeeld wacht niet meer op jou. Iemand was je voor, of de schrijver trok het in.")
 
 
+class DecidedForTheRegion(Refused):
+    sentence = _(
+        "Jij keurde dit voorbeeld goed voor de regio. Voor het land beslist iemand anders: een redacteur."
+    )
+
+
 class ConsentIsMissing(Refused):
     sentence = _(
         "Nog niet iedereen die in dit voorbeeld staat, heeft ja gezegd. Zodra dat zo is, kun je het "
@@ -51,6 +57,20 @@ class OwnPractice(Refused):
 
 class AlreadyReported(Refused):
     sentence = _("Je deelde al een ervaring bij dit voorbeeld. Trek die eerst in als je hem wilt vervangen.")
+
+
+class ReportIsJudged(Refused):
+    sentence = _(
+        "Je eerdere ervaring bij dit voorbeeld is gemeld. De redacteur kijkt ernaar. Daarna kun je misschien "
+        "een nieuwe delen. Wat je typte staat hieronder."
+    )
+
+
+class ReportWasRemoved(Refused):
+    sentence = _(
+        "In je eerdere ervaring bij dit voorbeeld was iemand te herkennen. Daarom kun je er hier geen nieuwe "
+        "bij zetten. Wat je typte staat hieronder."
+    )
 
 
 class NothingToNominate(Refused):

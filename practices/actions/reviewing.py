@@ -6,12 +6,18 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
-from cohorts.rules import is_editor
 from practices.actions.publishing import publish
-from practices.actions.refusals import ChangedSinceRead, ConsentIsMissing, NeedsReasons, NotWaitingForYou
+from practices.actions.refusals import (
+    ChangedSinceRead,
+    ConsentIsMissing,
+    DecidedForTheRegion,
+    NeedsReasons,
+    NotWaitingForYou,
+)
 from practices.actions.telling import tell
 from practices.actions.writing import WORKING_DAYS
 from practices.models import PracticeDraft, PracticeReview
+from practices.models.draft import coordinators_for
 from practices.queries.drafts import editors
 from privacy.actions import log_read, log_verb
 from privacy.workdays import working_days_after
@@ -38,20 +44,22 @@ def approve_practice(
     """Publish it, or as coordinator pass on to the redacteur what is meant for the country.
 
     `seen` is when the text was submitted that the judge had before them (None: the newest).
-    Raises NotWaitingForYou (also for one's own), ChangedSinceRead, or ConsentIsMissing where it
-    would be published while somebody named has not said yes.
+    Raises NotWaitingForYou (also for one's own), DecidedForTheRegion, ChangedSinceRead, or
+    ConsentIsMissing where it would be published while somebody named has not said yes.
     """
     draft = _locked(draft, reviewer)
     if seen is not None and draft.submitted_at != seen:
         raise ChangedSinceRead
-    passes_on = draft.state == State.REGIONAL and draft.wants_country and not is_editor(reviewer)
+    # A redacteur who stands in for a coordinator decides once; a coordinator who is one too does not.
+    as_coordinator = coordinators_for(draft.region_id).filter(user=reviewer)
+    passes_on = draft.state == State.REGIONAL and draft.wants_country and as_coordinator.exists()
     if not passes_on and draft.missing_consents:
         raise ConsentIsMissing
     _note(draft, reviewer, Outcome.PASSED_ON if passes_on else Outcome.APPROVED, reasons, now)
     if passes_on:
         draft.state = State.NATIONAL
         draft.due_date = working_days_after(timezone.localdate(now), WORKING_DAYS)
-        tell("review_waits", draft, editors().exclude(pk=draft.author_id), now)
+        tell("review_waits", draft, editors().exclude(pk__in=[draft.author_id, reviewer.pk]), now)
     else:
         draft.state, draft.due_date = State.PUBLISHED, None
         publish(draft, now)
@@ -78,6 +86,9 @@ def send_back_practice(*, draft: PracticeDraft, reviewer: User, reasons: str, no
 def _locked(draft: PracticeDraft, reviewer: User) -> PracticeDraft:
     """The draft under a lock, if it still waits for this person: a second click may find it passed on."""
     draft = PracticeDraft.objects.select_for_update().get(pk=draft.pk)
+    passed_on = PracticeReview.objects.passed_on_by(reviewer).filter(draft=draft)
+    if draft.state == State.NATIONAL and passed_on.exists():
+        raise DecidedForTheRegion
     if not PracticeDraft.objects.waiting_for(reviewer).filter(pk=draft.pk).exists():
         raise NotWaitingForYou
     return draft

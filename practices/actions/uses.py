@@ -8,12 +8,18 @@ from django.db import transaction
 
 from accounts.models import Organisation, User
 from cohorts.models import Region
-from practices.actions.refusals import AlreadyReported, OwnPractice, PracticeIsGone
+from practices.actions.refusals import (
+    AlreadyReported,
+    OwnPractice,
+    PracticeIsGone,
+    ReportIsJudged,
+    ReportWasRemoved,
+)
 from practices.actions.telling import tell
 from practices.models import GoodPractice, UseReport
 from practices.queries.practices import report_draft_key
 from privacy.actions import DraftChangedElsewhere, drop_draft, log_verb, save_draft
-from privacy.models import Draft
+from privacy.models import Draft, RecognitionReport
 from privacy.queries import draft_of, other_version_key
 
 
@@ -33,8 +39,8 @@ def report_use(
     """Put a report under a voorbeeld, a failure just as well, and tell its author.
 
     The texts have passed the gate. The same words twice are one report. Raises PracticeIsGone
-    when it left this person's sight meanwhile (then call `keep_report`), OwnPractice or
-    AlreadyReported.
+    when it left this person's sight meanwhile (then call `keep_report`), OwnPractice,
+    AlreadyReported, or ReportIsJudged or ReportWasRemoved where an earlier one was hidden.
     """
     locked = GoodPractice.objects.select_for_update().get(pk=practice.pk)
     if not GoodPractice.objects.visible_to(reporter).filter(pk=locked.pk).exists():
@@ -44,6 +50,7 @@ def report_use(
     standing = UseReport.objects.filter(practice=locked, reporter=reporter, withdrawn_at=None).first()
     if standing and (standing.changed, standing.happened, standing.again) == (changed, happened, again):
         return standing
+    _require_none_hidden(locked, reporter)
     if standing:
         raise AlreadyReported
     report = UseReport.objects.create(
@@ -61,6 +68,16 @@ def report_use(
     log_verb(verb="practices.report_use", actor=reporter, target=report, owner=reporter, now=now)
     tell("use_reported", locked.draft, [locked.author], now, report=str(report.public_id))
     return report
+
+
+def _require_none_hidden(practice: GoodPractice, reporter: User) -> None:
+    """Taking back what was hidden and placing it anew would undo the report."""
+    hidden = UseReport.objects.filter(practice=practice, reporter=reporter, hidden_at__isnull=False)
+    reports = RecognitionReport.objects.filter(object_id__in=hidden.values("public_id"), judged_at=None)
+    if reports.exists():
+        raise ReportIsJudged
+    if hidden.exists():
+        raise ReportWasRemoved
 
 
 @transaction.atomic

@@ -2,7 +2,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Case, CharField, Exists, OuterRef, Q, Value, When
+from django.db.models import Case, CharField, Exists, F, OuterRef, Q, Value, When
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -37,7 +37,8 @@ class PracticeDraftQuerySet(models.QuerySet):
     def waiting_for(self, user):
         """What this person may judge now: of their region as coordinator, of the country as redacteur.
 
-        Where a region has no coordinator but the author, the redacteur stands in.
+        Where a region has no coordinator but the author, the redacteur stands in. Whoever decided for
+        the region does not decide for the country as well.
         """
         if not (user.is_authenticated and user.is_active):
             return self.none()
@@ -45,7 +46,8 @@ class PracticeDraftQuerySet(models.QuerySet):
         mine = Exists(coordinators.filter(user=user))
         somebody = Exists(coordinators.exclude(user=OuterRef("author")))
         regional = Q(state=PracticeDraft.State.REGIONAL)
-        national = Q(state=PracticeDraft.State.NATIONAL)
+        decided = PracticeReview.objects.passed_on_by(user).filter(draft=OuterRef("pk"))
+        national = Q(state=PracticeDraft.State.NATIONAL) & ~Exists(decided)
         as_editor = (national | regional & ~Q(somebody)) & Q(_is_editor(user))
         return self.filter(regional & Q(mine) | as_editor).exclude(author=user)
 
@@ -59,11 +61,12 @@ class PracticeDraftQuerySet(models.QuerySet):
         return self.filter(Exists(unanswered), state__in=(*WAITING, *PUBLISHED))
 
     def naming(self, user):
-        """What names this person and left its author's hands."""
+        """What names this person and left its author's hands; not while a report hides it."""
         if not (user.is_authenticated and user.is_active):
             return self.none()
         named = PracticeConsent.objects.filter(draft=OuterRef("pk"), person=user)
-        return self.filter(Exists(named), state__in=(*WAITING, *PUBLISHED))
+        shown = Q(state__in=PUBLISHED, published__hidden_at__isnull=True)
+        return self.filter(Q(state__in=WAITING) | shown, Exists(named))
 
     def visible_to(self, user):
         """One's own; what one judges now; what names oneself."""
@@ -219,6 +222,16 @@ class PracticeConsent(models.Model):
         return f"PracticeConsent {self.public_id}"
 
 
+class PracticeReviewQuerySet(models.QuerySet):
+    def passed_on_by(self, user):
+        """What this person said yes to for a region, of the text as it was submitted last."""
+        return self.filter(
+            reviewer=user,
+            outcome=PracticeReview.Outcome.PASSED_ON,
+            reviewed_at__gte=F("draft__submitted_at"),
+        )
+
+
 class PracticeReview(models.Model):
     """What a coordinator or redacteur said of a draft, and why. Never changed."""
 
@@ -234,6 +247,8 @@ class PracticeReview(models.Model):
     outcome = models.CharField(max_length=10, choices=Outcome.choices)
     reasons = models.TextField(_("waarom"), blank=True)
     reviewed_at = models.DateTimeField()
+
+    objects = PracticeReviewQuerySet.as_manager()
 
     class Meta:
         ordering = ["-reviewed_at", "-pk"]

@@ -18,6 +18,7 @@ from privacy.actions.files import (
 from privacy.actions.keys import reseal
 from privacy.actions.logs import forget_old_log_lines, log_read, log_verb
 from privacy.actions.persons import erase, export_of
+from privacy.actions.retention import forget_overdue
 
 __all__ = [
     "DraftChangedElsewhere",
@@ -27,6 +28,7 @@ __all__ = [
     "erase",
     "export_of",
     "forget_old_log_lines",
+    "forget_overdue",
     "log_read",
     "log_verb",
     "remove_bytes_of_nothing",

@@ -7,6 +7,8 @@ from django.utils import timezone
 
 from casework import actions
 from casework.models import Case, CaseDraft, Decision, Run
+from casework.shared_texts import CASE
+from home.actions import report_shared_text
 from tests.factories.accounts import UserFactory
 from tests.factories.casework import CaseDraftFactory, CaseFactory, RunFactory
 
@@ -59,6 +61,16 @@ def test_decide_at_once_locks_one_choice(at_once):
         won = [one for one in outcomes if one == decision]
         lost = [one for one in outcomes if isinstance(one, actions.runs.AlreadyDecided)]
         assert [len(won), len(lost)] == [3, 3], outcomes
+
+
+def test_publish_against_a_report_stays_hidden(at_once):
+    for _ in range(ROUNDS):
+        case, reporter, now = CaseFactory(), UserFactory(), timezone.now()
+        how = {"shared": CASE, "target": case, "reporter": reporter, "reason": "name", "now": now}
+
+        at_once([functools.partial(report_shared_text, **how), *[case.live_revision.publish] * 3])
+
+        assert Case.objects.get(pk=case.pk).hidden_at == now
 
 
 def test_approve_case_at_once_publishes_one(at_once):

@@ -8,6 +8,7 @@ from tests.casework.test_actions_runs import choose, finished, lesson_with_link
 from tests.factories.accounts import UserFactory
 from tests.factories.casework import CaseFactory, RunFactory
 from tests.factories.cohorts import CohortFactory, MembershipFactory
+from tests.factories.home import ReportFactory
 from tests.factories.learning import ThemeFactory
 
 pytestmark = pytest.mark.django_db
@@ -160,6 +161,55 @@ def test_second_tab_keeps_the_first_choice_and_shows_what_was_typed(client, run,
     assert response.status_code == 409
     assert ["lag al vast" in page, "Omdat ik twijfel." in page, "Gebeurd na 1." in page] == [True] * 3
     assert list(Decision.objects.values_list("option", flat=True)) == [1]
+
+
+def typed_at(client, path):
+    """An answer as the browser posts it, with what the form carried."""
+    return ANSWER | {"draft_seal": client.get(path).context["form"]["draft_seal"].value()}
+
+
+def test_reason_typed_while_the_casus_is_reported_is_kept_and_comes_back(client, run, now):
+    path = moment(run, 1)
+    answer = typed_at(client, path)
+    Case.objects.update(hidden_at=now)
+
+    response = client.post(path, answer)
+
+    page = response.content.decode()
+    assert response.status_code == 409
+    assert ["van de site gehaald" in page, "is bewaard" in page, ANSWER["text"] in page] == [True] * 3
+    assert ["Zo begon" in page, "Bekend bij" in page, client.get(path).status_code] == [False, False, 404]
+    Case.objects.update(hidden_at=None)
+    assert (ANSWER["text"] in text_of(client, path), Decision.objects.count()) == (True, 0)
+
+
+def test_run_on_a_casus_that_left_ones_sight_says_nothing_of_it(client, run, now):
+    path = moment(run, 1)
+    answer = typed_at(client, path)
+    cohort = CohortFactory()
+    Case.objects.update(hidden_at=now, audience=Audience.COHORT, cohort=cohort)
+
+    assert [client.post(path, answer).status_code, client.get(path).status_code] == [404, 404]
+
+
+@pytest.mark.parametrize(("outcome", "status"), [("changed", 409), ("restored", 302)])
+def test_run_reads_no_text_from_before_it_was_changed_after_a_report(client, run, now, outcome, status):
+    path = moment(run, 1)
+    report = {"kind": "casus", "object_id": run.case.public_id, "reported_at": now, "judged_at": now}
+    judged = ReportFactory(text=None, judged_by=UserFactory(), outcome=outcome, **report)
+    still_the_same = client.get(path).status_code
+    run.case.save_revision().publish()
+
+    shown, response = client.get(path), client.post(path, ANSWER)
+
+    assert (judged.is_open, still_the_same, response.status_code) == (False, 200, status)
+    assert ("Bekend bij 1." in shown.content.decode()) == (status == 302)
+    if outcome == "changed":
+        assert ["is veranderd" in one.content.decode() for one in (shown, response)] == [True, True]
+        assert ANSWER["text"] in response.content.decode()
+        client.post(reverse("casework:start-run", args=[run.case.slug]))
+        anew = Run.objects.going_on().get()
+        assert (anew != run, client.get(moment(anew, 1)).status_code) == (True, 200)
 
 
 def test_run_of_another_does_not_exist(client, user, now):

@@ -98,6 +98,17 @@ def test_publishing_an_older_revision_shows_no_reported_case_again(now):
     assert list(Case.objects.visible_to(UserFactory())) == []
 
 
+def test_publishing_while_somebody_reports_shows_it_no_more(now):
+    stale = Case.objects.get(pk=CaseFactory().pk)
+    written = stale.save_revision()
+    Case.objects.filter(pk=stale.pk).update(hidden_at=now)
+
+    written.publish()  # it still holds the casus as it was before the report
+    stale.unpublish()
+
+    assert Case.objects.get(pk=stale.pk).hidden_at == now
+
+
 def test_publishing_what_was_written_while_hidden_hides_no_restored_case(now):
     case = CaseFactory()
     Case.objects.filter(pk=case.pk).update(hidden_at=now)

@@ -281,6 +281,20 @@ def test_remind_of_polls_that_were_asked_that_day_asks_nobody(now, cohort, parti
     assert told("poll_reminder") == []
 
 
+def test_remind_of_polls_calls_the_trainers_once_who_started_it_has_left(cohort, trainer, trainee, now):
+    leaving = MembershipFactory(cohort=cohort)
+    poll = DatePollFactory(cohort=cohort, started_by=leaving.user)
+    remind_of_polls(now=poll.deadline_at)
+    first = set(mails("poll_over"))
+    end_membership(membership=leaving, ended_by=leaving.user, now=now)
+
+    for hours in (1, 2):
+        remind_of_polls(now=poll.deadline_at + dt.timedelta(hours=hours))
+
+    assert (first, told("poll_over")) == ({leaving.user}, [leaving.user, trainer])
+    assert list(mails("poll_over")) == [trainer]
+
+
 def test_remind_of_polls_calls_who_may_choose_after_the_deadline_once(cohort, trainer):
     poll = DatePollFactory(cohort=cohort, started_by=trainer)
 

@@ -157,6 +157,23 @@ def test_make_event_of_poll_is_one_click(browse, trainer, participant, cohort):
     assert (event.get_absolute_url() in page, "Antwoord bewaren" in page) == (True, False)
 
 
+def test_make_event_of_poll_once_more_leads_to_the_session_that_moved(browse, trainer, participant, cohort):
+    poll = DatePollFactory(cohort=cohort)
+    posted = {"date": poll.dates.first().public_id}
+    browse(trainer).post(at(poll, "bijeenkomst-maken/"), posted)
+    event = Event.objects.get()
+    Event.objects.update(
+        starts_at=event.starts_at + dt.timedelta(hours=1), ends_at=event.ends_at + dt.timedelta(hours=1)
+    )
+
+    response = browse(trainer).post(at(poll, "bijeenkomst-maken/"), posted)
+
+    page = response.content.decode()
+    assert (response.status_code, Event.objects.count()) == (409, 1)
+    assert ["Er is al een datum gekozen" in page, "Naar de sessie" in page] == [True, True]
+    assert f'href="{event.get_absolute_url()}"' in page
+
+
 @pytest.mark.parametrize(("who", "status"), [("trainer", 302), ("participant", 403), ("starter", 302)])
 def test_withdraw_poll_is_for_who_started_it_and_the_trainer(
     who, status, browse, trainer, participant, cohort

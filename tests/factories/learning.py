@@ -1,10 +1,13 @@
 """Pages, editions and steps. `CohortStepFactory(kind="assignment")` makes all that a step hangs on."""
 
+import contextlib
 from uuid import uuid4
 
 import factory
+from django.test import override_settings
 from django.utils import timezone
 from wagtail.models import Locale, Page, Site
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from home.models import HomePage
 from learning.models import (
@@ -48,8 +51,16 @@ def catalogue():
     )
 
 
+@contextlib.contextmanager
+def not_indexed():
+    """Keep search and the register of references out of it: they take half the time of a new page."""
+    nobody = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
+    with disable_reference_index_auto_update(), override_settings(TASKS=nobody):
+        yield
+
+
 class ChildPageFactory(factory.django.DjangoModelFactory):
-    """A published page with a revision, below `parent`."""
+    """A published page with a revision, below `parent`: as publishing leaves it, without its signals."""
 
     class Meta:
         abstract = True
@@ -58,8 +69,15 @@ class ChildPageFactory(factory.django.DjangoModelFactory):
 
     @classmethod
     def _create(cls, model_class, *args, parent, **kwargs):
-        page = parent.add_child(instance=model_class(**kwargs))
-        page.save_revision().publish()
+        with not_indexed():
+            page = parent.add_child(instance=model_class(**kwargs))
+            revision = page.save_revision(clean=False)
+        Page.objects.filter(pk=page.pk).update(
+            live_revision=revision,
+            has_unpublished_changes=False,
+            first_published_at=revision.created_at,
+            last_published_at=revision.created_at,
+        )
         return model_class.objects.get(pk=page.pk)
 
 
@@ -111,6 +129,11 @@ PAGE_FACTORIES = {
 }
 
 
+def module_of(programme):
+    """The module of a programme, made when it has none."""
+    return ModulePage.objects.child_of(programme).first() or ModulePageFactory(parent=programme)
+
+
 class ProgrammeEditionFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = ProgrammeEdition
@@ -123,13 +146,15 @@ class ProgrammeEditionFactory(factory.django.DjangoModelFactory):
 
 
 class EditionStepFactory(factory.django.DjangoModelFactory):
-    """A step pinned to a new page of its kind; give `page` to pin that one."""
+    """A step pinned to a new page of its kind in the programme; give `page` to pin that one."""
 
     class Meta:
         model = EditionStep
 
     class Params:
-        page = factory.LazyAttribute(lambda step: PAGE_FACTORIES[step.kind]())
+        page = factory.LazyAttribute(
+            lambda step: PAGE_FACTORIES[step.kind](parent=module_of(step.edition.programme))
+        )
 
     edition = factory.SubFactory(ProgrammeEditionFactory)
     kind = "lesson"

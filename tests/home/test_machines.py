@@ -61,6 +61,26 @@ def test_robots_allow_only_public_pages(client):
     assert "Allow: /privacy/" in lines
 
 
+def allowed(lines, path):
+    """As a search engine reads it: the longest rule that fits; `$` is the end of the address."""
+    rules = [line.split(": ") for line in lines if line.startswith(("Allow", "Disallow"))]
+    fitting = [
+        (len(rule), verb)
+        for verb, rule in rules
+        if (path == rule[:-1] if rule.endswith("$") else path.startswith(rule))
+    ]
+    return max(fitting)[1] == "Allow"
+
+
+def test_robots_allow_the_methods_and_no_session(client):
+    lines = client.get("/robots.txt").content.decode().splitlines()
+
+    paths = ["/intervisie/", "/intervisie/methoden/", "/intervisie/methoden/balint/"]
+    assert [allowed(lines, path) for path in paths] == [True] * 3
+    closed = ["/intervisie/7b0e/", "/start/", "/voornemens/", "/casus/"]
+    assert [allowed(lines, path) for path in closed] == [False] * 4
+
+
 def test_manifest_names_the_site(client):
     manifest = json.loads(client.get("/manifest.webmanifest").content)
 

@@ -50,6 +50,18 @@ def test_steps_come_in_the_order_of_the_programme(now, cohort, participant):
     assert titles(participant, now) == [steps[1].edition_step.title, steps[2].edition_step.title]
 
 
+def test_what_comes_after_the_first_stands_by_day(now, cohort, participant):
+    today = timezone.localdate(now)
+    steps = [CohortStepFactory(cohort=cohort, planned_date=today + dt.timedelta(days)) for days in (9, 12)]
+    DatePollFactory(cohort=cohort, deadline_at=now + dt.timedelta(30))
+    steps.append(CohortStepFactory(cohort=cohort, planned_date=today + dt.timedelta(15)))
+
+    assert titles(participant, now) == [
+        *(step.edition_step.title for step in steps),
+        "Wanneer kun jij? Intervisie",
+    ]
+
+
 def test_a_date_poll_waits_until_it_is_answered(now, cohort, participant):
     poll = DatePollFactory(cohort=cohort)
     DatePollFactory(cohort=cohort, deadline_at=now)

@@ -5,8 +5,10 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from accounts.models import User
+from privacy.actions import export_of
 from tests.factories.accounts import UserFactory
 from tests.factories.privacy import DraftFactory, PrivateFileFactory
+from tests.support import markers
 
 pytestmark = pytest.mark.django_db
 
@@ -45,3 +47,15 @@ def test_a_command_for_nobody_says_so(command, tmp_path, monkeypatch):
 
     with pytest.raises(CommandError, match="nobody"):
         call_command(command, "niemand@vakmanschap.example")
+
+
+def test_export_has_every_reason_that_somebody_gave(world):
+    """What a writer explained to the gate is their own word, wherever they did."""
+    writers = {place: roles[0] for place, roles in markers.readers().items() if place.endswith("_reason")}
+    exports = {
+        role: json.dumps(export_of(getattr(world, role)), default=str) for role in set(writers.values())
+    }
+
+    missing = [place for place, role in writers.items() if world.markers[place] not in exports[role]]
+
+    assert (len(writers) >= 10, missing) == (True, [])

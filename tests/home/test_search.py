@@ -2,30 +2,35 @@
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.db import transaction
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.search.backends import get_search_backend
 
 from home.actions import make_site
-from home.models import TextPage, VocabularyWord
+from home.models import HomePage, TextPage, VocabularyWord
 from home.search import find
 from home.search.vocabulary import rebuild_vocabulary
 from intervision.models import Method
-from learning.models import ModulePage, ProgrammePage
+from learning.models import ModulePage, ProgrammeIndexPage, ProgrammePage
 from tests.factories.accounts import UserFactory
 from tests.factories.intervision import MethodFactory
 
-pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
+pytestmark = [pytest.mark.django_db, pytest.mark.postgres, pytest.mark.xdist_group("search")]
 
 
-@pytest.fixture
-def site(now):
-    return make_site(now=now)
+@pytest.fixture(scope="module")
+def site(django_db_setup, django_db_blocker):
+    """Made once: no test changes it but by adding a page, which is undone."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield make_site(now=timezone.now())
+        transaction.set_rollback(True)
 
 
 @pytest.fixture
 def programme(site):
     page = ProgrammePage(title="Compacte start", slug="compacte-start", intro="Voor wie begint.")
-    return site.catalogue.add_child(instance=page)
+    return ProgrammeIndexPage.objects.get(pk=site.catalogue.pk).add_child(instance=page)
 
 
 def add_module(programme, title, promise="Na deze module weet je meer."):
@@ -58,7 +63,7 @@ def test_find_takes_whatever_is_typed(programme, question):
 
 def test_find_without_login_knows_only_what_is_public(site, programme):
     add_module(programme, "Geheimschrift")
-    site.home.add_child(
+    HomePage.objects.get(pk=site.home.pk).add_child(
         instance=TextPage(title="Over het geheimschrift", slug="over", body="<p>Openbaar.</p>")
     )
 

@@ -8,7 +8,8 @@ from tests.access.matrix import client_of
 from tests.factories.cohorts import AppointmentFactory, MembershipFactory, PostFactory
 from tests.factories.home import ReportFactory
 
-pytestmark = pytest.mark.django_db
+# One worker makes the world, and only once.
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("reports")]
 
 
 def address(kind, row):

@@ -6,9 +6,10 @@ import threading
 import pytest
 from django.db import transaction
 
-from cohorts.actions import book, declare_reporting_line
+from cohorts.actions import add_member, book, declare_reporting_line, declare_reporting_lines
 from cohorts.actions.events import HasReportingLine
-from cohorts.models import Booking
+from cohorts.actions.places import NotTogether
+from cohorts.models import Booking, Membership
 from intervision.actions import choose_method, plan_session
 from intervision.models import IntervisionSession
 from tests.cohorts.test_race import outcome_of
@@ -41,6 +42,72 @@ def test_book_while_a_reporting_line_is_declared_never_seats_both(at_once, now):
         at_once([join, declare])
 
         assert len(who_comes(event)) == 1
+
+
+def test_book_both_while_a_reporting_line_is_declared_never_seats_both(at_once, now):
+    event = SessionEventFactory(cohort=CohortFactory(), fixed_list=False)
+    manager, report = UserFactory.create_batch(2)
+    declared, done = threading.Event(), threading.Semaphore(0)
+
+    def declare():
+        """Commits only after both were done, or waited for this."""
+        with transaction.atomic():
+            declare_reporting_line(manager=manager, report=report, declared_by=report, now=now)
+            declared.set()
+            done.acquire(timeout=0.5)
+            done.acquire(timeout=0.1)
+
+    def join(user):
+        declared.wait(5)
+        outcome = outcome_of(book, event=event, user=user, now=now)
+        done.release()
+        return outcome
+
+    _line, *outcomes = at_once([lambda: outcome_of(declare), lambda: join(manager), lambda: join(report)])
+
+    assert {type(outcome) for outcome in outcomes} == {Booking, NotTogether}
+    assert len(who_comes(event)) == 1
+
+
+def test_join_both_while_a_reporting_line_is_declared_never_lists_both(at_once, now):
+    event = SessionEventFactory(cohort=CohortFactory(), fixed_list=True)
+    manager, report = UserFactory.create_batch(2)
+    declared, done = threading.Event(), threading.Semaphore(0)
+
+    def declare():
+        with transaction.atomic():
+            declare_reporting_line(manager=manager, report=report, declared_by=report, now=now)
+            declared.set()
+            done.acquire(timeout=0.5)
+            done.acquire(timeout=0.1)
+
+    def join(user):
+        declared.wait(5)
+        outcome = outcome_of(add_member, cohort=event.cohort, user=user, now=now)
+        done.release()
+        return type(outcome)
+
+    outcomes = at_once([lambda: outcome_of(declare), lambda: join(manager), lambda: join(report)])
+
+    assert outcomes == [None, Membership, Membership]
+    assert len(who_comes(event)) == 1
+
+
+def test_declare_reporting_lines_of_many_at_once_waits_for_nobody_for_ever(at_once, now):
+    people = UserFactory.create_batch(5)
+    event = SessionEventFactory(cohort=CohortFactory(), fixed_list=False)
+
+    def declare(user):
+        others = [one for one in people if one != user]
+        who = {"user": user, "among": others, "manages": reversed(others[:2]), "managed_by": others[2:]}
+        return outcome_of(declare_reporting_lines, **who, now=now)
+
+    calls = [lambda user=user: declare(user) for user in people]
+    calls += [lambda user=user: outcome_of(book, event=event, user=user, now=now) for user in people]
+    outcomes = at_once(calls)
+
+    assert outcomes[:5] == [None] * 5
+    assert {type(one) for one in outcomes[5:]} <= {Booking, NotTogether}, outcomes
 
 
 def test_plan_session_while_a_reporting_line_is_declared_never_seats_both(at_once, now):

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.models import OutboxMessage
 from cohorts.actions import (
     add_member,
     book,
@@ -15,10 +16,13 @@ from cohorts.actions import (
 from cohorts.actions.events import HasReportingLine
 from cohorts.actions.places import NotTogether
 from cohorts.models import Booking, Event
+from cohorts.queries import calendar_of
 from intervision.actions import choose_method, plan_session
 from intervision.actions.sessions import FacilitatorManages, NotOnTheList, SessionIsOver
 from intervision.models import IntervisionSession
 from intervision.queries import presenters_for
+from tests.cohorts.test_calendar import calendar_of as mailed
+from tests.cohorts.test_calendar import facts
 from tests.factories.cohorts import BookingFactory, MembershipFactory
 from tests.factories.intervision import MethodFactory, SessionEventFactory, SessionFactory
 
@@ -229,3 +233,39 @@ def test_choose_method_through_the_page(browse, plan, trainer, participant):
 
     assert response.url == session.event.get_absolute_url()
     assert IntervisionSession.objects.get().method == method
+
+
+# --- the calendar of who leads ------------------------------------------------
+
+
+def entry_of(user, event, now):
+    return [(entry.sequence, entry.status) for entry in calendar_of(user, now) if entry.event == event]
+
+
+def test_begeleider_who_is_not_on_the_list_has_it_in_their_calendar(plan, participant, other, trainer, now):
+    session = plan(audience="region", facilitator=participant)
+    mail, feed = mailed("lead_planned", participant), entry_of(participant, session.event, now)
+
+    session = choose(session, now, facilitator=other)
+    ended, begun = mailed("lead_ended", participant), mailed("lead_planned", other)
+    session = choose(session, now, facilitator=participant, method=MethodFactory())
+
+    assert feed == [(1, "CONFIRMED")]
+    assert [facts(one) for one in (mail, ended, begun, mailed("lead_planned", participant))] == [
+        ("REQUEST", "CONFIRMED", 1),
+        ("CANCEL", "CANCELLED", 3),
+        ("REQUEST", "CONFIRMED", 3),
+        ("REQUEST", "CONFIRMED", 5),
+    ]
+    assert (entry_of(other, session.event, now), entry_of(trainer, session.event, now)) == (
+        [],
+        [(5, "CONFIRMED")],
+    )
+
+
+def test_begeleider_who_is_on_the_list_or_trains_gets_no_second_mail(plan, participant, trainer, now):
+    session = plan(facilitator=participant)
+    choose(session, now, facilitator=trainer)
+
+    sent = OutboxMessage.objects.filter(kind__startswith="cohorts.lead").values_list("recipient", flat=True)
+    assert list(sent) == [trainer.pk]

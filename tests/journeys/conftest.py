@@ -3,10 +3,22 @@
 import os
 
 import pytest
-from playwright.sync_api import sync_playwright
+from django.conf import settings
+from django.core.management import call_command
+from django.test import override_settings
+from playwright.sync_api import expect, sync_playwright
 
 from tests.support import browser, site
-from tests.support.visitor import Visitors
+from tests.support.visitor import PATIENCE, Visitors
+
+expect.set_options(timeout=PATIENCE)
+# The style sheets joined and hashed, as in production; nothing is compressed for a reader on this machine.
+PRODUCTION = {
+    "STORAGES": {**settings.STORAGES, "staticfiles": {"BACKEND": "config.storage.JoinedStaticFilesStorage"}},
+    "WHITENOISE_AUTOREFRESH": False,
+    "WHITENOISE_USE_FINDERS": False,
+    "WHITENOISE_SKIP_COMPRESS_EXTENSIONS": ["css", "js", "json", "svg", "txt", "map", "html"],
+}
 
 
 @pytest.fixture(scope="session")
@@ -20,10 +32,19 @@ def chromium():
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
+@pytest.fixture(scope="session")
+def static_files(tmp_path_factory):
+    """The settings under which the static files of production are served; collected once per worker."""
+    served = {**PRODUCTION, "STATIC_ROOT": tmp_path_factory.mktemp("static")}
+    with override_settings(**served):
+        call_command("collectstatic", interactive=False, verbosity=0)
+    return served
+
+
 @pytest.fixture
-def address(real_database):
+def address(real_database, static_files):
     """The served site, on a database of this test's own."""
-    with site.served() as where:
+    with override_settings(**static_files), site.served() as where:
         yield where
 
 

@@ -11,7 +11,6 @@ from intervision.models import Method, Promise
 from tests.factories.accounts import EmploymentFactory
 from tests.factories.cohorts import BookingFactory, CohortFactory, MembershipFactory
 from tests.factories.intervision import SessionEventFactory, SessionFactory
-from tests.support.visitor import overflow, violations
 
 pytestmark = pytest.mark.journey
 
@@ -63,21 +62,3 @@ def test_deelnemer_goes_from_the_list_to_a_voornemen(visit, deelnemer, javascrip
     page.get_by_text("Je voornemen is bewaard").wait_for()
     promise = Promise.objects.get()
     assert (promise.text, promise.event.title) == ("Ik bel eerst.", "Gisteren")
-
-
-def test_pages_of_intervisie_hold_for_everybody(visit, deelnemer):
-    known, unknown = visit(deelnemer, width=320), visit(width=320)
-    addresses = ["/intervisie/", "/voornemens/", "/voornemens/bewaren/", "/intervisie/methoden/?tijd=60"]
-    found = {}
-
-    for page, address in [*((known, one) for one in addresses), (unknown, "/intervisie/")]:
-        page.goto(address)
-        found[address] = (violations(page), overflow(page))
-    unknown.goto("/intervisie/methoden/incidentmethode/")
-    unknown.get_by_text("Hulp voor de begeleider").first.click()
-    found["method"] = (violations(unknown), overflow(unknown))
-    known.goto("/intervisie/")
-    known.get_by_role("link", name="Gisteren").click()
-    found["session"] = (violations(known), overflow(known))
-
-    assert {address: trouble for address, trouble in found.items() if any(trouble)} == {}

@@ -2,6 +2,7 @@
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from home.actions import make_site
 from home.gallery import ERROR_PAGES
@@ -72,7 +73,7 @@ def test_public_home_opens_the_way_in(visit):
 
     page.get_by_role("link", name="Inloggen").click()
 
-    assert page.url.endswith("/inloggen/")
+    page.wait_for_url("**/inloggen/")
 
 
 def test_menu_opens_with_keys_alone(visit):
@@ -92,7 +93,7 @@ def test_menu_opens_with_keys_alone(visit):
 
     assert reached == ["Naar de inhoud", False, "Start", "Menu"]
     assert opened == [True, []]
-    assert first.is_visible() is False
+    expect(first).to_be_hidden()
 
 
 def test_menu_opens_without_script(visit):
@@ -101,7 +102,7 @@ def test_menu_opens_without_script(visit):
 
     page.get_by_text("Menu", exact=True).click()
 
-    assert page.locator("nav.nav").is_visible() is True
+    expect(page.locator("nav.nav")).to_be_visible()
 
 
 def test_keys_reach_everything_in_order_and_show_where_they_are(visit):

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from accounts.models import Employment, OutboxMessage, User
 from accounts.outbox import kind_named
@@ -38,7 +39,7 @@ def test_newcomer_comes_from_the_mail_into_the_leergroep(visit, group, link, jav
 
     page.goto(link)
     page.get_by_role("link", name="Account maken").click()
-    assert page.get_by_label("E-mailadres").input_value() == EMAIL
+    expect(page.get_by_label("E-mailadres")).to_have_value(EMAIL)
     page.get_by_label("Voornaam").fill("Merel")
     page.get_by_label("Achternaam").fill("Kok")
     page.get_by_label("Wachtwoord").fill(PASSWORD)
@@ -54,6 +55,6 @@ def test_newcomer_comes_from_the_mail_into_the_leergroep(visit, group, link, jav
 
     arrives_at(page, group.cohort.get_absolute_url())
     merel = User.objects.get(email=EMAIL)
-    assert page.get_by_role("heading", level=1).inner_text() == group.cohort.name
+    expect(page.get_by_role("heading", level=1)).to_have_text(group.cohort.name)
     assert merel.memberships.get().cohort == group.cohort
     assert Employment.objects.get(user=merel).job_title == "Wijkcoach"

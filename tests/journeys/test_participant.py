@@ -2,6 +2,7 @@
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from learning.actions import give_feedback
 from learning.models import Feedback, StepProgress, Submission
@@ -60,7 +61,7 @@ def test_participant_hands_in_and_answers_the_question(visit, group, javascript)
         BEGIN
     ]
     page.reload()
-    assert page.get_by_label("Je tekst").input_value() == BEGIN
+    expect(page.get_by_label("Je tekst")).to_have_value(BEGIN)
     page.get_by_label("Je tekst").fill(TEXT)
     page.get_by_label("Bestanden").set_input_files(FILES)
     page.get_by_role("button", name="Inleveren").click()
@@ -68,7 +69,7 @@ def test_participant_hands_in_and_answers_the_question(visit, group, javascript)
     submission = Submission.objects.get()
     arrives_at(page, submission.get_absolute_url())
     page.get_by_role("heading", name="Je werk ligt bij je trainer").wait_for()
-    assert page.locator(".files__name a").all_inner_texts() == ["verslag.pdf", "afspraken.docx"]
+    expect(page.locator(".files__name a")).to_have_text(["verslag.pdf", "afspraken.docx"])
     assert texts_of(submission) == [TEXT]
 
     give_feedback(

@@ -3,6 +3,7 @@
 from urllib.parse import urlsplit
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.accounts.conftest import PASSWORD
 from tests.accounts.test_second_step import code_for
@@ -85,7 +86,7 @@ def test_passkey_is_added_and_logs_in(visit, noor, width):
     page.goto("/inloggen/?next=/tweede-stap/passkeys/")
     page.get_by_role("button", name="Inloggen met een passkey").click()
     arrives_at(page, "/tweede-stap/passkeys/")
-    assert page.get_by_text("Laptop van het werk").count() == 1
+    expect(page.get_by_text("Laptop van het werk")).to_have_count(1)
     looks_right(page)
 
     log_out(page)
@@ -128,7 +129,7 @@ def test_app_is_set_up_and_logs_in(visit, noor, javascript):
     log_in(page)
     page.get_by_label("Code uit je app").fill("000000" if code_for(secret) != "000000" else "111111")
     page.get_by_role("button", name="Inloggen", exact=True).click()
-    assert page.get_by_text("Deze code klopt niet.").count() >= 1
+    page.get_by_text("Deze code klopt niet.").first.wait_for()
     page.get_by_label("Code uit je app").fill(code_for(secret))
     page.get_by_role("button", name="Inloggen", exact=True).click()
     arrives_at(page, "/tweede-stap/")

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from cohorts.models import Post
 from learning.models import Feedback, Submission
@@ -77,9 +78,9 @@ def test_trainer_writes_the_other_side_and_takes_the_run_sheet(visit, group, wai
     page.get_by_role("link", name="Draaiboek").click()
 
     assert [(post.author, post.text) for post in Post.objects.all()] == [(group.trainer, MESSAGE)]
-    assert page.get_by_role("heading", level=1).inner_text() == "Draaiboek Elkaars werk"
-    assert page.get_by_role("row").filter(has_text="Kennismaken").count() == 1
-    assert page.get_by_role("button", name="Afdrukken").count() == int(javascript)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Draaiboek Elkaars werk")
+    expect(page.get_by_role("row").filter(has_text="Kennismaken")).to_have_count(1)
+    expect(page.get_by_role("button", name="Afdrukken")).to_have_count(int(javascript))
 
 
 def test_trainer_answers_by_keyboard_alone(visit, group, waiting):

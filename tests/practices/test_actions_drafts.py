@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from accounts.models import OutboxMessage
+from cohorts.models import Appointment
 from practices import actions
 from practices.actions import refusals
 from practices.models import GoodPractice, PracticeDraft
@@ -14,7 +15,7 @@ from privacy.actions import DraftChangedElsewhere
 from privacy.models import ReadLogEntry, VerbLogEntry
 from privacy.queries import draft_of
 from tests.factories.accounts import UserFactory
-from tests.factories.cohorts import RegionFactory
+from tests.factories.cohorts import AppointmentFactory, RegionFactory
 from tests.factories.home import ReportFactory
 from tests.factories.practices import (
     DraftFactory,
@@ -118,13 +119,45 @@ def test_approve_practice_for_the_country_goes_on_to_the_redacteur(
     draft = share(author, region, now, audience="national")
 
     passed_on = actions.approve_practice(draft=draft, reviewer=coordinator, now=now)
-    with pytest.raises(refusals.NotWaitingForYou):  # a second click of the coordinator
+    with pytest.raises(refusals.DecidedForTheRegion):  # a second click of the coordinator
         actions.approve_practice(draft=draft, reviewer=coordinator, now=now)
     published = actions.approve_practice(draft=draft, reviewer=redacteur, now=now)
 
     assert [passed_on.state, published.state] == [State.NATIONAL, State.PUBLISHED]
     assert GoodPractice.objects.get().audience == "national"
     assert [review.outcome for review in draft.reviews.all()] == ["approved", "passed_on"]
+
+
+def test_approve_practice_for_the_country_takes_two_people(author, region, redacteur, now):
+    both = editor()
+    AppointmentFactory(user=both, role=Appointment.Role.COORDINATOR, region=region)
+    draft = share(author, region, now, audience="national")
+
+    passed_on = actions.approve_practice(draft=draft, reviewer=both, now=now)
+
+    assert (passed_on.state, mails("review_waits")) == (State.NATIONAL, [both, redacteur])
+    assert [list(waiting_for_review(judge)) for judge in (both, redacteur)] == [[], [draft]]
+    assert list(PracticeDraft.objects.visible_to(both)) == []
+    with pytest.raises(refusals.DecidedForTheRegion):
+        actions.approve_practice(draft=draft, reviewer=both, now=now)
+    with pytest.raises(refusals.DecidedForTheRegion):
+        actions.send_back_practice(draft=draft, reviewer=both, reasons="Toch niet.", now=now)
+    assert actions.approve_practice(draft=draft, reviewer=redacteur, now=now).state == State.PUBLISHED
+
+
+def test_approve_practice_for_the_country_of_new_words_counts_anew(author, region, coordinator, now):
+    both = editor()
+    AppointmentFactory(user=both, role=Appointment.Role.COORDINATOR, region=region)
+    draft = share(author, region, now, audience="national")
+    actions.approve_practice(draft=draft, reviewer=both, now=now)
+    actions.withdraw_practice(draft=draft, withdrawn_by=author, now=now)
+
+    later = now + dt.timedelta(hours=1)
+    anew = content(region, audience="national")
+    actions.submit_practice(draft=draft, author=author, content=anew, now=later)
+    actions.approve_practice(draft=draft, reviewer=coordinator, now=later)
+
+    assert actions.approve_practice(draft=draft, reviewer=both, now=later).state == State.PUBLISHED
 
 
 def test_approve_practice_is_never_for_its_author(region, now):

@@ -8,7 +8,10 @@ from practices import actions
 from practices.actions import refusals
 from practices.models import PracticeDraft, UseReport
 from practices.queries import report_draft_key
+from privacy.models import RecognitionReport
 from privacy.queries import draft_of, drafts_of
+from tests.factories.accounts import UserFactory
+from tests.factories.home import ReportFactory
 from tests.factories.practices import PracticeFactory, UseReportFactory, member_of, trainer_of
 from tests.factories.submissions import SubmissionFactory, VersionFactory
 
@@ -85,6 +88,27 @@ def test_withdraw_report_removes_the_words_and_a_new_one_may_follow(now):
 
     assert [withdrawn.happened, withdrawn.withdrawn_at] == ["", now]
     assert report(standing.practice, standing.reporter, now).pk != standing.pk
+
+
+def test_report_use_anew_is_refused_where_an_earlier_one_was_hidden(now):
+    reported = ReportFactory(text=UseReportFactory(hidden_at=now), kind="ervaring")
+    hidden = UseReport.objects.get()
+    practice, reporter = hidden.practice, hidden.reporter
+
+    def anew():
+        return report(practice, reporter, now, happened="Nog een keer.")
+
+    with pytest.raises(refusals.ReportIsJudged):
+        anew()
+    actions.withdraw_report(report=hidden, reporter=reporter, now=now)
+    with pytest.raises(refusals.ReportIsJudged):
+        anew()
+    RecognitionReport.objects.update(judged_at=now, judged_by=reported.reporter, outcome="removed")
+    with pytest.raises(refusals.ReportWasRemoved):
+        anew()
+    UseReport.objects.update(hidden_at=None)
+    assert anew().happened == "Nog een keer."
+    assert report(practice, UserFactory(), now).happened == "Het lukte niet."
 
 
 def test_nominate_practice_copies_the_text_to_a_concept_of_its_author(now):

@@ -63,7 +63,8 @@ def test_erase_unnames_somebody_in_the_words_of_another(now):
     PracticeConsent.objects.create(draft=practice.draft, person=named, asked_at=now, given_at=now)
     waiting = DraftFactory(what_we_did="Bel Hofstede.", missing_consents=1)
     PracticeConsent.objects.create(draft=waiting, person=named, asked_at=now)
-    report = UseReportFactory(reporter=named, happened="Ik, Bram, deed het.")
+    said = [{"text": "Hofstede", "reason": "Dat ben ik zelf, Bram."}]
+    report = UseReportFactory(reporter=named, happened="Ik, Bram, deed het.", declarations=said)
 
     erase(named, now)
 
@@ -72,4 +73,5 @@ def test_erase_unnames_somebody_in_the_words_of_another(now):
     assert [practice.what_we_did, practice.contact] == ["Bel oud-deelnemer.", None]
     assert [waiting.what_we_did, waiting.missing_consents] == ["Bel oud-deelnemer.", 0]
     assert report.happened == "Ik, oud-deelnemer, deed het."
+    assert report.declarations == []
     assert PracticeConsent.objects.count() == 0

@@ -8,7 +8,7 @@ from django.urls import reverse
 from cohorts.models import Audience
 from learning.models import Theme
 from practices import actions
-from practices.models import GoodPractice, PracticeDraft, UseReport
+from practices.models import GoodPractice, PracticeConsent, PracticeDraft, UseReport
 from practices.queries import draft_key
 from privacy.models import Draft, ReadLogEntry
 from privacy.queries import draft_of
@@ -130,6 +130,24 @@ def test_reading_anothers_draft_leaves_a_line(author, region):
     client_of(author).get(draft.get_absolute_url())
 
     assert [line.reader for line in ReadLogEntry.objects.filter(owner=author)] == [coordinator]
+
+
+def test_draft_of_what_was_hidden_is_there_for_its_author_alone(author, region, now):
+    practice = PracticeFactory(draft__author=author, draft__region=region)
+    named = PracticeConsent.objects.create(
+        draft=practice.draft, person=UserFactory(), asked_at=now, given_at=now
+    ).person
+    address = practice.draft.get_absolute_url()
+    before = client_of(named).get(address).status_code
+    GoodPractice.objects.update(hidden_at=now)
+
+    after = [client_of(one).get(address).status_code for one in (named, author)]
+
+    refuse = url("refuse-consent", practice.draft)
+    assert (before, after, client_of(named).post(refuse).status_code) == (200, [404, 200], 404)
+    # Written anew it waits for a judge, and for the yes of who is in it.
+    PracticeDraft.objects.update(state=PracticeDraft.State.REGIONAL)
+    assert client_of(named).get(address).status_code == 200
 
 
 def test_send_back_practice_with_a_name_in_its_reasons_is_stopped(region):

@@ -6,7 +6,8 @@ from django.urls import reverse
 from practices.models import PracticeDraft
 from tests.access.matrix import client_of
 
-pytestmark = pytest.mark.django_db
+# One worker makes the world, and only once.
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("practices")]
 LIST = "/goede-voorbeelden/"
 
 

@@ -2,12 +2,18 @@
 
 from urllib.parse import urlsplit
 
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 
 from tests.support.site import session_of
 
+PATIENCE = 15_000  # milliseconds: a busy machine is no failure
 # Chromium says this of every 403 and 404, which are answers a test may ask for.
 EXPECTED = "Failed to load resource: the server responded with a status of 4"
+# Without preload: axe would copy the style sheets into an inline one, which the policy forbids.
+RUN_AXE = """async () => {
+  const found = await axe.run({preload: false, resultTypes: ["violations"]});
+  return found.violations.map(rule => [rule.id, rule.nodes.map(node => node.target)]);
+}"""
 
 
 class Visitors:
@@ -31,7 +37,7 @@ class Visitors:
         self._contexts.append(context)
         if user:
             context.add_cookies([{"name": "sessionid", "value": session_of(user), "url": self.address}])
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         page = context.new_page()
         page.on("request", self._note_request)
         page.on("console", self._note_console)
@@ -53,11 +59,13 @@ class Visitors:
 
 def violations(page):
     """What axe finds on the page as it stands: rule, and the elements it is about."""
-    # Without preload: axe would copy the style sheets into an inline one, which the policy forbids.
-    found = Axe().run(page, options={"preload": False}).response["violations"]
-    return [(rule["id"], [node["target"] for node in rule["nodes"]]) for rule in found]
+    page.wait_for_load_state()
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(f"{AXE_SCRIPT};0")
+    return page.evaluate(RUN_AXE)
 
 
 def overflow(page):
     """How many pixels the page scrolls sideways."""
+    page.wait_for_load_state()
     return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")

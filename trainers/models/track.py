@@ -5,6 +5,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from privacy.registry import reasons_in
+
 
 class GuidanceTrack(models.Model):
     """A begeleidingstraject: a region is helped with talks and werkafspraken, without a leergroep."""
@@ -39,6 +41,11 @@ class InTrack(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def reasons(self) -> list[dict[str, str]]:
+        """What its writer explained to the gate, for their export."""
+        return reasons_in(self.declarations)
 
 
 class GuidanceTalk(InTrack):
