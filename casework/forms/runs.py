@@ -36,7 +36,7 @@ class DecisionFields(forms.Form):
 
 class LookBackFields(forms.Form):
     differs = forms.TypedChoiceField(
-        label=_("Zou je nu anders beslissen?"),
+        label=_("Leiden de nieuwe inzichten tot een andere beslissing, en zo ja waarom?"),
         choices=[("ja", _("Ja")), ("nee", _("Nee"))],
         coerce=lambda value: value == "ja",
         widget=forms.RadioSelect,

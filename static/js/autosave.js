@@ -30,7 +30,7 @@
       this.failures = 0;
       this.state = form.querySelector("[data-autosave-state]") || this.makeState();
       form.addEventListener("focusout", () => this.save());
-      form.addEventListener("submit", (event) => { this.leaving = !event.defaultPrevented; });
+      form.addEventListener("submit", (event) => this.submitting(event));
       addEventListener("online", () => this.save(true));
       addEventListener("focus", () => { if (this.loggedOut) this.save(true); });
       addEventListener("pageshow", () => { this.leaving = false; });
@@ -47,6 +47,14 @@
       state.setAttribute("role", "status");
       this.form.append(state);
       return state;
+    }
+
+    // What is on its way makes a newer version: sending the form beside it would say "another window".
+    submitting(event) {
+      if (this.busy && !event.defaultPrevented) {
+        event.preventDefault();
+        this.submitLater ??= () => this.form.requestSubmit(event.submitter);
+      } else this.leaving = !event.defaultPrevented;
     }
 
     // One element, spoken when its words change. `action` is a link or button that goes with them.
@@ -66,6 +74,8 @@
         this.wait(OFFLINE);
       } finally {
         this.busy = false;
+        this.submitLater?.();
+        this.submitLater = null;
       }
     }
 

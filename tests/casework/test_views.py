@@ -152,6 +152,16 @@ def test_play_to_the_end(client, user):
     assert client.get(where)["Location"] == run.get_absolute_url()
 
 
+def test_look_back_asks_whether_the_new_insights_lead_elsewhere(client, user, now):
+    run = RunFactory(user=user)
+    for number in (1, 2):
+        choose(run, number, now)
+
+    page = client.get(reverse("casework:finish-run", args=[run.public_id])).content.decode()
+
+    assert "Leiden de nieuwe inzichten tot een andere beslissing, en zo ja waarom?" in page
+
+
 def test_second_tab_keeps_the_first_choice_and_shows_what_was_typed(client, run, now):
     choose(run, 1, now)
 

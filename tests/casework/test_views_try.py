@@ -43,6 +43,7 @@ def test_try_to_the_end_stores_nothing(client):
         [False, True, True, True],
         [True, True, True, True],
     ]
+    assert "Leiden de nieuwe inzichten tot een andere beslissing, en zo ja waarom?" in pages[-1]
     shown = ["Bellen", "Omdat ik twijfel.", "Ik zou bellen.", "Wat had je kunnen weten?"]
     assert [word in over for word in shown] == [True] * 4
     assert (Run.objects.count(), Decision.objects.count(), Session.objects.count()) == (0, 0, 0)

@@ -69,6 +69,20 @@ def test_autosave_keeps_it_on_leaving_the_field_and_only_when_it_changed(write, 
     expect(page.locator("[name=draft_version]")).to_have_value("1")
 
 
+def test_autosave_on_its_way_is_waited_for_when_the_form_is_sent(write, owner):
+    page = write()
+    held = []
+    page.route("**/concepten/", lambda route: held.append(route))
+    page.get_by_label("Tekst").fill("Een begin")
+    page.get_by_label("Aan").focus()
+
+    page.get_by_role("button", name="Concept bewaren").click()
+    held[0].continue_()
+
+    expect(page.locator("[name=draft_version]")).to_have_value("2")
+    assert text_of(owner) == ["Een begin"]
+
+
 def test_autosave_without_a_connection_keeps_trying_and_loses_nothing(write, owner, visit):
     page = write()
     page.context.set_offline(True)
