@@ -74,7 +74,8 @@ def test_autosave_on_its_way_is_waited_for_when_the_form_is_sent(write, owner):
     held = []
     page.route("**/concepten/", lambda route: held.append(route))
     page.get_by_label("Tekst").fill("Een begin")
-    page.get_by_label("Aan").focus()
+    with page.expect_request("**/concepten/"):
+        page.get_by_label("Aan").focus()
 
     page.get_by_role("button", name="Concept bewaren").click()
     held[0].continue_()
