@@ -77,7 +77,8 @@ DESKS = {
             "lees je niet."
         ),
         (
-            Entry(_("Gebruikers en rollen"), "/beheer/"),
+            Entry(_("Rollen"), "/beheer/appointment/"),
+            Entry(_("Regio's en huizen"), "/beheer/region/"),
             Entry(_("Leergroep maken"), "/leergroep-maken/"),
         ),
     ),

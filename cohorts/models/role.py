@@ -66,6 +66,11 @@ class Appointment(models.Model):
     def __str__(self) -> str:
         return f"Appointment {self.public_id}"
 
+    @property
+    def area(self) -> Region | SafetyHouse | None:
+        """The place it is for; None where it is for the whole country."""
+        return self.region or self.safety_house
+
 
 class TrainerQualification(models.Model):
     """The fact that somebody may train, or how far they are; the pathway itself is in `trainers`."""

@@ -22,7 +22,7 @@ def start_of(client, user):
         ("editor", "Je bent redacteur", "/werkvoorraad/"),
         ("programme_team", "Je zit in het programmateam", "/werkvoorraad/"),
         ("second_reader", "Je bent meelezer", "/modules/"),
-        ("administrator", "Je bent functioneel beheerder", "/beheer/"),
+        ("administrator", "Je bent functioneel beheerder", "/beheer/appointment/"),
     ],
 )
 def test_start_of_a_role_says_what_comes_there_and_offers_a_step(client, role, words, way):

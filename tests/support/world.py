@@ -127,6 +127,9 @@ def _make_people(world):
     for role in ("EDITOR", "PROGRAMME_TEAM", "SECOND_READER", "ADMINISTRATOR"):
         people[role.lower()] = _appoint(world, Appointment.Role[role])
     world.peer_membership = people["peer"].memberships.get()
+    world.appointment = people["second_reader"].appointments.get()
+    world.organisation = people["author"].employments.get().organisation
+    world.house = cohorts.SafetyHouseFactory()
     people["inactive"].is_active = False
     people["inactive"].save()
 

@@ -1,0 +1,135 @@
+"""Forms of /beheer/: regions and houses, and who has a role there."""
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
+
+from accounts.actions import merge_organisations
+from accounts.models import Organisation, User
+from cohorts.actions import appoint, end_appointment
+from cohorts.actions.refusal import Refused
+from cohorts.models import Appointment, Region
+
+
+class LinesField(forms.CharField):
+    """A list of short texts, one on each line."""
+
+    widget = forms.Textarea(attrs={"rows": 3})
+
+    def prepare_value(self, value: Any) -> Any:
+        return "\n".join(value) if isinstance(value, list) else value
+
+    def to_python(self, value: Any) -> list[str]:
+        return [line.strip() for line in (value or "").splitlines() if line.strip()]
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return self.to_python(self.prepare_value(initial)) != self.to_python(data)
+
+
+class RegionForm(WagtailAdminModelForm):
+    """A safety region lies in a ZSM region, and a ZSM region in none."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["zsm_region"].queryset = Region.objects.filter(kind=Region.Kind.ZSM)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        inside = cleaned.get("zsm_region") is not None
+        if inside != (cleaned.get("kind") == Region.Kind.SAFETY):
+            says = _("Een ZSM-regio ligt zelf niet in een regio.") if inside else _("Kies de ZSM-regio.")
+            self.add_error("zsm_region", says)
+        return cleaned
+
+
+class SafetyHouseForm(WagtailAdminModelForm):
+    """A house lies in one or more safety regions; under its old names it stays findable."""
+
+    old_names = LinesField(label=_("Oude namen"), required=False, help_text=_("Een naam op elke regel."))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["regions"].queryset = Region.objects.filter(kind=Region.Kind.SAFETY)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        first, last = cleaned.get("from_date"), cleaned.get("until_date")
+        if first and last and last < first:
+            self.add_error("until_date", _("Kies een dag na het begin."))
+        return cleaned
+
+
+class OrganisationForm(WagtailAdminModelForm):
+    """A merger leaves the old row in place, pointing at the new one, with all that went into it before."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["merged_into"].queryset = Organisation.objects.filter(merged_into=None).exclude(
+            pk=self.instance.pk
+        )
+
+    def save(self, commit: bool = True) -> Organisation:
+        organisation: Organisation = super().save(commit)
+        into = organisation.merged_into
+        if into is not None and "merged_into" in self.changed_data:
+            merge_organisations(old=organisation, into=into)
+        return organisation
+
+
+class AppointForm(WagtailAdminModelForm):
+    """Gives a role by `cohorts.actions.appoint`; what it refuses is said above the form."""
+
+    email = forms.EmailField(
+        label=_("E-mailadres"),
+        help_text=_("Van iemand met een account. Nodig iemand zonder account eerst uit."),
+    )
+
+    class Meta:
+        model = Appointment
+        fields = ("role", "region", "safety_house", "from_date", "until_date")
+
+    field_order = ("email", *Meta.fields)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["from_date"].initial = timezone.localdate()
+        self.fields["until_date"].help_text = _("De eerste dag waarop de rol niet meer geldt. Mag leeg.")
+
+    def clean_email(self) -> str:
+        email: str = self.cleaned_data["email"]
+        self.user = User.objects.filter(email__iexact=email, is_active=True).first()
+        if self.user is None:
+            raise forms.ValidationError(_("Er is geen account met dit e-mailadres."))
+        return email
+
+    def _post_clean(self) -> None:
+        """Nothing is saved by the form itself: the action asks all that must hold."""
+
+    def carry_out(self, *, by: User, now: datetime) -> Appointment | None:
+        """The appointment, or None with the refusal among the errors."""
+        chosen = {name: self.cleaned_data[name] for name in self.Meta.fields}
+        try:
+            return appoint(user=self.user, appointed_by=by, now=now, **chosen)
+        except Refused as refusal:
+            self.add_error(None, refusal.sentence)
+            return None
+
+
+class EndAppointmentForm(WagtailAdminModelForm):
+    """Asks nothing; sending it ends the role today."""
+
+    class Meta:
+        model = Appointment
+        fields = ()
+
+    def carry_out(self, *, by: User, now: datetime) -> Appointment | None:
+        """The ended appointment, or None with the refusal among the errors."""
+        try:
+            return end_appointment(appointment=self.instance, ended_by=by, now=now)
+        except Refused as refusal:
+            self.add_error(None, refusal.sentence)
+            return None

@@ -1,0 +1,132 @@
+"""What a functioneel beheerder sees in /beheer/: places, organisations, and who has which role."""
+
+from django.forms import CheckboxSelectMultiple
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.panels import FieldPanel, ObjectList
+from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
+
+from accounts.models import Organisation
+from cohorts.forms.places import (
+    AppointForm,
+    EndAppointmentForm,
+    OrganisationForm,
+    RegionForm,
+    SafetyHouseForm,
+)
+from cohorts.models import Appointment, Region, SafetyHouse
+from cohorts.views.places import (
+    AppointmentList,
+    AppointView,
+    EndAppointmentView,
+    OrganisationList,
+    RegionList,
+)
+
+SLUG = FieldPanel("slug", heading=_("Naam in het adres"))
+# Nothing here is deleted: what others refer to ends by a date, or points to what came after it.
+ADDRESSES = ("index", "index_results", "add", "edit")
+
+
+class KeptViewSet(ModelViewSet):
+    """A list that is added to and changed."""
+
+    copy_view_enabled = False
+    inspect_view_enabled = False
+    list_per_page = 50
+
+    def get_common_view_kwargs(self, **kwargs):
+        missing = dict.fromkeys(("history_url_name", "usage_url_name", "delete_url_name"))
+        return super().get_common_view_kwargs(**{**missing, **kwargs})
+
+    def get_urlpatterns(self):
+        return [one for one in super().get_urlpatterns() if one.name in ADDRESSES]
+
+
+class RegionViewSet(KeptViewSet):
+    model = Region
+    index_view_class = RegionList
+    icon = "site"
+    menu_label = _("Regio's")
+    list_display = ["name", "kind", "number", "zsm_region"]
+    list_filter = ["kind", "zsm_region"]
+    search_fields = ["name"]
+    edit_handler = ObjectList(
+        [FieldPanel("name"), SLUG, FieldPanel("kind"), FieldPanel("number"), FieldPanel("zsm_region")],
+        base_form_class=RegionForm,
+    )
+
+
+class SafetyHouseViewSet(KeptViewSet):
+    model = SafetyHouse
+    icon = "home"
+    menu_label = _("Veiligheidshuizen")
+    list_display = ["name", "from_date", "until_date"]
+    search_fields = ["name", "old_names"]
+    edit_handler = ObjectList(
+        [
+            FieldPanel("name"),
+            SLUG,
+            FieldPanel("old_names"),
+            FieldPanel("regions", widget=CheckboxSelectMultiple),
+            FieldPanel("from_date"),
+            FieldPanel("until_date"),
+        ],
+        base_form_class=SafetyHouseForm,
+    )
+
+
+class OrganisationViewSet(KeptViewSet):
+    model = Organisation
+    index_view_class = OrganisationList
+    icon = "group"
+    menu_label = _("Organisaties")
+    list_display = ["name", "chain", "is_zsm_core", "merged_into"]
+    list_filter = ["chain", "is_zsm_core"]
+    search_fields = ["name"]
+    edit_handler = ObjectList(
+        [
+            FieldPanel("name"),
+            SLUG,
+            FieldPanel("chain"),
+            FieldPanel("is_zsm_core"),
+            FieldPanel("merged_into"),
+        ],
+        base_form_class=OrganisationForm,
+    )
+
+
+def edit_url(appointment):
+    return reverse("appointment:edit", args=[appointment.pk])
+
+
+class AppointmentViewSet(KeptViewSet):
+    model = Appointment
+    index_view_class = AppointmentList
+    icon = "user"
+    menu_label = _("Rollen")
+    add_view_class = AppointView
+    edit_view_class = EndAppointmentView
+    edit_template_name = "cohorts/admin/end_appointment.html"
+    list_display = [
+        TitleColumn("user", label=_("wie"), accessor="user.get_full_name", get_url=edit_url),
+        "role",
+        Column("area", label=_("voor"), accessor="area"),
+        "from_date",
+        "until_date",
+    ]
+    list_filter = ["role", "region"]
+    search_fields = ["user__first_name", "user__last_name", "user__email"]
+
+    def get_form_class(self, for_update=False):
+        return EndAppointmentForm if for_update else AppointForm
+
+
+@hooks.register("register_admin_viewset")
+class RolesAndPlaces(ModelViewSetGroup):
+    menu_label = _("Rollen en regio's")
+    menu_icon = "group"
+    menu_order = 170
+    items = (AppointmentViewSet, RegionViewSet, SafetyHouseViewSet, OrganisationViewSet)

@@ -1,0 +1,147 @@
+"""Roles and places in /beheer/, as a functioneel beheerder sees and changes them."""
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import Organisation
+from cohorts.actions import appoint
+from cohorts.models import Appointment, Region, SafetyHouse
+from privacy.models import VerbLogEntry
+from tests.factories.accounts import EmploymentFactory, OrganisationFactory
+from tests.factories.cohorts import AppointmentFactory, RegionFactory, SafetyHouseFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def beheerder(client, now):
+    user = EmploymentFactory().user
+    appoint(user=user, role="administrator", from_date=timezone.localdate(now), now=now)
+    client.force_login(user)
+    return user
+
+
+@pytest.fixture
+def somebody():
+    return EmploymentFactory().user
+
+
+def give(client, **changes):
+    data = {"role": "editor", "region": "", "safety_house": "", "until_date": ""}
+    data |= {"from_date": timezone.localdate().isoformat(), **changes}
+    return client.post(reverse("appointment:add"), data)
+
+
+def errors_of(response):
+    return {field: list(said) for field, said in response.context["form"].errors.items()}
+
+
+def test_appoint_gives_the_role_and_its_rights_at_once(client, beheerder, somebody):
+    response = give(client, email=somebody.email.upper())
+
+    assert response.status_code == 302
+    assert somebody.appointments.get().role == "editor"
+    assert somebody.groups.get().name == "Redacteuren"
+    assert VerbLogEntry.objects.filter(verb="cohorts.appoint", actor=beheerder).count() == 1
+
+
+def test_appoint_says_what_is_wrong_and_gives_nothing(client, beheerder, somebody):
+    day = timezone.localdate().isoformat()
+    AppointmentFactory(user=somebody, role="programme_team")
+    wrong = {
+        "nobody": give(client, email="niemand@vakmanschap.example"),
+        "no area": give(client, email=somebody.email, role="coordinator"),
+        "no length": give(client, email=somebody.email, until_date=day),
+        "twice": give(client, email=somebody.email, role="programme_team"),
+        "oneself": give(client, email=beheerder.email),
+    }
+
+    assert {what: errors_of(response) for what, response in wrong.items()} == {
+        "nobody": {"email": ["Er is geen account met dit e-mailadres."]},
+        "no area": {"__all__": ["Kies voor een regiocoördinator een regio of een Zorg- en Veiligheidshuis."]},
+        "no length": {"__all__": ["De benoeming eindigt voordat zij begint. Kies een latere datum."]},
+        "twice": {"__all__": ["Deze persoon heeft deze rol dan al."]},
+        "oneself": {"__all__": ["Je kunt jezelf geen rol geven of afnemen. Vraag een andere beheerder."]},
+    }
+    assert wrong["no area"].context["form"]["email"].value() == somebody.email
+    assert somebody.appointments.count() == 1
+
+
+def test_end_appointment_takes_the_rights_at_once(client, beheerder, somebody):
+    give(client, email=somebody.email)
+
+    response = client.post(reverse("appointment:edit", args=[somebody.appointments.get().pk]))
+
+    assert response.status_code == 302
+    assert somebody.appointments.get().until_date == timezone.localdate()
+    assert somebody.groups.count() == 0
+
+
+def test_end_appointment_of_oneself_is_refused(client, beheerder):
+    own = beheerder.appointments.get()
+
+    response = client.post(reverse("appointment:edit", args=[own.pk]))
+
+    assert "Vraag een andere beheerder." in response.content.decode()
+    assert beheerder.appointments.get().until_date is None
+
+
+def test_region_lies_where_its_kind_says(client, beheerder):
+    zsm = RegionFactory(kind="zsm")
+    data = {"name": "Twente", "slug": "twente", "number": "5"}
+
+    loose = client.post(reverse("region:add"), {**data, "kind": "safety"})
+    inside = client.post(reverse("region:add"), {**data, "kind": "zsm", "zsm_region": zsm.pk})
+    right = client.post(reverse("region:add"), {**data, "kind": "safety", "zsm_region": zsm.pk})
+
+    assert errors_of(loose) == {"zsm_region": ["Kies de ZSM-regio."]}
+    assert errors_of(inside) == {"zsm_region": ["Een ZSM-regio ligt zelf niet in een regio."]}
+    assert (right.status_code, Region.objects.get(slug="twente").zsm_region) == (302, zsm)
+
+
+def test_safety_house_keeps_its_old_names_and_ends_after_it_began(client, beheerder):
+    house = SafetyHouseFactory(name="ZVH Twente", old_names=["Veiligheidshuis Twente"])
+    region = RegionFactory(kind="safety", zsm_region=RegionFactory(kind="zsm"), number=5)
+    address = reverse("safetyhouse:edit", args=[house.pk])
+    data = {"name": "Zorg en Veiligheid Twente", "slug": house.slug, "regions": [region.pk]}
+    data |= {"old_names": "Veiligheidshuis Twente\r\nZVH Twente\r\n", "from_date": "2020-01-01"}
+
+    shown = client.get(address).context["form"]["old_names"].value()
+    wrong = client.post(address, {**data, "until_date": "2019-01-01"})
+    right = client.post(address, {**data, "until_date": ""})
+
+    assert shown == "Veiligheidshuis Twente"
+    assert errors_of(wrong) == {"until_date": ["Kies een dag na het begin."]}
+    assert right.status_code == 302
+    assert SafetyHouse.objects.get(pk=house.pk).old_names == ["Veiligheidshuis Twente", "ZVH Twente"]
+
+
+def test_organisation_points_to_what_it_became(client, beheerder):
+    old, new = OrganisationFactory(name="Gemeente Oud"), OrganisationFactory(name="Gemeente Nieuw")
+    older = OrganisationFactory(name="Dorp", merged_into=old)
+
+    client.post(
+        reverse("organisation:edit", args=[old.pk]),
+        {"name": old.name, "slug": old.slug, "chain": old.chain, "merged_into": new.pk},
+    )
+
+    assert set(Organisation.objects.filter(merged_into=new)) == {old, older}
+
+
+def grow_appointments(number):
+    region = RegionFactory(kind="zsm")
+    for _ in range(min(number, 50) - Appointment.objects.count()):
+        AppointmentFactory(role="coordinator", region=region)
+
+
+def grow_regions(number):
+    zsm = RegionFactory(kind="zsm")
+    missing = min(number, 50) - Region.objects.filter(kind="safety").count()
+    for _ in range(missing):
+        RegionFactory(kind="safety", zsm_region=zsm)
+
+
+@pytest.mark.parametrize(("name", "grow"), [("appointment", grow_appointments), ("region", grow_regions)])
+def test_lists_ask_as_much_for_one_as_for_a_full_page(client, beheerder, same_queries, name, grow):
+    same_queries(grow, lambda: client.get(reverse(f"{name}:index")), at_most=20)
