@@ -104,8 +104,8 @@ class PracticeDraft(PracticeText):
 
     class State(models.TextChoices):
         DRAFT = "draft", _("concept")
-        REGIONAL = "regional", _("regionale moderatie")
-        NATIONAL = "national", _("landelijke moderatie")
+        REGIONAL = "regional", _("bij de regiocoördinator")
+        NATIONAL = "national", _("bij de redacteur")
         PUBLISHED = "published", _("gepubliceerd")
         OUTDATED = "outdated", _("verouderd")
         WITHDRAWN = "withdrawn", _("ingetrokken")
