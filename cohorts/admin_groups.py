@@ -23,7 +23,14 @@ _COLLECTIONS: dict[str, tuple[str, ...]] = {
     ),
 }
 _permissions: dict[str, set[str]] = {
-    Role.EDITOR: {"wagtailadmin.access_admin"},
+    Role.EDITOR: {
+        "wagtailadmin.access_admin",
+        *(
+            f"cohorts.{verb}_{model}"
+            for model in ("region", "safetyhouse")
+            for verb in ("add", "change", "view")
+        ),
+    },
     Role.PROGRAMME_TEAM: {"wagtailadmin.access_admin"},
     Role.ADMINISTRATOR: {
         "wagtailadmin.access_admin",

@@ -12,3 +12,9 @@ def remind() -> None:
     now = timezone.now()
     actions.remind_of_events(now=now)
     actions.remind_of_polls(now=now)
+
+
+@shared_task
+def follow_appointments() -> None:
+    """Give and take the rights of roles that began or ended by their date."""
+    actions.follow_all_appointments(now=timezone.now())

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, ObjectList
-from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column, TitleColumn
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
 from accounts.models import Organisation
@@ -83,7 +83,7 @@ class OrganisationViewSet(KeptViewSet):
     index_view_class = OrganisationList
     icon = "group"
     menu_label = _("Organisaties")
-    list_display = ["name", "chain", "is_zsm_core", "merged_into"]
+    list_display = ["name", "chain", BooleanColumn("is_zsm_core", label=_("kernpartner")), "merged_into"]
     list_filter = ["chain", "is_zsm_core"]
     search_fields = ["name"]
     edit_handler = ObjectList(

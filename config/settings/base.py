@@ -290,6 +290,11 @@ CELERY_BEAT_SCHEDULE = {
     "drafts": {"task": "privacy.tasks.sweep_drafts", "schedule": 600.0, "options": {"expires": 600}},
     "files": {"task": "privacy.tasks.sweep_files", "schedule": 3600.0, "options": {"expires": 3600}},
     "logs": {"task": "privacy.tasks.sweep_logs", "schedule": 86400.0, "options": {"expires": 86400}},
+    "appointments": {
+        "task": "cohorts.tasks.follow_appointments",
+        "schedule": 600.0,
+        "options": {"expires": 600},
+    },
     "retention": {
         "task": "privacy.tasks.forget_overdue",
         "schedule": 86400.0,

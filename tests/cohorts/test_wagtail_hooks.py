@@ -1,12 +1,16 @@
 """Roles and places in /beheer/, as a functioneel beheerder sees and changes them."""
 
+import datetime as dt
+
 import pytest
+from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Organisation
 from cohorts.actions import appoint
 from cohorts.models import Appointment, Region, SafetyHouse
+from cohorts.tasks import follow_appointments
 from privacy.models import VerbLogEntry
 from tests.factories.accounts import EmploymentFactory, OrganisationFactory
 from tests.factories.cohorts import AppointmentFactory, RegionFactory, SafetyHouseFactory
@@ -76,6 +80,24 @@ def test_end_appointment_takes_the_rights_at_once(client, beheerder, somebody):
     assert response.status_code == 302
     assert somebody.appointments.get().until_date == timezone.localdate()
     assert somebody.groups.count() == 0
+
+
+def test_roles_are_closed_to_whose_own_role_ended_today(client, beheerder, somebody):
+    beheerder.appointments.update(from_date=dt.date(2020, 1, 1), until_date=timezone.localdate())
+
+    response = give(client, email=somebody.email)
+
+    assert response.status_code in (302, 403)
+    assert not somebody.appointments.exists()
+
+
+def test_rights_follow_the_calendar(beheerder):
+    beheerder.appointments.update(from_date=dt.date(2020, 1, 1), until_date=timezone.localdate())
+
+    follow_appointments()
+
+    assert beheerder.groups.count() == 0
+    assert settings.CELERY_BEAT_SCHEDULE["appointments"]["task"] == follow_appointments.name
 
 
 def test_end_appointment_of_oneself_is_refused(client, beheerder):
