@@ -79,6 +79,12 @@ def arrives_at(page, path):
     page.wait_for_url(lambda url: urlsplit(url).path == path)
 
 
+def send(page, button):
+    """Press the button of a form and wait for the page that answers; a text on its way goes first."""
+    with page.expect_navigation():
+        page.get_by_role("button", name=button).click()
+
+
 def tab_to(page, name, most=60):
     """Walk on with Tab until this link, button or field has the focus."""
     wanted = page.locator("a, button, input, textarea, select, summary").and_(page.locator(":focus"))

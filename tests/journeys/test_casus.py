@@ -10,6 +10,7 @@ from learning.models import StepProgress
 from tests.casework.test_actions_runs import lesson_with_link
 from tests.factories.accounts import EmploymentFactory
 from tests.factories.casework import CaseFactory, OpenCaseFactory
+from tests.journeys.group import send
 
 pytestmark = pytest.mark.journey
 
@@ -23,13 +24,13 @@ def decide(page, option, why):
     page.get_by_label(option, exact=True).check()
     page.get_by_label("Hoe zeker ben je?").fill("60")
     page.get_by_label("Waarom?").fill(why)
-    page.get_by_role("button", name="Keuze vastleggen").click()
+    send(page, "Keuze vastleggen")
 
 
 def look_back(page):
     page.get_by_label("Ja", exact=True).check()
     page.get_by_label("Waarom wel of niet?").fill("Ik zou eerder bellen.")
-    page.get_by_role("button", name="Afronden").click()
+    send(page, "Afronden")
 
 
 @pytest.mark.parametrize("javascript", [True, False])
@@ -40,7 +41,7 @@ def test_deelnemer_plays_a_casus_from_a_lesson(visit, member, javascript):
     page.goto(step.get_absolute_url())
 
     page.get_by_role("link", name="Naar de casus").click()
-    page.get_by_role("button", name="Beginnen").click()
+    send(page, "Beginnen")
     expect(page.get_by_label("Waarom?")).to_be_visible()
     expect(page.get_by_text("Gebeurd na 1.")).to_have_count(0)
     decide(page, "Bellen", "Er weet iemand meer.")
@@ -69,9 +70,9 @@ def test_visitor_without_an_account_plays_the_open_casus(visit, javascript):
 
     page.get_by_role("link", name="Probeer een casus").click()
     decide(page, "Bellen", "Er weet iemand meer.")
-    page.get_by_role("button", name="Volgende stap").click()
+    send(page, "Volgende stap")
     decide(page, "Wachten", "Nu is er tijd.")
-    page.get_by_role("button", name="Volgende stap").click()
+    send(page, "Volgende stap")
     look_back(page)
 
     expect(page.get_by_text("Ik zou eerder bellen.")).to_be_visible()

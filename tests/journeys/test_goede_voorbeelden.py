@@ -9,6 +9,7 @@ from practices.models import GoodPractice, PracticeDraft, UseReport
 from tests.factories.accounts import UserFactory
 from tests.factories.cohorts import AppointmentFactory, CohortFactory, MembershipFactory, RegionFactory
 from tests.factories.practices import TEXTS, UseReportFactory, editor
+from tests.journeys.group import send
 
 pytestmark = pytest.mark.journey
 LABELS = {
@@ -40,7 +41,7 @@ def write(page):
 def judge(page, button):
     page.goto("/start/")
     page.get_by_role("link", name="Beoordelen").click()
-    page.get_by_role("button", name=button).click()
+    send(page, button)
 
 
 @pytest.mark.parametrize("javascript", [True, False])
@@ -51,7 +52,7 @@ def test_share_approve_find_and_use_elsewhere(visit, cohort, javascript):
     page = visit(author, javascript=javascript)
     write(page)
     page.get_by_label("alle deelnemers in het land").check()
-    page.get_by_role("button", name="Goed voorbeeld delen").click()
+    send(page, "Goed voorbeeld delen")
     expect(page.get_by_role("main")).to_contain_text("Dit ligt bij de regiocoördinator")
 
     judge(visit(coordinator, javascript=javascript), "Goedkeuren voor het land")
@@ -66,7 +67,7 @@ def test_share_approve_find_and_use_elsewhere(visit, cohort, javascript):
     page.get_by_role("link", name="Wij deden dit ook").click()
     page.get_by_label("Wat gebeurde er?").fill("De eerste keer kwam er niemand.")
     page.get_by_label("deels").check()
-    page.get_by_role("button", name="Ervaring delen").click()
+    send(page, "Ervaring delen")
     expect(page.get_by_role("main")).to_contain_text("De eerste keer kwam er niemand.")
     expect(page.get_by_role("main")).to_contain_text("Ook elders geprobeerd")
     assert OutboxMessage.objects.get(kind="practices.use_reported").recipient == author
@@ -79,10 +80,10 @@ def test_concept_is_autosaved_and_a_finding_loses_nothing(visit, cohort):
     page.get_by_label("Hoe noem je het?").focus()
     page.get_by_role("status").filter(has_text="opgeslagen").wait_for()
 
-    page.get_by_role("button", name="Goed voorbeeld delen").click()
+    send(page, "Goed voorbeeld delen")
     expect(page.get_by_label("Wat deden jullie?")).to_have_value(TEXTS["what_we_did"])
     page.get_by_label("Wat er in plaats van 06-12345678 komt te staan").fill("mij")
-    page.get_by_role("button", name="Goed voorbeeld delen").click()
+    send(page, "Goed voorbeeld delen")
 
     assert PracticeDraft.objects.get().outcome == "Bel mij voor meer."
 
@@ -96,9 +97,9 @@ def test_withdrawn_while_somebody_writes_keeps_their_words(visit, cohort):
     owner = visit(practice.author)
     owner.goto(practice.draft.get_absolute_url())
     owner.get_by_role("link", name="Intrekken").click()
-    owner.get_by_role("button", name="Intrekken").click()
+    send(owner, "Intrekken")
 
-    page.get_by_role("button", name="Ervaring delen").click()
+    send(page, "Ervaring delen")
 
     expect(page.get_by_role("status").first).to_contain_text("Je tekst is bewaard.")
     expect(page.get_by_role("main")).to_contain_text("Een hele middag werk.")

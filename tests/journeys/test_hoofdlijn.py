@@ -12,7 +12,7 @@ from intervision.models import Promise
 from learning.models import Submission
 from practices.models import PracticeDraft, UseReport
 from tests.factories.practices import TEXTS
-from tests.journeys.group import arrives_at
+from tests.journeys.group import arrives_at, send
 from tests.journeys.test_casus import decide, look_back
 from tests.journeys.test_goede_voorbeelden import LABELS
 from trainers.models import SupportRequest
@@ -56,13 +56,13 @@ def user(account):
 
 def take_up_the_question(page):
     page.goto(SupportRequest.objects.get(state=SupportRequest.State.ASKED).get_absolute_url())
-    page.get_by_role("button", name="In behandeling nemen").click()
+    send(page, "In behandeling nemen")
 
 
 def practise(page):
     page.goto("/casus/")
     page.get_by_role("link", name="Het lege stoeltje").click()
-    page.get_by_role("button", name="Beginnen").click()
+    send(page, "Beginnen")
     for option in ("Sepot", "Casusoverleg bijeenroepen"):
         decide(page, option, "Er is te weinig bekend.")
         page.get_by_role("link", name="Volgende stap").click()
@@ -74,7 +74,7 @@ def hand_in(page):
     page.goto(step.get_absolute_url())
     page.get_by_role("link", name="Beginnen met schrijven").click()
     page.get_by_label("Je tekst").fill(WORK)
-    page.get_by_role("button", name="Inleveren").click()
+    send(page, "Inleveren")
     page.get_by_role("heading", name="Je werk ligt bij je trainer").wait_for()
 
 
@@ -82,7 +82,7 @@ def answer(page):
     page.goto(Submission.objects.get(author=user("deelnemer")).get_absolute_url())
     page.get_by_label("Klaar").check()
     page.get_by_label("Je feedback").fill(ANSWER)
-    page.get_by_role("button", name="Feedback geven").click()
+    send(page, "Feedback geven")
     page.get_by_text("Feedback gegeven aan Noor Veldkamp.").wait_for()
 
 
@@ -94,7 +94,7 @@ def join_a_session_and_keep_a_promise(page):
     page.get_by_role("heading", name="Je doet mee").wait_for()
     page.goto("/voornemens/bewaren/")
     page.get_by_label("Wat ga je doen?").fill("Ik bel eerst.")
-    page.get_by_role("button", name="Voornemen bewaren").click()
+    send(page, "Voornemen bewaren")
     page.get_by_text("Je voornemen is bewaard").wait_for()
 
 
@@ -104,15 +104,14 @@ def share(page):
     for name, label in LABELS.items():
         page.get_by_label(label).fill(TITLE if name == "title" else TEXTS[name])
     page.get_by_label("alle deelnemers in het land").check()
-    page.get_by_role("button", name="Goed voorbeeld delen").click()
+    send(page, "Goed voorbeeld delen")
 
     page.get_by_text("Dit ligt bij de regiocoördinator").first.wait_for()
 
 
 def approve(page, button):
     page.goto(PracticeDraft.objects.get(title=TITLE).get_review_url())
-    page.get_by_role("button", name=button).click()
-    page.wait_for_load_state()
+    send(page, button)
 
 
 def find_and_use(page):
@@ -123,7 +122,7 @@ def find_and_use(page):
     page.get_by_role("link", name="Wij deden dit ook").click()
     page.get_by_label("Wat gebeurde er?").fill("De eerste keer kwam er niemand.")
     page.get_by_label("deels").check()
-    page.get_by_role("button", name="Ervaring delen").click()
+    send(page, "Ervaring delen")
     page.get_by_text("De eerste keer kwam er niemand.").wait_for()
 
 

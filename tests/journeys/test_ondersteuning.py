@@ -11,6 +11,7 @@ from privacy.gate import preload
 from tests.factories.accounts import EmploymentFactory
 from tests.factories.cohorts import RegionFactory, SafetyHouseFactory
 from tests.factories.trainers import coordinator_of, programme_team_member
+from tests.journeys.group import send
 from tests.support.visitor import overflow, violations
 
 pytestmark = pytest.mark.journey
@@ -68,7 +69,7 @@ def ask(page, found, way):
     fill_in(page)
     found += barriers(page, way)
     page.get_by_label("Regio betaalt alles").check()
-    page.get_by_role("button", name="Vraag stellen").click()
+    send(page, "Vraag stellen")
     found += barriers(page, way)
 
 
@@ -76,13 +77,13 @@ def award(page, found, way):
     page.goto("/start/")
     page.get_by_role("link", name="Vraag lezen").click()
     found += barriers(page, way)
-    page.get_by_role("button", name="In behandeling nemen").click()
+    send(page, "In behandeling nemen")
     found += barriers(page, way)
     page.get_by_role("link", name="Leergroep toekennen").click()
     page.get_by_label("E-mailadres van de trainer").fill("trainer@vakmanschap.example")
     page.get_by_label("Waarom").fill("De vraag is helder en de partners doen mee.")
     found += barriers(page, way)
-    page.get_by_role("button", name="Toekennen").click()
+    send(page, "Toekennen")
     found += barriers(page, way)
 
 
@@ -106,10 +107,10 @@ def test_ask_support_keeps_what_was_typed(visit, coordinator):
     page = visit(coordinator)
     fill_in(page)
 
-    page.get_by_role("button", name="Concept bewaren").click()
+    send(page, "Concept bewaren")
     page.get_by_label("Wat is jullie vraag?").fill("Bel met jan.smit@politie.example over deze vraag.")
     page.get_by_label("Regio betaalt alles").check()
-    page.get_by_role("button", name="Vraag stellen").click()
+    send(page, "Vraag stellen")
 
     page.get_by_role("heading", name="Er klopt nog iets niet").wait_for()
     expect(page.get_by_label("Welke partners doen mee?")).to_have_value("Politie en gemeente doen mee.")

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from learning.actions import give_feedback
 from learning.models import Feedback, StepProgress, Submission
 from privacy.queries import draft_of
-from tests.journeys.group import arrives_at, log_in, make_group
+from tests.journeys.group import arrives_at, log_in, make_group, send
 from tests.support import files
 
 pytestmark = pytest.mark.journey
@@ -30,7 +30,7 @@ def go_on_to_the_assignment(page, group):
     """From /start/ through the lesson, which is ticked off on the way."""
     page.get_by_role("link", name="Verder lezen").click()
     arrives_at(page, group.lesson.get_absolute_url())
-    page.get_by_role("button", name="Volgende stap").click()
+    send(page, "Volgende stap")
     arrives_at(page, group.assignment.get_absolute_url())
     page.get_by_role("link", name="Beginnen met schrijven").click()
 
@@ -64,7 +64,7 @@ def test_participant_hands_in_and_answers_the_question(visit, group, javascript)
     expect(page.get_by_label("Je tekst")).to_have_value(BEGIN)
     page.get_by_label("Je tekst").fill(TEXT)
     page.get_by_label("Bestanden").set_input_files(FILES)
-    page.get_by_role("button", name="Inleveren").click()
+    send(page, "Inleveren")
 
     submission = Submission.objects.get()
     arrives_at(page, submission.get_absolute_url())
@@ -84,7 +84,7 @@ def test_participant_hands_in_and_answers_the_question(visit, group, javascript)
     page.get_by_text("Wat doe jij morgen anders?").wait_for()
     page.get_by_role("link", name="Verder met je opdracht").click()
     page.get_by_label("Je tekst").fill(ANSWER)
-    page.get_by_role("button", name="Inleveren").click()
+    send(page, "Inleveren")
 
     page.get_by_role("heading", name="Je werk ligt bij je trainer").wait_for()
     assert texts_of(submission) == [TEXT, ANSWER]

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from cohorts.models import Post
 from learning.models import Feedback, Submission
 from tests.factories.submissions import VersionFactory
-from tests.journeys.group import arrives_at, join, log_in, make_group, tab_to
+from tests.journeys.group import arrives_at, join, log_in, make_group, send, tab_to
 
 pytestmark = pytest.mark.journey
 
@@ -46,7 +46,7 @@ def answers():
 def answer(page, outcome, text):
     page.get_by_label(outcome).check()
     page.get_by_label("Je feedback").fill(text)
-    page.get_by_role("button", name="Feedback geven").click()
+    send(page, "Feedback geven")
 
 
 @pytest.mark.parametrize("javascript", [True, False])
@@ -72,7 +72,7 @@ def test_trainer_writes_the_other_side_and_takes_the_run_sheet(visit, group, wai
 
     page.get_by_role("link", name="Bericht aan de deelnemer").click()
     page.get_by_label("Je bericht").fill(MESSAGE)
-    page.get_by_role("button", name="Versturen").click()
+    send(page, "Versturen")
     page.get_by_text("Je bericht is verstuurd.").wait_for()
     page.goto(group.half_day.get_absolute_url())
     page.get_by_role("link", name="Draaiboek").click()
