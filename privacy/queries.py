@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.apps import apps
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from privacy.models import Draft, ReadLogEntry, RecognitionReport
@@ -25,6 +26,11 @@ def drafts_of(owner: Any, key: str) -> tuple[Draft | None, Draft | None]:
     other = other_version_key(key)
     found = {draft.key: draft for draft in Draft.objects.filter(owner=owner, key__in=[key, other])}
     return found.get(key), found.get(other)
+
+
+def drafts_under(owner: Any, prefix: str) -> QuerySet[Draft]:
+    """The owner's drafts whose key starts like this, versions kept beside one included."""
+    return Draft.objects.filter(owner=owner, key__startswith=prefix)
 
 
 def report_on(kind: str, object_id: Any, *, reporter: Any = None) -> RecognitionReport | None:

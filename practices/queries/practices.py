@@ -1,15 +1,21 @@
 """What is published, and who did it too."""
 
+from dataclasses import dataclass
+from datetime import datetime
+
 from django.db.models import Case, F, QuerySet, When
 
 from accounts.models import User
 from cohorts.models import Audience
 from practices.models import GoodPractice, UseReport
+from privacy.queries import drafts_under
+
+REPORT_DRAFTS = "practices.report_use:"
 
 
 def report_draft_key(practice: GoodPractice) -> str:
     """The name under which privacy keeps a report of use that somebody is writing."""
-    return f"practices.report_use:{practice.public_id}"
+    return f"{REPORT_DRAFTS}{practice.public_id}"
 
 
 def shown_to(user: User) -> QuerySet[GoodPractice]:
@@ -31,6 +37,24 @@ def reports_of(practice: GoodPractice, reader: User) -> QuerySet[UseReport]:
 def reports_by(user: User) -> QuerySet[UseReport]:
     """One's own reports that were not withdrawn, newest first, with the voorbeeld they are about."""
     return UseReport.objects.filter(reporter=user, withdrawn_at=None).select_related("practice")
+
+
+@dataclass(frozen=True)
+class UnplacedReport:
+    """Words about a voorbeeld that its writer can no longer read; never which voorbeeld it was."""
+
+    practice_id: str
+    saved_at: datetime
+
+
+def unplaced_reports_of(user: User) -> list[UnplacedReport]:
+    """What somebody wrote under voorbeelden that are gone for them, last saved first."""
+    drafts = drafts_under(user, REPORT_DRAFTS).order_by("updated_at")
+    saved = {draft.key.split(":")[1]: draft.updated_at for draft in drafts}
+    readable = GoodPractice.objects.visible_to(user).filter(public_id__in=saved)
+    gone = saved.keys() - {str(found) for found in readable.values_list("public_id", flat=True)}
+    reports = (UnplacedReport(one, saved[one]) for one in gone)
+    return sorted(reports, key=lambda report: report.saved_at, reverse=True)
 
 
 def published_for_editors() -> QuerySet[GoodPractice]:

@@ -13,7 +13,7 @@ from practices.forms import ReasonsForm
 from practices.models import PracticeDraft
 from practices.queries import drafts_of, reviews_of
 from practices.queries.drafts import for_judge
-from practices.queries.practices import reports_by
+from practices.queries.practices import reports_by, unplaced_reports_of
 
 
 class DraftPage(PermissionRequiredMixin, View):
@@ -70,7 +70,9 @@ class OwnPractices(PermissionRequiredMixin, View):
     raise_exception = True
 
     def get(self, request):
-        context = {"drafts": drafts_of(request.user), "reports": reports_by(request.user)}
+        user = request.user
+        context = {"drafts": drafts_of(user), "reports": reports_by(user)}
+        context["unplaced"] = unplaced_reports_of(user)
         return render(request, "practices/own_practices.html", context)
 
 

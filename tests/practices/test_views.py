@@ -357,3 +357,20 @@ def test_reviews_cost_the_same_for_one_and_a_thousand(same_queries, now):
         )
 
     same_queries(grow, lambda: client.get(url("reviews")))
+
+
+def test_own_practices_leads_to_words_about_a_voorbeeld_that_is_gone(now):
+    gone, standing = PracticeFactory(audience=Audience.NATIONAL), PracticeFactory(audience=Audience.NATIONAL)
+    reporter = member_of(gone.region)
+    for practice in (gone, standing):
+        body = {"happened": "Een hele middag werk."}
+        actions.keep_report(practice=practice, reporter=reporter, body=body, draft_version=0, now=now)
+    actions.withdraw_practice(draft=gone.draft, withdrawn_by=gone.author, now=now)
+
+    client = client_of(reporter)
+    listed = page(client.get(url("own-practices")))
+
+    assert [url("kept-report", one) in listed for one in (gone, standing)] == [True, False]
+    assert gone.title not in listed
+    assert "Een hele middag werk." in page(client.get(url("kept-report", gone)))
+    assert url("kept-report", gone) not in page(client_of(member_of(gone.region)).get(url("own-practices")))
