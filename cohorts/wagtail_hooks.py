@@ -7,9 +7,11 @@ from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.admin.ui.tables import BooleanColumn, Column, TitleColumn
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
+from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.permissions import register_permission_policy
 
 from accounts.models import Organisation
-from cohorts.forms.places import (
+from cohorts.forms.admin import (
     AppointForm,
     EndAppointmentForm,
     OrganisationForm,
@@ -17,7 +19,7 @@ from cohorts.forms.places import (
     SafetyHouseForm,
 )
 from cohorts.models import Appointment, Region, SafetyHouse
-from cohorts.views.places import (
+from cohorts.views.admin import (
     AppointmentList,
     AppointView,
     EndAppointmentView,
@@ -98,6 +100,16 @@ class OrganisationViewSet(KeptViewSet):
     )
 
 
+class RoleOfToday(ModelPermissionPolicy):
+    """Asks the rule of today: the admin groups follow the calendar only minutes later."""
+
+    def user_has_permission(self, user, action):
+        return user.has_perm("cohorts.appoint")
+
+
+register_permission_policy(Appointment, RoleOfToday(Appointment))
+
+
 def edit_url(appointment):
     return reverse("appointment:edit", args=[appointment.pk])
 
@@ -113,7 +125,7 @@ class AppointmentViewSet(KeptViewSet):
     list_display = [
         TitleColumn("user", label=_("wie"), accessor="user.get_full_name", get_url=edit_url),
         "role",
-        Column("area", label=_("voor"), accessor="area"),
+        Column("area", label=_("voor")),
         "from_date",
         "until_date",
     ]

@@ -40,8 +40,8 @@ def next_things(user: User, now: datetime, seat: Seat | None = None) -> list[Nex
     seat = seat or seat_of(user, now)
     things = [thing for panel in PANELS for thing in panel(seat)]
     things.sort(key=lambda thing: (thing.rank, thing.when or date.max))
-    first, others = things[:1], _first_about_each(things)[1:MOST]
-    return first + sorted(others, key=lambda thing: thing.when or date.max)
+    kept = _first_about_each(things)[:MOST]
+    return kept[:1] + sorted(kept[1:], key=lambda thing: thing.when or date.max)
 
 
 def _first_about_each(things: list[NextThing]) -> list[NextThing]:

@@ -44,24 +44,33 @@ def test_book_while_a_reporting_line_is_declared_never_seats_both(at_once, now):
         assert len(who_comes(event)) == 1
 
 
-def test_book_both_while_a_reporting_line_is_declared_never_seats_both(at_once, now):
-    event = SessionEventFactory(cohort=CohortFactory(), fixed_list=False)
-    manager, report = UserFactory.create_batch(2)
+def declared_slowly(manager, report, now):
+    """Declares a line and commits only after both others were done, or waited for it; and how they join."""
     declared, done = threading.Event(), threading.Semaphore(0)
 
     def declare():
-        """Commits only after both were done, or waited for this."""
         with transaction.atomic():
             declare_reporting_line(manager=manager, report=report, declared_by=report, now=now)
             declared.set()
             done.acquire(timeout=0.5)
             done.acquire(timeout=0.1)
 
-    def join(user):
+    def meanwhile(action, **details):
         declared.wait(5)
-        outcome = outcome_of(book, event=event, user=user, now=now)
+        outcome = outcome_of(action, **details, now=now)
         done.release()
         return outcome
+
+    return declare, meanwhile
+
+
+def test_book_both_while_a_reporting_line_is_declared_never_seats_both(at_once, now):
+    event = SessionEventFactory(cohort=CohortFactory(), fixed_list=False)
+    manager, report = UserFactory.create_batch(2)
+    declare, meanwhile = declared_slowly(manager, report, now)
+
+    def join(user):
+        return meanwhile(book, event=event, user=user)
 
     _line, *outcomes = at_once([lambda: outcome_of(declare), lambda: join(manager), lambda: join(report)])
 
@@ -72,20 +81,10 @@ def test_book_both_while_a_reporting_line_is_declared_never_seats_both(at_once, 
 def test_join_both_while_a_reporting_line_is_declared_never_lists_both(at_once, now):
     event = SessionEventFactory(cohort=CohortFactory(), fixed_list=True)
     manager, report = UserFactory.create_batch(2)
-    declared, done = threading.Event(), threading.Semaphore(0)
-
-    def declare():
-        with transaction.atomic():
-            declare_reporting_line(manager=manager, report=report, declared_by=report, now=now)
-            declared.set()
-            done.acquire(timeout=0.5)
-            done.acquire(timeout=0.1)
+    declare, meanwhile = declared_slowly(manager, report, now)
 
     def join(user):
-        declared.wait(5)
-        outcome = outcome_of(add_member, cohort=event.cohort, user=user, now=now)
-        done.release()
-        return type(outcome)
+        return type(meanwhile(add_member, cohort=event.cohort, user=user))
 
     outcomes = at_once([lambda: outcome_of(declare), lambda: join(manager), lambda: join(report)])
 
