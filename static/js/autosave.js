@@ -18,6 +18,13 @@
     return JSON.stringify(body);
   };
 
+  // What the page came with, so that words typed before this script ran count as new.
+  const received = (form) => {
+    const copy = form.cloneNode(true);
+    copy.reset();
+    return typed(copy);
+  };
+
   const renewToken = (token) => {
     document.querySelectorAll("[name=csrfmiddlewaretoken]").forEach((input) => { input.value = token; });
   };
@@ -26,7 +33,7 @@
     constructor(form) {
       this.form = form;
       this.version = Number(form.dataset.draftVersion) || 0;
-      this.kept = typed(form);
+      this.kept = received(form);
       this.failures = 0;
       this.state = form.querySelector("[data-autosave-state]") || this.makeState();
       form.addEventListener("focusout", () => this.save());
@@ -36,6 +43,7 @@
       addEventListener("pageshow", () => { this.leaving = false; });
       addEventListener("beforeunload", (event) => { if (this.changed && !this.leaving) event.preventDefault(); });
       setInterval(() => this.save(), EVERY);
+      this.save();
     }
 
     get changed() {

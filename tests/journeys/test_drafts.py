@@ -69,6 +69,19 @@ def test_autosave_keeps_it_on_leaving_the_field_and_only_when_it_changed(write, 
     expect(page.locator("[name=draft_version]")).to_have_value("1")
 
 
+def test_autosave_keeps_what_was_typed_before_its_script_came(visit, owner):
+    page = visit(owner)
+    held = []
+    page.route("**/autosave*.js", lambda route: held.append(route))
+    page.goto("/proef/", wait_until="commit")
+    page.get_by_label("Tekst").fill("Sneller dan het script")
+
+    held[0].continue_()
+
+    wait_for(page, "opgeslagen")
+    assert text_of(owner) == ["Sneller dan het script"]
+
+
 def test_autosave_on_its_way_is_waited_for_when_the_form_is_sent(write, owner):
     page = write()
     held = []
