@@ -143,6 +143,12 @@ def leaders_of(event: Event) -> QuerySet[User]:
     return leaders.exclude(pk__in=booked.values("user"))
 
 
+def led_by(user: User) -> Q:
+    """The reverse of `leaders_of`, for a filter on events; it also takes those with a place."""
+    led = Membership.objects.current().filter(user=user, role__in=LEADS)
+    return Q(cohort__in=led.values("cohort")) | in_company_of(user)
+
+
 def events_of(cohort: Cohort, user: User) -> QuerySet[Event]:
     """All events of a leergroep that this person may see, past ones included, with `taken` and `my_state`."""
     return Event.objects.visible_to(user).filter(cohort=cohort).with_list_for(user)
@@ -244,11 +250,9 @@ def calendar_of(user: User, now: datetime) -> list[Entry]:
         booking.event_id: booking
         for booking in Booking.objects.filter(user=user, event__ends_at__gt=now - FEED_GOES_BACK)
     }
-    led = Membership.objects.current().filter(user=user, role__in=LEADS)
     events = Event.objects.visible_to(user).filter(
         Q(pk__in=[key for key, booking in booked.items() if booking.state != Booking.State.CANCELLED])
-        | Q(cohort__in=led.values("cohort"))
-        | in_company_of(user),
+        | led_by(user),
         ends_at__gt=now - FEED_GOES_BACK,
     )
     return [_entry(event, booked.get(event.pk)) for event in events]

@@ -35,6 +35,7 @@ ADDRESSES = ("index", "index_results", "add", "edit")
 class KeptViewSet(ModelViewSet):
     """A list that is added to and changed."""
 
+    add_to_reference_index = False  # that is for what pages use
     copy_view_enabled = False
     inspect_view_enabled = False
     list_per_page = 50

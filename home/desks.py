@@ -40,11 +40,12 @@ DESKS = {
     Role.COORDINATOR: Desk(
         _("Je bent regiocoördinator"),
         _(
-            "Hier komt te staan hoe het gaat met de vragen van je regio. Het begint met een duidelijke "
-            "vraag: wat wil je regio beter kunnen?"
+            "Het begint met een duidelijke vraag: wat wil je regio beter kunnen? Bij de vragen van je regio "
+            "zie je hoe het ermee staat."
         ),
         (
-            Entry(_("Ondersteuning vragen"), "/ondersteuningsvragen/"),
+            Entry(_("Ondersteuning vragen"), "/ondersteuningsvragen/vragen/"),
+            Entry(_("Vragen van je regio"), "/ondersteuningsvragen/"),
             Entry(_("Leergroep maken"), "/leergroep-maken/"),
         ),
     ),

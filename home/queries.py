@@ -2,11 +2,12 @@
 
 from datetime import datetime
 
-from django.db.models import Case, Count, Exists, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.utils import timezone
 
 from accounts.models import Employment, User
-from cohorts.models import Appointment, Booking, Cohort, DatePoll, Event, Membership, Post
+from cohorts.models import Appointment, Booking, Cohort, DatePoll, Event, Invitation, Membership, Post
+from cohorts.queries import led_by
 from cohorts.rules import appointments_of, is_editor
 from home.models import HomePage, TextPage
 from learning.models import CohortStep, EditionStep, Feedback, StepProgress, Submission
@@ -61,12 +62,15 @@ def open_steps(user: User) -> list[CohortStep]:
 def cohorts_with_progress(user: User, now: datetime) -> list[Cohort]:
     """The leergroepen somebody is in, the newest first, one query.
 
-    Each has `my_role`, `steps_total` and `steps_done` of the person themselves, and of the date
-    poll that waits for their answer longest, if any: `poll_id`, `poll_title`, `poll_deadline_at`.
+    Each has `my_role`, `steps_total` and `steps_done` of the person themselves, `is_empty` (no
+    deelnemer yet and nobody invited), and of the date poll that waits for their answer longest,
+    if any: `poll_id`, `poll_title`, `poll_deadline_at`.
     """
     waiting = DatePoll.objects.waiting_for(user, now).values("pk")
     poll = DatePoll.objects.filter(pk__in=waiting, cohort=OuterRef("pk")).order_by("deadline_at")
     mine = Membership.objects.filter(cohort=OuterRef("pk"), user=user, left_at__isnull=True)
+    members = Membership.objects.current().filter(cohort=OuterRef("pk"), role=Membership.Role.PARTICIPANT)
+    invited = Invitation.objects.valid(now).filter(cohort=OuterRef("pk"), role=Membership.Role.PARTICIPANT)
     steps = (
         with_my_progress(CohortStep.objects.filter(cohort=OuterRef("pk")), user)
         .order_by()
@@ -82,6 +86,7 @@ def cohorts_with_progress(user: User, now: datetime) -> list[Cohort]:
             my_role=Subquery(mine.values("role")[:1]),
             steps_total=Subquery(steps),
             steps_done=Subquery(steps.filter(is_done=True)),  # type: ignore[misc]  # annotated just above
+            is_empty=~Exists(members) & ~Exists(invited),
             poll_id=Subquery(poll.values("public_id")[:1]),
             poll_title=Subquery(poll.values("title")[:1]),
             poll_deadline_at=Subquery(poll.values("deadline_at")[:1]),
@@ -119,18 +124,15 @@ def waiting_in(cohort: Cohort) -> list[Submission]:
     )
 
 
-def coming_bookings(user: User, now: datetime) -> list[Booking]:
-    """Gatherings ahead that this person is on the list or the waiting list of, one query."""
-    return list(
-        Booking.objects.filter(
-            user=user,
-            state__in=[Booking.State.BOOKED, Booking.State.WAITING],
-            event__starts_at__gt=now,
-        )
-        .exclude(event__state=Event.State.CANCELLED)
-        .select_related("event")
-        .order_by("event__starts_at")[:FEW]
-    )
+def coming_events_for(user: User, now: datetime) -> list[Event]:
+    """Gatherings ahead that this person is on the list or the waiting list of, or leads; one query.
+
+    Each has `my_state`, that of the booking: whoever only leads has none, or a cancelled one.
+    """
+    placed = Booking.objects.filter(user=user).exclude(state=Booking.State.CANCELLED)
+    coming = Event.objects.visible_to(user).filter(Q(pk__in=placed.values("event")) | led_by(user))
+    coming = coming.filter(starts_at__gt=now).exclude(state=Event.State.CANCELLED)
+    return list(coming.with_list_for(user).order_by("starts_at", "pk")[:FEW])
 
 
 def steps_of(cohort: Cohort, user: User) -> list[CohortStep]:

@@ -23,8 +23,8 @@ from tests.support import browser, postgres, processes, redis
 ROOT = Path(__file__).resolve().parent.parent
 RESULTS = ROOT / "var" / "test"
 APART = "not journey and not race and not services"
-# What Python compiles is kept for the next process, wherever that is not wished beside the sources.
-COMPILED = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(ROOT / "var" / "test" / "compiled")}
+# What Python compiles is kept for the next process: a dozen of them begin here.
+COMPILED = {"PYTHONDONTWRITEBYTECODE": ""}
 
 
 def command_for(name, arguments):

@@ -1,3 +1,4 @@
+import datetime as dt
 import uuid
 
 from django.conf import settings
@@ -58,6 +59,14 @@ class Cohort(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("home:cohort", args=[self.slug])
+
+    def is_over(self, today: dt.date) -> bool:
+        return self.end_date is not None and self.end_date < today
+
+    @property
+    def is_of_one_day(self) -> bool:
+        """Made for a single session: it follows no programme."""
+        return self.start_date == self.end_date
 
     @property
     def cohort(self) -> "Cohort":

@@ -1,11 +1,11 @@
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.urls import reverse
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
-from cohorts.models import Booking
+from cohorts.models import Booking, Membership
 from home import queries
 from home.panels.seat import Seat
 from home.panels.thing import NextThing
@@ -30,22 +30,58 @@ def _poll(cohort: Any) -> NextThing:
     )
 
 
+def groups_to_begin(seat: Seat) -> list[NextThing]:
+    """What a new leergroep needs of its trainer: people first, then a programme."""
+    today = timezone.localdate(seat.now)
+    led = [cohort for cohort in seat.cohorts if cohort.my_role == Membership.Role.TRAINER]  # type: ignore[attr-defined]  # annotated
+    return [thing for cohort in led if not cohort.is_over(today) for thing in _to_begin(cohort, today)]
+
+
+def _to_begin(cohort: Any, today: date) -> list[NextThing]:
+    if cohort.is_empty:
+        title, action, page = _("Nodig mensen uit voor %(name)s"), _("Mensen uitnodigen"), "cohorts:invite"
+    elif not cohort.steps_total and not cohort.is_of_one_day:
+        title, action = _("Kies een programma voor %(name)s"), _("Programma kiezen")
+        page = "learning:follow-edition"
+    else:
+        return []
+    begins = cohort.start_date >= today
+    when = _("De groep begint op %(day)s.") if begins else _("De groep begon op %(day)s.")
+    return [
+        NextThing(
+            rank=1,
+            when=cohort.start_date,
+            kicker=_("Nieuwe leergroep"),
+            title=title % {"name": cohort.name},
+            more=when % {"day": formats.date_format(cohort.start_date, "j F")},
+            url=reverse(page, args=[cohort.slug]),
+            action=action,
+            waits_on_you=True,
+        )
+    ]
+
+
 def coming_events(seat: Seat) -> list[NextThing]:
-    """Gatherings on somebody's list, the first ones first."""
+    """Gatherings on somebody's list or under their lead, the first ones first."""
     return [
         NextThing(
             rank=2,
-            when=timezone.localdate(booking.event.starts_at),
-            title=booking.event.title,
-            more=_("Je staat op de wachtlijst.")
-            if booking.state == Booking.State.WAITING
-            else _("%(time)s uur, %(place)s")
-            % {
-                "time": formats.time_format(timezone.localtime(booking.event.starts_at)),
-                "place": booking.event.place or _("plaats volgt"),
-            },
-            url=booking.event.get_absolute_url(),
+            when=timezone.localdate(event.starts_at),
+            title=event.title,
+            more=_when_and_where(event),
+            url=event.get_absolute_url(),
             action=_("Bekijken"),
         )
-        for booking in queries.coming_bookings(seat.user, seat.now)
+        for event in queries.coming_events_for(seat.user, seat.now)
     ]
+
+
+def _when_and_where(event: Any) -> str:
+    if event.my_state == Booking.State.WAITING:
+        return _("Je staat op de wachtlijst.")
+    words = {
+        "time": formats.time_format(timezone.localtime(event.starts_at)),
+        "place": event.place or _("plaats volgt"),
+    }
+    leads = event.my_state != Booking.State.BOOKED
+    return (_("%(time)s uur, %(place)s; je begeleidt") if leads else _("%(time)s uur, %(place)s")) % words

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from accounts.models import OutboxMessage
 from cohorts.models import Appointment, Cohort, Membership, ReportingLine
-from tests.factories.accounts import EmploymentFactory, UserFactory
+from tests.factories.accounts import EmploymentFactory, OrganisationFactory, UserFactory
 from tests.factories.cohorts import (
     AppointmentFactory,
     CohortFactory,
@@ -135,18 +135,22 @@ def test_member_list_after_leaving_is_not_there(browse, cohort):
 
 
 def test_member_list_asks_as_much_for_one_as_for_a_thousand(browse, cohort, trainer, same_queries):
+    works_at = OrganisationFactory()
+
     def grow(size):
-        while cohort.memberships.count() < size:
-            EmploymentFactory(user=MembershipFactory(cohort=cohort).user)
+        for _ in range(size - cohort.memberships.count()):
+            EmploymentFactory(user=MembershipFactory(cohort=cohort).user, organisation=works_at)
 
     client = browse(trainer)
     same_queries(grow, lambda: client.get("/leergroepen/twente/deelnemers/"))
 
 
 def test_cohort_list_asks_as_much_for_one_as_for_a_thousand(browse, participant, same_queries):
+    region = RegionFactory()
+
     def grow(size):
-        while participant.memberships.count() < size:
-            MembershipFactory(user=participant)
+        for _ in range(size - participant.memberships.count()):
+            MembershipFactory(user=participant, cohort__region=region)
 
     client = browse(participant)
     same_queries(grow, lambda: client.get("/leergroepen/"))

@@ -3,10 +3,16 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from cohorts.models import Booking, Membership
+from cohorts.models import Booking, Cohort, Membership
 from home import panels
 from learning.models import Submission
-from tests.factories.cohorts import BookingFactory, CohortFactory, EventFactory, MembershipFactory
+from tests.factories.cohorts import (
+    BookingFactory,
+    CohortFactory,
+    EventFactory,
+    InvitationFactory,
+    MembershipFactory,
+)
 from tests.factories.dates import DatePollFactory, say
 from tests.factories.intervision import PromiseFactory, SessionEventFactory
 from tests.factories.learning import CohortStepFactory, StepProgressFactory
@@ -73,6 +79,7 @@ def test_a_date_poll_waits_until_it_is_answered(now, cohort, participant):
 
 
 def test_a_date_poll_about_intervisie_does_not_wait_for_the_trainer(now, cohort, trainer):
+    MembershipFactory(cohort=CohortStepFactory(cohort=cohort).cohort)
     DatePollFactory(cohort=cohort)
     half_day = DatePollFactory(cohort=cohort, kind="half_day", title="Dagdeel 3")
 
@@ -141,9 +148,11 @@ def test_trainer_sees_the_oldest_submission_and_how_many_follow(now, cohort, tra
 def test_trainer_elsewhere_sees_nothing_of_it(now, cohort):
     step = CohortStepFactory(cohort=cohort, kind="assignment")
     hand_in(step=step, author=MembershipFactory(cohort=cohort).user)
-    elsewhere = MembershipFactory(role=Membership.Role.TRAINER).user
+    elsewhere = CohortStepFactory().cohort
+    MembershipFactory(cohort=elsewhere)
+    other = MembershipFactory(cohort=elsewhere, role=Membership.Role.TRAINER).user
 
-    assert panels.next_things(elsewhere, now) == []
+    assert panels.next_things(other, now) == []
 
 
 def test_coming_events_show_place_and_waiting_list(now, cohort, participant):
@@ -200,3 +209,39 @@ def test_next_things_lead_to_the_page_of_a_session(now, cohort, participant):
     (thing,) = panels.next_things(participant, now)
 
     assert thing.url == f"/intervisie/{event.public_id}/"
+
+
+def test_trainer_of_a_new_leergroep_invites_people_and_then_chooses_a_programme(now, cohort, trainer):
+    assert titles(trainer, now) == ["Nodig mensen uit voor Leergroep Twente"]
+
+    InvitationFactory(cohort=cohort)
+    assert titles(trainer, now) == ["Kies een programma voor Leergroep Twente"]
+
+    CohortStepFactory(cohort=cohort)
+    assert titles(trainer, now) == []
+
+
+def test_trainer_is_not_asked_to_begin_what_is_over_or_takes_one_day(now, cohort, trainer):
+    MembershipFactory(cohort=cohort)
+    Cohort.objects.update(end_date=cohort.start_date)
+    assert titles(trainer, now) == []
+
+    Membership.objects.filter(role=Membership.Role.PARTICIPANT).delete()
+    Cohort.objects.update(
+        start_date=timezone.localdate(now) - dt.timedelta(days=9),
+        end_date=timezone.localdate(now) - dt.timedelta(days=1),
+    )
+    assert titles(trainer, now) == []
+
+
+def test_coming_events_show_what_a_trainer_leads_without_a_place(now, cohort, trainer, participant):
+    event = EventFactory(
+        cohort=cohort, title="Dagdeel 2", starts_at=now + dt.timedelta(days=2), place="Kamer 2.14"
+    )
+    CohortStepFactory(cohort=cohort)
+
+    thing = next(thing for thing in panels.next_things(trainer, now) if thing.title == "Dagdeel 2")
+
+    assert thing.more.endswith(" uur, Kamer 2.14; je begeleidt")
+    assert thing.url == event.get_absolute_url()
+    assert "Dagdeel 2" not in titles(participant, now)

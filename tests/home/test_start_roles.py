@@ -57,7 +57,7 @@ def test_start_of_an_ended_appointment_is_that_of_anybody(client, now):
     ("role", "words", "in_kicker"),
     [
         (Membership.Role.PARTICIPANT, "Je bent bij", ""),
-        (Membership.Role.TRAINER, "Je bent bij", "· trainer"),
+        (Membership.Role.TRAINER, "Nodig mensen uit voor Leergroep Twente", "· trainer"),
         (Membership.Role.TRAINEE, "Je loopt mee met Leergroep Twente", "· trainer in opleiding"),
     ],
 )

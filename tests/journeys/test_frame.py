@@ -2,20 +2,17 @@
 
 import pytest
 
-from tests.support.visitor import overflow, violations
+from tests.support.visitor import faults
 
 pytestmark = pytest.mark.journey
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-def test_log_in_page(visit, width):
-    page = visit(width=width)
+def test_log_in_page(visit):
+    page = visit()
 
     page.goto("/inloggen/")
 
-    assert page.locator("h1").count() == 1
-    assert violations(page) == []
-    assert overflow(page) == 0
+    assert faults(page) == []
 
 
 def test_visit_notes_what_is_asked_of_another_host(visit):

@@ -11,7 +11,7 @@ from home.actions import make_site
 from tests.access import matrix
 from tests.factories.accounts import EmploymentFactory
 from tests.factories.cohorts import CohortFactory, MembershipFactory
-from tests.support.visitor import overflow, violations
+from tests.support.visitor import NARROW, faults
 from tests.support.world import make_world
 
 pytestmark = pytest.mark.journey
@@ -25,7 +25,6 @@ CHOICES = {
     "practices:practices": "?bewijs=repeated",
     "intervision:methods": "?tijd=60",
 }
-WIDTHS = (1280, 320)
 # Files and answers for machines; the gallery and the error pages have tests of their own.
 NO_PAGE = {
     "cohorts:calendar",
@@ -40,7 +39,6 @@ NO_PAGE = {
     "home:error-page",
     "mfa_download_recovery_codes",
 }
-OPEN_ALL = "document.querySelectorAll('main details').forEach(details => { details.open = true })"
 FORM = "main form[method=post]:has(.field)"
 # Empties a form and sends it past the browser's own checks.
 SEND_EMPTY = """form => {
@@ -65,19 +63,6 @@ def pages_by_role(tables):
     return rows.items()
 
 
-def faults(page, widths=WIDTHS):
-    """At each width what axe finds, what sticks out, and whether there is one heading."""
-    page.evaluate(OPEN_ALL)
-    found = []
-    for width in widths:
-        page.set_viewport_size({"width": width, "height": 900})
-        found += [f"{width} {fault}" for fault in violations(page)]
-        found += [f"{width} scrolls sideways by {overflow(page)}"] if overflow(page) else []
-    if page.locator("h1").count() != 1:
-        found.append("not one h1")
-    return [f"{page.url}: {fault}" for fault in found]
-
-
 def faults_when_refused(page):
     """The same of the page that says what is wrong with a form sent empty."""
     form = page.locator(FORM).last
@@ -85,7 +70,7 @@ def faults_when_refused(page):
         return []
     with page.expect_navigation():
         form.evaluate(SEND_EMPTY)
-    return faults(page, widths=WIDTHS[-1:]) if page.locator(".errorlist").count() else []
+    return faults(page, widths=NARROW) if page.locator(".errorlist").count() else []
 
 
 @pytest.mark.parametrize("apps", APPS)

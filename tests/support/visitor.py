@@ -10,10 +10,16 @@ PATIENCE = 15_000  # milliseconds: a busy machine is no failure
 # Chromium says this of every 403 and 404, which are answers a test may ask for.
 EXPECTED = "Failed to load resource: the server responded with a status of 4"
 # Without preload: axe would copy the style sheets into an inline one, which the policy forbids.
-RUN_AXE = """async () => {
-  const found = await axe.run({preload: false, resultTypes: ["violations"]});
+RUN_AXE = """async rules => {
+  const how = rules.length ? {runOnly: {type: "rule", values: rules}} : {};
+  const found = await axe.run({preload: false, resultTypes: ["violations"], ...how});
   return found.violations.map(rule => [rule.id, rule.nodes.map(node => node.target)]);
 }"""
+# Every rule of axe at the first width; at the other those whose answer depends on the width.
+ALL_RULES = ()
+WIDTHS = {1280: ALL_RULES, 320: ("color-contrast", "scrollable-region-focusable", "target-size")}
+NARROW = {320: ALL_RULES}
+OPEN_ALL = "document.querySelectorAll('main details').forEach(details => { details.open = true })"
 
 
 class Visitors:
@@ -57,15 +63,28 @@ class Visitors:
             context.close()
 
 
-def violations(page):
-    """What axe finds on the page as it stands: rule, and the elements it is about."""
+def violations(page, rules=()):
+    """What axe finds on the page as it stands, by all rules or by these: rule, and elements."""
     page.wait_for_load_state()
     if not page.evaluate("'axe' in window"):
         page.evaluate(f"{AXE_SCRIPT};0")
-    return page.evaluate(RUN_AXE)
+    return page.evaluate(RUN_AXE, list(rules))
 
 
 def overflow(page):
     """How many pixels the page scrolls sideways."""
     page.wait_for_load_state()
     return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+
+
+def faults(page, widths=WIDTHS):
+    """At each width what axe finds, what sticks out, and whether there is one heading."""
+    page.evaluate(OPEN_ALL)
+    found = []
+    for width, rules in widths.items():
+        page.set_viewport_size({"width": width, "height": 900})
+        found += [f"{width} {fault}" for fault in violations(page, rules)]
+        found += [f"{width} scrolls sideways by {overflow(page)}"] if overflow(page) else []
+    if page.locator("h1").count() != 1:
+        found.append("not one h1")
+    return [f"{page.url}: {fault}" for fault in found]
