@@ -10,9 +10,9 @@ from wagtail.admin.forms import WagtailAdminModelForm
 
 from accounts.actions import merge_organisations
 from accounts.models import Organisation, User
-from cohorts.actions import appoint, end_appointment
+from cohorts.actions import appoint, appointments, end_appointment
 from cohorts.actions.refusal import Refused
-from cohorts.models import Appointment, Region
+from cohorts.models import Appointment, Region, SafetyHouse
 
 
 class LinesField(forms.CharField):
@@ -62,6 +62,14 @@ class SafetyHouseForm(WagtailAdminModelForm):
             self.add_error("until_date", _("Kies een dag na het begin."))
         return cleaned
 
+    def save(self, commit: bool = True) -> SafetyHouse:
+        """A new name leaves the one before it among the old ones."""
+        before, old_names = self.initial.get("name"), self.instance.old_names
+        if before and "name" in self.changed_data and before not in old_names:
+            self.instance.old_names = [*old_names, before]
+        house: SafetyHouse = super().save(commit)
+        return house
+
 
 class OrganisationForm(WagtailAdminModelForm):
     """A merger leaves the old row in place, pointing at the new one, with all that went into it before."""
@@ -81,7 +89,15 @@ class OrganisationForm(WagtailAdminModelForm):
 
 
 class AppointForm(WagtailAdminModelForm):
-    """Gives a role by `cohorts.actions.appoint`; what it refuses is said above the form."""
+    """Gives a role by `cohorts.actions.appoint`; what it refuses is said beside the field it is about."""
+
+    refused_for = {
+        appointments.NotActive: "email",
+        appointments.NotYourself: "email",
+        appointments.NeedsAnArea: "region",
+        appointments.EndsBeforeStart: "until_date",
+        appointments.AlreadyAppointed: "role",
+    }
 
     email = forms.EmailField(
         label=_("E-mailadres"),
@@ -115,7 +131,7 @@ class AppointForm(WagtailAdminModelForm):
         try:
             return appoint(user=self.user, appointed_by=by, now=now, **chosen)
         except Refused as refusal:
-            self.add_error(None, refusal.sentence)
+            self.add_error(self.refused_for[type(refusal)], refusal.sentence)
             return None
 
 
