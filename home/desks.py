@@ -51,12 +51,12 @@ DESKS = {
     ),
     Role.EDITOR: Desk(
         _("Je bent redacteur"),
-        _("Hier komt te staan wat op jouw besluit wacht: meldingen, casussen en goede voorbeelden."),
+        _("Jij beslist over meldingen, casussen en goede voorbeelden. Wat wacht staat in de werkvoorraad."),
         (Entry(_("Werkvoorraad"), "/werkvoorraad/"), Entry(_("Lessen en teksten beheren"), "/beheer/")),
     ),
     Role.PROGRAMME_TEAM: Desk(
         _("Je zit in het programmateam"),
-        _("Hier komen de vragen van regio's te staan waarover jullie beslissen."),
+        _("Jullie beslissen over de vragen van regio's. Elke vraag krijgt een antwoord met een reden."),
         (
             Entry(_("Ondersteuningsvragen"), "/ondersteuningsvragen/"),
             Entry(_("Werkvoorraad"), "/werkvoorraad/"),
@@ -66,8 +66,8 @@ DESKS = {
     Role.SECOND_READER: Desk(
         _("Je bent meelezer"),
         _(
-            "Hier komen casussen te staan om mee te lezen: is niemand te herkennen? Een casus lezen kost "
-            "je ongeveer tien minuten. Bekijk tot die tijd wat er al is."
+            "Jij leest casussen mee: is niemand te herkennen? Een casus lezen kost je ongeveer tien minuten. "
+            "Wacht er een op jou, dan staat hij bovenaan deze pagina."
         ),
         (Entry(_("Casussen bekijken"), "/casus/"), Entry(_("Modules bekijken"), "/modules/", page=True)),
     ),

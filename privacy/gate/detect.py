@@ -38,7 +38,8 @@ def _candidates(text: str) -> Iterator[Candidate]:
     yield from patterns.candidates(Reading(text))
     yield from namelike.candidates(text)
     for start, end in deduced.names(text):
-        yield Candidate(start, end, "NAAM", "deduce", 2)
+        if not namelike.only_begins(text, start, end):
+            yield Candidate(start, end, "NAAM", "deduce", 2)
 
 
 def _finding(text: str, folded: Folded, candidate: Candidate, proposals: Proposals) -> Finding:

@@ -31,6 +31,7 @@ class Lexicon:
     surnames: frozenset[str]
     places: dict[str, tuple[str, ...]]
     plain_names: frozenset[str]
+    openers: frozenset[str]
     _seen: dict[str, bool] = field(default_factory=dict)
 
     def is_word(self, word: str) -> bool:
@@ -94,6 +95,7 @@ def _load() -> Lexicon:
         surnames=frozenset(surnames - no_names),
         places=_by_first_word(places),
         plain_names=frozenset(name.lower() for name in extra["plain_first_names"]),
+        openers=frozenset(extra["openers"]),
     )
 
 

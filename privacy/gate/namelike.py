@@ -51,6 +51,12 @@ def repeated(text: str, names: Iterable[Candidate]) -> Iterator[Candidate]:
             yield Candidate(*word.span(), "NAAM", "naam_herhaald", 1)
 
 
+def only_begins(text: str, start: int, end: int) -> bool:
+    """Whether a lone word such as "Mooi" has its capital from the sentence that it begins."""
+    begins = _SENTENCE_BEGINS.search(text[max(0, start - 24) : start])
+    return bool(begins) and text[start:end].lower() in lexicon().openers
+
+
 def _full_names(text: str, known: Lexicon) -> Iterator[Candidate]:
     for found in _TWO_NAMES.finditer(text):
         first, head = found["first"], found["head"]

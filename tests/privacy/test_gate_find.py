@@ -32,6 +32,10 @@ def seen(text, **how):
         ("Wij reden langs Enschede terug.", [("PLAATS", "Enschede")]),
         ("Zij trok naar Bergen op Zoom.", [("PLAATS", "Bergen op Zoom")]),
         ("Best een goed idee. Het is Goed zo.", []),
+        # words of praise that are surnames too
+        ("Mooi. Helder verteld, en knap gedaan.\nWijs besluit.", []),
+        ("Zo sprak mevrouw Mooi.", [("NAAM", "mevrouw Mooi")]),
+        ("Aanwezig: Yvonne Mooi. Mooi geeft aan.", [("NAAM", "Yvonne Mooi"), ("NAAM", "Mooi")]),
         # addresses
         ("Zij zit op de Zilverspardreef 14.", [("ADRES", "Zilverspardreef 14")]),
         ("Het was bij Oude Veenspiegel 7a.", [("ADRES", "Oude Veenspiegel 7a")]),
