@@ -8,7 +8,7 @@ from learning.models import LearningGoal, Theme
 
 
 class CaseFilter(forms.Form):
-    """What somebody looks for; whatever is not on the list is no filter."""
+    """What somebody looks for among `cases`; whatever is not on the list is no filter."""
 
     hide_optional = True
 
@@ -29,6 +29,12 @@ class CaseFilter(forms.Form):
         empty_label=_("alle leerdoelen"),
         required=False,
     )
+
+    def __init__(self, *args, cases, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, relation in (("thema", "themes"), ("leerdoel", "goals")):
+            choices = self.fields[name].queryset
+            self.fields[name].queryset = choices.filter(pk__in=cases.order_by().values(relation))
 
     @property
     def chosen(self):

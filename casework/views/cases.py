@@ -42,7 +42,7 @@ class CaseList(PermissionRequiredMixin, TemplateView):
     template_name = "casework/case_list.html"
 
     def get_context_data(self, **kwargs):
-        form = CaseFilter(self.request.GET)
+        form = CaseFilter(self.request.GET, cases=queries.cases_to_choose(self.request.user))
         cases = queries.cases_to_choose(self.request.user, **form.chosen)
         page = Paginator(cases, PER_PAGE).get_page(self.request.GET.get("pagina"))
         query = self.request.GET.copy()

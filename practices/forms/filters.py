@@ -9,7 +9,7 @@ from practices.models import PracticeText
 
 
 class FilterForm(forms.Form):
-    """What is no choice (any more) narrows nothing: a shared link never breaks."""
+    """Narrows `practices`. What is no choice (any more) narrows nothing: a shared link never breaks."""
 
     use_required_attribute = False
 
@@ -27,12 +27,15 @@ class FilterForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, practices, **kwargs):
         super().__init__(*args, **kwargs)
+        self.practices = practices
         labels = PracticeText.Evidence.choices
         words = [(value, str(label).partition(":")[0]) for value, label in labels]
         self.fields["bewijs"].choices = [("", _("alles")), *words]
-        for name in ("thema", "leerdoel", "regio"):
+        for name, relation in (("thema", "themes"), ("leerdoel", "goals"), ("regio", "region")):
+            used = practices.order_by().values(relation)
+            self.fields[name].queryset = self.fields[name].queryset.filter(pk__in=used)
             self.fields[name].empty_label = _("alles")
             # Without its length, which would be a statement of its own.
             self.fields[name].choices = list(iter(self.fields[name].choices))
@@ -42,12 +45,13 @@ class FilterForm(forms.Form):
         """A list that editors have not filled yet is no choice."""
         return [field for field in self if len(field.field.choices) > 1]
 
-    def narrow(self, practices):
+    @property
+    def found(self):
         """Only the practices that were asked for."""
         self.is_valid()
         lookups = {"thema": "themes", "leerdoel": "goals", "bewijs": "evidence", "regio": "region"}
         asked = {lookup: self.cleaned_data.get(name) for name, lookup in lookups.items()}
-        return practices.filter(**{lookup: value for lookup, value in asked.items() if value})
+        return self.practices.filter(**{lookup: value for lookup, value in asked.items() if value})
 
     @property
     def is_used(self):

@@ -33,9 +33,8 @@ class PracticeList(PermissionRequiredMixin, View):
     raise_exception = True
 
     def get(self, request):
-        form = FilterForm(request.GET)
-        found = form.narrow(shown_to(request.user))
-        page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("pagina"))
+        form = FilterForm(request.GET, practices=shown_to(request.user))
+        page = Paginator(form.found, ON_A_PAGE).get_page(request.GET.get("pagina"))
         for practice in page:
             practice.status = status_of(practice)
         query = request.GET.copy()

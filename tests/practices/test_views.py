@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from cohorts.models import Audience
-from learning.models import Theme
+from learning.models import LearningGoal, Theme
 from practices import actions
 from practices.models import GoodPractice, PracticeConsent, PracticeDraft, UseReport
 from practices.queries import draft_key
@@ -181,6 +181,37 @@ def test_editor_judges_and_keeps_order_in_beheer():
     client.post(desk("withdraw-practice", practice), {"reasons": "Niet meer veilig."})
     practice.refresh_from_db()
     assert practice.live is False
+
+
+def test_list_offers_only_choices_that_find_something():
+    used, unused = (
+        Theme.objects.create(slug="a", name="Wonen"),
+        Theme.objects.create(slug="b", name="Schulden"),
+    )
+    PracticeFactory(audience="national").themes.add(used)
+    PracticeFactory(audience="region").themes.add(unused)
+
+    shown = page(client_of(UserFactory()).get("/goede-voorbeelden/"))
+
+    assert ['value="a"' in shown, 'value="b"' in shown] == [True, False]
+
+
+def test_editor_sees_in_beheer_all_that_goes_online():
+    contact = UserFactory(first_name="Wil", last_name="Postma")
+    draft = DraftFactory(state="national", audience="national", contact=contact)
+    draft.themes.add(Theme.objects.create(slug="straf-of-zorg", name="Straf of zorg"))
+    draft.goals.add(LearningGoal.objects.create(slug="doel", number=11, name="een doel afspreken"))
+
+    shown = page(client_of(editor()).get(reverse("practices_admin:draft", args=[draft.public_id])))
+
+    facts = [
+        "Wil Postma",
+        "Straf of zorg",
+        "een doel afspreken",
+        draft.region.name,
+        draft.get_evidence_display(),
+    ]
+    assert [fact for fact in facts if fact not in shown] == []
 
 
 def test_editor_approves_only_the_text_on_the_page():
