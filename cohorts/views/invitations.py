@@ -125,6 +125,8 @@ class AcceptInvitation(Verb):
 
     def act(self, form, now):
         actions.accept_invitation(invitation=self.invitation, user=self.request.user, now=now)
-        name = self.invitation.cohort.name
-        messages.success(self.request, _("Je doet mee met %(name)s.") % {"name": name})
-        return redirect("cohorts:declare-reporting-line", self.invitation.cohort.slug)
+        cohort = self.invitation.cohort
+        messages.success(self.request, _("Je doet mee met %(name)s.") % {"name": cohort.name})
+        if not queries.members_of(cohort).exclude(pk=self.request.user.pk).exists():
+            return redirect(cohort)
+        return redirect("cohorts:declare-reporting-line", cohort.slug)

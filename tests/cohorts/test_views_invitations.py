@@ -134,12 +134,14 @@ def test_accept_invitation_without_a_login_leads_there_and_back(browse):
 
 
 def test_accept_invitation_joins_and_asks_who_manages_whom(browse):
-    invitation, user = InvitationFactory(), UserFactory()
+    invitation = InvitationFactory(max_uses=2)
+    first, second = UserFactory(), UserFactory()
 
-    response = browse(user).post(invitation.get_absolute_url())
+    leads_to = [browse(user).post(invitation.get_absolute_url()).url for user in (first, second)]
 
-    assert response.url == f"/leergroepen/{invitation.cohort.slug}/leidinggeven/"
-    assert Membership.objects.get().user == user
+    cohort = invitation.cohort.get_absolute_url()
+    assert leads_to == [cohort, f"{cohort}leidinggeven/"]  # nobody is asked about an empty leergroep
+    assert {member.user for member in Membership.objects.all()} == {first, second}
 
 
 def test_accept_invitation_says_that_one_is_in_it_already(browse, cohort, participant):
