@@ -1,7 +1,14 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-VERBS = ["end_emergency", "give_consent", "make_superuser", "withdraw_consent"]
+VERBS = [
+    "close_account",
+    "end_emergency",
+    "give_consent",
+    "make_superuser",
+    "reopen_account",
+    "withdraw_consent",
+]
 
 
 class AccountsConfig(AppConfig):

@@ -24,7 +24,11 @@ SECURITY_NOTICE = "accounts.security_notice"
 
 IDLE_ACCOUNT = "accounts.idle_account"
 
+ACCOUNT_STATE = "accounts.account_state"
+
 EMERGENCY = "emergency"
+
+CLOSED, REOPENED = "closed", "reopened"
 
 # What allauth calls the event, and what we tell its owner.
 SECURITY_EVENTS = {
@@ -86,6 +90,12 @@ def security_notice(message: OutboxMessage) -> EmailMessage | None:
     return render_mail("emails/accounts/security_notice.txt", context, to=message.address, message=message)
 
 
+def account_state(message: OutboxMessage) -> EmailMessage | None:
+    """A beheerder closed an account or opened it again."""
+    context = {"is_open": message.payload["event"] == REOPENED, "login": reverse("account_login")}
+    return render_mail("emails/accounts/account_state.txt", context, to=message.address, message=message)
+
+
 def idle_account(message: OutboxMessage) -> EmailMessage | None:
     """Somebody was not here for eighteen months; nothing any more once they logged in, or went."""
     user = message.recipient
@@ -105,5 +115,6 @@ KINDS = [
     MessageKind(CONFIRM_ADDRESS, confirm_address),
     MessageKind(ALREADY_KNOWN, already_known),
     MessageKind(SECURITY_NOTICE, security_notice),
+    MessageKind(ACCOUNT_STATE, account_state),
     MessageKind(IDLE_ACCOUNT, idle_account),
 ]

@@ -4,14 +4,15 @@ from django.forms import CheckboxSelectMultiple
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel, ObjectList
-from wagtail.admin.ui.tables import BooleanColumn, Column, TitleColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn, TitleColumn
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
-from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 
-from accounts.models import Organisation
+from accounts.models import Organisation, User
 from cohorts.forms.admin import (
+    AccountForm,
     AppointForm,
     EndAppointmentForm,
     OrganisationForm,
@@ -20,20 +21,26 @@ from cohorts.forms.admin import (
 )
 from cohorts.models import Appointment, Region, SafetyHouse
 from cohorts.views.admin import (
+    AccountDetail,
+    AccountList,
     AppointmentList,
     AppointView,
     EndAppointmentView,
     OrganisationList,
     RegionList,
+    RoleOfToday,
 )
 
 SLUG = FieldPanel("slug", heading=_("Naam in het adres"))
-# Nothing here is deleted: what others refer to ends by a date, or points to what came after it.
-ADDRESSES = ("index", "index_results", "add", "edit")
 
 
 class KeptViewSet(ModelViewSet):
-    """A list that is added to and changed."""
+    """A list that is added to and changed; what others refer to is not deleted.
+
+    It ends by a date, or points to what came after it.
+    """
+
+    addresses = ("index", "index_results", "add", "edit")
 
     add_to_reference_index = False  # that is for what pages use
     copy_view_enabled = False
@@ -45,7 +52,7 @@ class KeptViewSet(ModelViewSet):
         return super().get_common_view_kwargs(**{**missing, **kwargs})
 
     def get_urlpatterns(self):
-        return [one for one in super().get_urlpatterns() if one.name in ADDRESSES]
+        return [one for one in super().get_urlpatterns() if one.name in self.addresses]
 
 
 class RegionViewSet(KeptViewSet):
@@ -101,13 +108,6 @@ class OrganisationViewSet(KeptViewSet):
     )
 
 
-class RoleOfToday(ModelPermissionPolicy):
-    """Asks the rule of today: the admin groups follow the calendar only minutes later."""
-
-    def user_has_permission(self, user, action):
-        return user.has_perm("cohorts.appoint")
-
-
 register_permission_policy(Appointment, RoleOfToday(Appointment))
 
 
@@ -137,9 +137,52 @@ class AppointmentViewSet(KeptViewSet):
         return EndAppointmentForm if for_update else AppointForm
 
 
+def account_url(user):
+    return reverse("person:edit", args=[user.pk])
+
+
+class ForAdministrators(MenuItem):
+    def is_shown(self, request):
+        return request.user.has_perm("cohorts.appoint")
+
+
+class AccountViewSet(KeptViewSet):
+    """People come in by an invitation, so none is added here; and none is changed but open or closed.
+
+    Its views ask the role themselves: a policy for all of User would open Wagtail's own screens too.
+    """
+
+    model = User
+    name = "person"
+    url_prefix = "accounts"
+    index_view_class = AccountList
+    edit_view_class = AccountDetail
+    edit_template_name = "cohorts/admin/account.html"
+    menu_item_class = ForAdministrators
+    icon = "lock"
+    menu_label = _("Accounts")
+    list_display = [
+        TitleColumn("last_name", label=_("wie"), accessor="get_full_name", get_url=account_url),
+        Column("email", label=_("e-mailadres")),
+        Column("works_at", label=_("organisatie")),
+        DateColumn("date_joined", label=_("sinds")),
+        DateColumn("last_login", label=_("laatst ingelogd")),
+        BooleanColumn("is_active", label=_("open")),
+    ]
+    list_filter = ["is_active"]
+    search_fields = ["first_name", "last_name", "email"]
+    addresses = ("index", "index_results", "edit")
+
+    def get_common_view_kwargs(self, **kwargs):
+        return super().get_common_view_kwargs(**{"add_url_name": None, **kwargs})
+
+    def get_form_class(self, for_update=False):
+        return AccountForm
+
+
 @hooks.register("register_admin_viewset")
 class RolesAndPlaces(ModelViewSetGroup):
-    menu_label = _("Rollen en regio's")
+    menu_label = _("Mensen en regio's")
     menu_icon = "group"
     menu_order = 170
-    items = (AppointmentViewSet, RegionViewSet, SafetyHouseViewSet, OrganisationViewSet)
+    items = (AccountViewSet, AppointmentViewSet, RegionViewSet, SafetyHouseViewSet, OrganisationViewSet)

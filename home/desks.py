@@ -78,6 +78,7 @@ DESKS = {
             "lees je niet."
         ),
         (
+            Entry(_("Accounts"), "/beheer/accounts/"),
             Entry(_("Rollen"), "/beheer/appointment/"),
             Entry(_("Regio's en huizen"), "/beheer/region/"),
             Entry(_("Leergroep maken"), "/leergroep-maken/"),

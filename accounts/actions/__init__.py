@@ -1,6 +1,13 @@
 """The verbs of accounts, one function each."""
 
-from accounts.actions.account import make_account
+from accounts.actions.account import (
+    AlreadySo,
+    Erased,
+    OwnAccount,
+    close_account,
+    make_account,
+    reopen_account,
+)
 from accounts.actions.consent import NotGiven, give_consent, withdraw_consent
 from accounts.actions.emergency import (
     AccountClosed,
@@ -25,15 +32,19 @@ from accounts.actions.session import end_sessions
 __all__ = [
     "AccountClosed",
     "AlreadyEmployed",
+    "AlreadySo",
     "AlreadySuperuser",
     "CannotMerge",
+    "Erased",
     "NoReason",
     "NotEmployed",
     "NotGiven",
     "OrganisationGone",
+    "OwnAccount",
     "ask_idle_accounts",
     "change_employment",
     "choose_notifications",
+    "close_account",
     "end_emergency",
     "end_sessions",
     "give_consent",
@@ -41,6 +52,7 @@ __all__ = [
     "make_account",
     "make_superuser",
     "merge_organisations",
+    "reopen_account",
     "request_password_reset",
     "start_employment",
     "withdraw_consent",

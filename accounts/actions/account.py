@@ -2,8 +2,24 @@ from datetime import datetime
 
 from allauth.account.models import EmailAddress
 from django.db import transaction
+from django.db.models import F
+from django.utils.translation import gettext_lazy as _
 
+from accounts import emails, outbox
 from accounts.models import User
+from privacy.actions import log_verb
+
+
+class AlreadySo(Exception):
+    message = _("Dit account is intussen al gesloten of heropend. Kijk hoe het nu is.")
+
+
+class OwnAccount(Exception):
+    message = _("Je kunt je eigen account niet sluiten. Vraag een andere beheerder.")
+
+
+class Erased(Exception):
+    message = _("Dit account is gewist en kan niet terug. Nodig deze persoon opnieuw uit.")
 
 
 @transaction.atomic
@@ -18,3 +34,45 @@ def make_account(*, email: str, first_name: str, last_name: str, password: str, 
     )
     EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
     return user
+
+
+@transaction.atomic
+def close_account(*, user: User, closed_by: User, now: datetime) -> User:
+    """Let nobody in with this account any more: every session of it ends at once, what was written stays.
+
+    The person gets a mail. Raises OwnAccount and AlreadySo.
+    """
+    user = User.objects.select_for_update().get(pk=user.pk)
+    if user == closed_by:
+        raise OwnAccount
+    if not user.is_active:
+        raise AlreadySo
+    _set_open(user, False, verb="accounts.close_account", event=emails.CLOSED, by=closed_by, now=now)
+    return user
+
+
+@transaction.atomic
+def reopen_account(*, user: User, reopened_by: User, now: datetime) -> User:
+    """Let the person in again, with the roles and leergroepen that are left. Raises AlreadySo and Erased."""
+    user = User.objects.select_for_update().get(pk=user.pk)
+    if user.is_active:
+        raise AlreadySo
+    if user.erased_at is not None:
+        raise Erased
+    _set_open(user, True, verb="accounts.reopen_account", event=emails.REOPENED, by=reopened_by, now=now)
+    return user
+
+
+def _set_open(user: User, is_open: bool, *, verb: str, event: str, by: User, now: datetime) -> None:
+    user.is_active = is_open
+    user.session_epoch = F("session_epoch") + 1
+    user.save(update_fields=["is_active", "session_epoch"])
+    user.refresh_from_db(fields=["session_epoch"])
+    line = log_verb(verb=verb, actor=by, target=user, owner=user, now=now)
+    outbox.post(
+        kind=emails.ACCOUNT_STATE,
+        cause=f"{verb}:{line.pk}",
+        address=user.email,
+        payload={"event": event},
+        now=now,
+    )

@@ -8,7 +8,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
-from accounts.actions import merge_organisations
+from accounts.actions import (
+    AlreadySo,
+    Erased,
+    OwnAccount,
+    close_account,
+    merge_organisations,
+    reopen_account,
+)
 from accounts.models import Organisation, User
 from cohorts.actions import appoint, appointments, end_appointment
 from cohorts.actions.refusal import Refused
@@ -132,6 +139,30 @@ class AppointForm(WagtailAdminModelForm):
             return appoint(user=self.user, appointed_by=by, now=now, **chosen)
         except Refused as refusal:
             self.add_error(self.refused_for[type(refusal)], refusal.sentence)
+            return None
+
+
+class AccountForm(WagtailAdminModelForm):
+    """Asks nothing; sending it closes an open account, and opens a closed one."""
+
+    class Meta:
+        model = User
+        fields = ()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["was_open"] = forms.BooleanField(
+            required=False, widget=forms.HiddenInput, initial=self.instance.is_active
+        )
+
+    def carry_out(self, *, by: User, now: datetime) -> User | None:
+        """The account, or None with the refusal among the errors; of two at once the second is refused."""
+        try:
+            if self.cleaned_data["was_open"]:
+                return close_account(user=self.instance, closed_by=by, now=now)
+            return reopen_account(user=self.instance, reopened_by=by, now=now)
+        except (AlreadySo, Erased, OwnAccount) as refusal:
+            self.add_error(None, refusal.message)
             return None
 
 

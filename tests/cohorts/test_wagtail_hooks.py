@@ -4,15 +4,16 @@ import datetime as dt
 
 import pytest
 from django.conf import settings
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import Organisation
+from accounts.models import Organisation, User
 from cohorts.actions import appoint
 from cohorts.models import Appointment, Region, SafetyHouse
 from cohorts.tasks import follow_appointments
 from privacy.models import VerbLogEntry
-from tests.factories.accounts import EmploymentFactory, OrganisationFactory
+from tests.factories.accounts import EmploymentFactory, OrganisationFactory, UserFactory
 from tests.factories.cohorts import AppointmentFactory, RegionFactory, SafetyHouseFactory
 
 pytestmark = pytest.mark.django_db
@@ -166,6 +167,69 @@ def grow_regions(number):
         RegionFactory(kind="safety", zsm_region=zsm)
 
 
-@pytest.mark.parametrize(("name", "grow"), [("appointment", grow_appointments), ("region", grow_regions)])
+def account_of(user):
+    return reverse("person:edit", args=[user.pk])
+
+
+def test_account_is_closed_and_opened_again(client, beheerder, somebody):
+    theirs = Client()
+    theirs.force_login(somebody)
+
+    shown = client.get(account_of(somebody)).content.decode()
+    closed = client.post(account_of(somebody), {"was_open": "on"}, follow=True).content.decode()
+    somebody.refresh_from_db()
+
+    assert [
+        "Account sluiten" in shown,
+        f"Het account van {somebody.get_full_name()} is gesloten." in closed,
+    ] == [True] * 2
+    assert (somebody.is_active, theirs.get("/start/").status_code) == (False, 302)
+    client.post(account_of(somebody), {})
+    somebody.refresh_from_db()
+    assert somebody.is_active is True
+    assert theirs.get("/start/").status_code == 302  # what was open stays ended
+    verbs = VerbLogEntry.objects.filter(owner=somebody, actor=beheerder).values_list("verb", flat=True)
+    assert sorted(verbs) == ["accounts.close_account", "accounts.reopen_account"]
+
+
+def test_account_that_another_closed_meanwhile_one_s_own_and_an_erased_one_are_refused(
+    client, beheerder, somebody
+):
+    User.objects.filter(pk=somebody.pk).update(is_active=False)
+    late = client.post(account_of(somebody), {"was_open": "on"})
+    own = client.post(account_of(beheerder), {"was_open": "on"})
+    User.objects.filter(pk=somebody.pk).update(erased_at=timezone.now())
+    gone = client.post(account_of(somebody), {})
+
+    assert [errors_of(one)["__all__"][0][:24] for one in (late, own)] == [
+        "Dit account is intussen ",
+        "Je kunt je eigen account",
+    ]
+    assert gone.status_code == 404
+    beheerder.refresh_from_db()
+    assert beheerder.is_active is True
+
+
+def test_accounts_are_found_by_name_and_show_where_people_work(client, beheerder, somebody):
+    somebody.last_name = "Zoekmans"
+    somebody.save()
+    employer = somebody.employments.get().organisation.name
+    erased = UserFactory(is_active=False, erased_at=timezone.now(), email="weg@gewist.invalid")
+
+    found = client.get(reverse("person:index"), {"q": "zoekmans"}).content.decode()
+    everybody = client.get(reverse("person:index")).content.decode()
+
+    assert [employer in found, somebody.email in found, beheerder.email in found] == [True, True, False]
+    assert erased.email not in everybody
+
+
+def grow_people(number):
+    for _ in range(min(number, 50) - User.objects.count()):
+        EmploymentFactory()
+
+
+@pytest.mark.parametrize(
+    ("name", "grow"), [("appointment", grow_appointments), ("region", grow_regions), ("person", grow_people)]
+)
 def test_lists_ask_as_much_for_one_as_for_a_full_page(client, beheerder, same_queries, name, grow):
-    same_queries(grow, lambda: client.get(reverse(f"{name}:index")), at_most=20)
+    same_queries(grow, lambda: client.get(reverse(f"{name}:index")), at_most=22)
