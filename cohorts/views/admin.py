@@ -29,6 +29,7 @@ class OrganisationList(generic.IndexView):
 class AccountList(generic.IndexView):
     """Who has or had an account, and where they work; nothing of what they write."""
 
+    page_title = _("Accounts")
     default_ordering = "last_name"
     permission_policy = RoleOfToday(User)
 
