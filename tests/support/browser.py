@@ -26,7 +26,8 @@ UNUSED = [
     "Translate",
 ]
 ARGUMENTS += [f"--disable-features={','.join(UNUSED)}"]
-# Nobody looks at the pixels either, and there is one site: a quarter of the work of a page.
+# Nobody looks at the pixels either, and there is one site: a quarter of the work of a page. For a
+# screenshot take the first of these away.
 ARGUMENTS += ["--blink-settings=acceleratedCompositingEnabled=false", "--disable-site-isolation-trials"]
 
 
