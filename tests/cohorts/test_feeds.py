@@ -119,6 +119,14 @@ def test_calendar_asks_as_much_for_one_as_for_a_thousand(client, participant, co
 # --- the page about it --------------------------------------------------------
 
 
+def test_fresh_address_can_be_renewed_at_once(browse, participant):
+    page = browse(participant).post("/agenda/maken/").content.decode()
+
+    assert [word in page for word in ('action="/agenda/maken/"', "Nieuw adres maken", "Adres stoppen")] == [
+        True
+    ] * 3
+
+
 def test_address_is_shown_once_and_works(browse, participant, client):
     own = browse(participant)
 
