@@ -65,3 +65,21 @@ def test_real_database_is_empty_again(real_database):
     assert User.objects.count() == 0
     assert Page.objects.filter(depth=1).count() == 1
     assert real_database.settings_dict["NAME"] == connection.settings_dict["NAME"]
+
+
+@pytest.mark.race
+def test_real_database_is_its_own_also_after_the_shared_one_was_used(
+    request, django_db_setup, django_db_blocker
+):
+    with django_db_blocker.unblock():
+        connection.ensure_connection()
+    own = request.getfixturevalue("real_database")
+
+    on_postgres = own.vendor == "postgresql"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT current_database()" if on_postgres else "SELECT file FROM pragma_database_list"
+        )
+        (name,) = cursor.fetchone()
+
+    assert name == own.settings_dict["NAME"]

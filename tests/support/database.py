@@ -35,6 +35,8 @@ def on_postgres():
 def pointed_at(database):
     """Let the alias `default` mean another database of the same engine, in every thread."""
     kept_wrapper, kept_settings = connections["default"], connections.databases["default"]
+    if kept_wrapper.vendor == "postgresql":  # a pool belongs to an alias, whatever database it means
+        _let_go(kept_wrapper)
     connections.databases["default"] = connections.configure_settings({"default": database})["default"]
     del connections["default"]
     ContentType.objects.clear_cache()
