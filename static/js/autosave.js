@@ -73,9 +73,11 @@
     }
 
     async save(now = false) {
+      if (this.busy) this.again ||= now;
       if (this.busy || this.leaving || this.stopped || !this.changed) return;
       if (!now && Date.now() < (this.notBefore || 0)) return;
       this.busy = true;
+      this.again = false;
       try {
         await this.attempt(typed(this.form));
       } catch {
@@ -84,6 +86,7 @@
         this.busy = false;
         this.submitLater?.();
         this.submitLater = null;
+        if (this.again) this.save(true);
       }
     }
 

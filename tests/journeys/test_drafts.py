@@ -113,6 +113,22 @@ def test_autosave_without_a_connection_keeps_trying_and_loses_nothing(write, own
     visit.troubles.clear()  # the browser itself says that it is offline
 
 
+def test_autosave_tries_at_once_when_the_connection_comes_back_during_an_attempt(write, owner, visit):
+    page = write()
+    held = []
+    page.route("**/concepten/", lambda route: held.append(route) if not held else route.continue_())
+    page.get_by_label("Tekst").fill("Geschreven in de tunnel")
+    with page.expect_request("**/concepten/"):
+        page.get_by_label("Aan").focus()
+
+    page.evaluate("dispatchEvent(new Event('online'))")
+    held[0].abort()
+
+    wait_for(page, "opgeslagen")
+    assert text_of(owner) == ["Geschreven in de tunnel"]
+    visit.troubles.clear()  # the browser itself says that an attempt failed
+
+
 def test_autosave_warns_before_leaving_with_unsaved_text(write, visit):
     page = write()
     page.context.set_offline(True)
