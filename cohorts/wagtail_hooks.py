@@ -1,4 +1,4 @@
-"""What a functioneel beheerder sees in /beheer/: places, organisations, and who has which role."""
+"""What a functioneel beheerder sees in /beheer/: accounts, roles, places and organisations."""
 
 from django.forms import CheckboxSelectMultiple
 from django.urls import reverse

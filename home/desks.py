@@ -66,8 +66,8 @@ DESKS = {
     Role.SECOND_READER: Desk(
         _("Je bent meelezer"),
         _(
-            "Jij leest casussen mee: is niemand te herkennen? Een casus lezen kost je ongeveer tien minuten. "
-            "Wacht er een op jou, dan staat hij bovenaan deze pagina."
+            "Hier komen casussen te staan om mee te lezen: is niemand te herkennen? Een casus lezen kost "
+            "je ongeveer tien minuten. Bekijk tot die tijd wat er al is."
         ),
         (Entry(_("Casussen bekijken"), "/casus/"), Entry(_("Modules bekijken"), "/modules/", page=True)),
     ),

@@ -2,10 +2,10 @@ from datetime import datetime
 
 from allauth.account.models import EmailAddress
 from django.db import transaction
-from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from accounts import emails, outbox
+from accounts.actions.session import end_sessions
 from accounts.models import User
 from privacy.actions import log_verb
 
@@ -47,6 +47,7 @@ def close_account(*, user: User, closed_by: User, now: datetime) -> User:
         raise OwnAccount
     if not user.is_active:
         raise AlreadySo
+    end_sessions(user=user)
     _set_open(user, False, verb="accounts.close_account", event=emails.CLOSED, by=closed_by, now=now)
     return user
 
@@ -65,9 +66,7 @@ def reopen_account(*, user: User, reopened_by: User, now: datetime) -> User:
 
 def _set_open(user: User, is_open: bool, *, verb: str, event: str, by: User, now: datetime) -> None:
     user.is_active = is_open
-    user.session_epoch = F("session_epoch") + 1
-    user.save(update_fields=["is_active", "session_epoch"])
-    user.refresh_from_db(fields=["session_epoch"])
+    user.save(update_fields=["is_active"])
     line = log_verb(verb=verb, actor=by, target=user, owner=user, now=now)
     outbox.post(
         kind=emails.ACCOUNT_STATE,

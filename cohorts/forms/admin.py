@@ -1,4 +1,4 @@
-"""Forms of /beheer/: regions and houses, and who has a role there."""
+"""Forms of /beheer/: regions, houses and organisations, roles and accounts."""
 
 from datetime import datetime
 from typing import Any

@@ -1,4 +1,4 @@
-"""/beheer/: lists that fetch what they show, and giving and ending a role, each by its action."""
+"""/beheer/: lists that fetch what they show; roles and accounts, each changed by its action."""
 
 from django.db.models import OuterRef
 from django.utils import timezone
