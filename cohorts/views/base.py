@@ -1,5 +1,7 @@
 """What the pages of a leergroep share: fetched through what one may see, checked, one action."""
 
+from collections.abc import Mapping
+
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.views.generic import FormView
@@ -33,13 +35,19 @@ class InCohort(PermissionRequiredMixin):
 class Verb(FormView):
     """GET shows, POST acts: `act(form, now)` calls one action and may answer a response of its own.
 
-    What the action refuses is said on the same page, with what was typed still there.
+    What the action refuses is said on the same page, with what was typed still there; `beside`
+    names the field for a refusal that is about one.
     """
+
+    beside: Mapping[type[Refused], str] = {}
 
     def form_valid(self, form):
         try:
             response = self.act(form, timezone.now())
         except Refused as refusal:
-            context = self.get_context_data(form=form, refusal=str(refusal))
+            field = self.beside.get(type(refusal))
+            if field:
+                form.add_error(field, str(refusal))
+            context = self.get_context_data(form=form, refusal=None if field else str(refusal))
             return self.render_to_response(context, status=409)
         return response or super().form_valid(form)

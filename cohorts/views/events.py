@@ -13,11 +13,14 @@ from django.views.generic import TemplateView
 from rules.contrib.views import PermissionRequiredMixin
 
 from cohorts import actions, queries
+from cohorts.actions.events import IsInThePast, TooFewPlaces
 from cohorts.forms import AttendanceForm, ChangeEventForm, PlanEventForm
 from cohorts.models import Booking, Event, Membership
 from cohorts.rules import role_in
 from cohorts.views.base import InCohort, Verb
 from cohorts.way_out import booking_of
+
+BESIDE_ITS_FIELD = {IsInThePast: "day", TooFewPlaces: "places"}
 
 
 class EventList(InCohort, TemplateView):
@@ -39,6 +42,7 @@ class PlanEvent(InCohort, Verb):
     permission_required = "cohorts.plan_event"
     template_name = "cohorts/plan_event.html"
     form_class = PlanEventForm
+    beside = BESIDE_ITS_FIELD
 
     def act(self, form, now):
         event = actions.plan_event(
@@ -82,7 +86,7 @@ class EventDetail(OfEvent, TemplateView):
         bookings = queries.list_of(event)
         waiting = [booking.user_id for booking in bookings[Booking.State.WAITING]]
         is_trainer = role_in(user, event) == Membership.Role.TRAINER
-        is_fixed = event.state in (Event.State.CANCELLED, Event.State.CLOSED)
+        is_cancelled = event.state == Event.State.CANCELLED
         return super().get_context_data(
             **kwargs,
             main_action=self.main_action(now, is_trainer),
@@ -94,8 +98,9 @@ class EventDetail(OfEvent, TemplateView):
             has_begun=now >= event.starts_at,
             is_over=now >= event.ends_at,
             may_see_link=is_trainer or event.my_state == Booking.State.BOOKED,
-            may_change=not is_fixed and now < event.starts_at,
-            may_tick=event.state != Event.State.CANCELLED and event.is_on_or_after_its_day(now),
+            is_cancelled=is_cancelled,
+            may_change=not is_cancelled and event.state != Event.State.CLOSED and now < event.starts_at,
+            may_tick=not is_cancelled and event.is_on_or_after_its_day(now),
         )
 
     def main_action(self, now, is_trainer):
@@ -187,6 +192,7 @@ class ManageEvent(OfEvent, Verb):
 class ChangeEvent(ManageEvent):
     template_name = "cohorts/change_event.html"
     form_class = ChangeEventForm
+    beside = BESIDE_ITS_FIELD
 
     def get_form_kwargs(self):
         return {**super().get_form_kwargs(), "event": self.event}

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
 from cohorts import actions, queries
+from cohorts.actions.polls import DeadlineTooLate
 from cohorts.forms import AnswerPollForm, ChooseDateForm, StartPollForm
 from cohorts.models import DatePoll, Membership
 from cohorts.polls import standings
@@ -20,6 +21,7 @@ class StartPoll(InCohort, Verb):
     permission_required = "cohorts.start_poll"
     template_name = "cohorts/start_poll.html"
     form_class = StartPollForm
+    beside = {DeadlineTooLate: "deadline"}
 
     def get_form_kwargs(self):
         return {

@@ -9,6 +9,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from cohorts import actions, queries
+from cohorts.actions.threads import EmptyMessage
 from cohorts.forms import MessageForm
 from cohorts.models import Post, Thread
 from cohorts.views.base import InCohort, Verb
@@ -22,6 +23,7 @@ class Messages(InCohort, Verb):
     permission_required = "cohorts.post_message"
     template_name = "cohorts/messages.html"
     form_class = MessageForm
+    beside = {EmptyMessage: "text"}
 
     @cached_property
     def thread(self):

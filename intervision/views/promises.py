@@ -12,6 +12,7 @@ from rules.contrib.views import PermissionRequiredMixin
 
 from cohorts.views.base import Verb
 from intervision import actions, queries
+from intervision.actions.promises import DueTooEarly
 from intervision.forms import AnswerPromiseForm, SavePromiseForm
 from intervision.models import Promise
 
@@ -38,6 +39,7 @@ class SavePromise(PermissionRequiredMixin, Verb):
     raise_exception = True
     template_name = "intervision/save_promise.html"
     form_class = SavePromiseForm
+    beside = {DueTooEarly: "due_date"}
     success_url = reverse_lazy("intervision:promises")
 
     def get_permission_object(self):

@@ -13,8 +13,9 @@ from cohorts.models import Appointment, Booking
 from cohorts.queries import regions_to_make_cohorts_in
 from cohorts.rules import is_appointed
 from cohorts.views.base import InCohort, Verb
-from cohorts.views.events import EventDetail, OfEvent
+from cohorts.views.events import BESIDE_ITS_FIELD, EventDetail, OfEvent
 from intervision import actions, queries
+from intervision.actions.sessions import FacilitatorManages, NotOnTheList
 from intervision.forms import ChooseMethodForm, PlanSessionForm
 
 A_FEW = 3
@@ -94,6 +95,7 @@ class PlanSession(InCohort, Verb):
     permission_required = "intervision.plan_session"
     template_name = "intervision/plan_session.html"
     form_class = PlanSessionForm
+    beside = {**BESIDE_ITS_FIELD, FacilitatorManages: "facilitator"}
 
     def get_form_kwargs(self):
         people = queries.members_of(self.cohort)
@@ -114,6 +116,7 @@ class ChooseMethod(OfSession, Verb):
     permission_required = "intervision.choose_method"
     template_name = "intervision/choose_method.html"
     form_class = ChooseMethodForm
+    beside = {FacilitatorManages: "facilitator", NotOnTheList: "presenter"}
 
     def get_form_kwargs(self):
         return {

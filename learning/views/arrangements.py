@@ -9,6 +9,7 @@ from rules.contrib.views import PermissionRequiredMixin
 
 from cohorts.views.base import InCohort, Verb
 from learning import actions
+from learning.actions.refusals import NoLaterDeadline, NotAParticipant
 from learning.forms.arrangements import ExtensionForm
 from learning.queries.queue import duos_of, extensions_of
 from learning.queries.reading import assignments_to_open
@@ -33,6 +34,7 @@ class ExtendDeadline(PermissionRequiredMixin, Verb):
     raise_exception = True
     template_name = "learning/extend_deadline.html"
     form_class = ExtensionForm
+    beside = {NotAParticipant: "user", NoLaterDeadline: "deadline_at"}
 
     @cached_property
     def step(self):

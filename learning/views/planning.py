@@ -7,7 +7,9 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.generic import FormView, View
 
+from cohorts.views.base import Verb
 from learning import actions
+from learning.actions.planning import DeadlineBeforeStart, DeadlineHasPassed
 from learning.forms import FollowEditionForm, RescheduleStepForm
 from learning.queries.catalogue import editions_to_follow
 from learning.views.steps import OfCohort, OfStep
@@ -62,10 +64,11 @@ class FollowEdition(OfCohort, FormView):
         return redirect(self.cohort)
 
 
-class RescheduleStep(OfStep, FormView):
+class RescheduleStep(OfStep, Verb):
     permission_required = "learning.reschedule_step"
     template_name = "learning/reschedule_step.html"
     form_class = RescheduleStepForm
+    beside = {DeadlineBeforeStart: "deadline_at", DeadlineHasPassed: "deadline_at"}
 
     def get_form_kwargs(self):
         return {**super().get_form_kwargs(), "step": self.step}
@@ -73,18 +76,14 @@ class RescheduleStep(OfStep, FormView):
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs, step=self.step)
 
-    def form_valid(self, form):
-        try:
-            actions.reschedule_step(
-                step=self.step,
-                planned_date=form.cleaned_data["planned_date"],
-                deadline_at=form.cleaned_data.get("deadline_at"),
-                by=self.request.user,
-                now=timezone.now(),
-            )
-        except actions.Refused as refusal:
-            form.add_error(None, str(refusal))
-            return self.form_invalid(form)
+    def act(self, form, now):
+        actions.reschedule_step(
+            step=self.step,
+            planned_date=form.cleaned_data["planned_date"],
+            deadline_at=form.cleaned_data.get("deadline_at"),
+            by=self.request.user,
+            now=now,
+        )
         messages.success(self.request, _("De nieuwe dag staat bij de stap."))
         return redirect(self.step)
 

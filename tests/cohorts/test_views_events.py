@@ -52,7 +52,8 @@ def test_plan_event_in_the_past_says_why_not_and_keeps_the_words(browse, trainer
     response = browse(trainer).post(PLAN, planned(day="2026-01-05"))
 
     assert response.status_code == 409
-    assert response.context["refusal"] == "Dit moment is al voorbij. Kies een datum die nog komt."
+    (said,) = response.context["form"].errors["day"]
+    assert said == "Dit moment is al voorbij. Kies een datum die nog komt."
     assert response.context["form"]["title"].value() == "Dagdeel 1"
 
 
@@ -298,6 +299,7 @@ def test_change_event_below_who_is_booked_says_why_not(browse, trainer, cohort, 
 
     assert response.status_code == 409
     assert response.context["form"]["places"].value() == "1"
+    assert "Kies meer plaatsen" in response.context["form"].errors["places"][0]
 
 
 @pytest.mark.parametrize("verb", ["wijzigen/", "afgelasten/", "openzetten/", "aanwezigheid/"])
@@ -314,6 +316,8 @@ def test_cancel_event_through_the_page(browse, trainer, participant, cohort):
     browse(trainer).post(at(event, "afgelasten/"))
 
     assert "gaat niet door" in browse(participant).get(at(event)).content.decode()
+    left = browse(trainer).get(at(event)).content.decode()
+    assert "Voor de trainer" not in left and "doet mee" not in left
 
 
 def test_open_event_through_the_page(browse, trainer, cohort):
