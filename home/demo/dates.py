@@ -22,7 +22,7 @@ class Dates(Telling):
 
     def open_session(self, cohort: Cohort, chapter: Chapter) -> None:
         """An intervisiesessie for the whole region; who comes after the last place waits."""
-        starts_at = self.moment(chapter["dag"], chapter["begint"])
+        starts_at = self.meeting(chapter["dag"], chapter["begint"])
         event = plan_event(
             kind=Event.Kind.INTERVISION,
             title=chapter["titel"],
@@ -42,7 +42,7 @@ class Dates(Telling):
     def run_poll(self, cohort: Cohort, chapter: Chapter) -> None:
         """Moments that were proposed, and what most people answered."""
         length = timedelta(minutes=chapter["minuten"])
-        starts = [self.moment(row["dag"], row["begint"]) for row in chapter["momenten"]]
+        starts = [self.meeting(row["dag"], row["begint"]) for row in chapter["momenten"]]
         poll = start_poll(
             cohort=cohort,
             kind=chapter["soort"],

@@ -112,7 +112,7 @@ class Groups(Telling):
             cohort=cohort,
             edition=edition,
             half_days=[
-                HalfDay(starts_at=self.moment(day["dag"], day["begint"]), place=day["waar"])
+                HalfDay(starts_at=self.meeting(day["dag"], day["begint"]), place=day["waar"])
                 for day in chapter["dagdelen"]
             ],
             followed_by=trainer,

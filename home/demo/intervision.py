@@ -14,7 +14,7 @@ class Intervision(Telling):
 
     def tell_intervision(self) -> None:
         for chapter in self.story["intervisies"]:
-            starts_at = self.moment(chapter["dag"], chapter["begint"])
+            starts_at = self.meeting(chapter["dag"], chapter["begint"])
             cohort = Cohort.objects.get(slug=chapter["leergroep"])
             held = Event.objects.filter(cohort=cohort, kind=Event.Kind.INTERVISION, title=chapter["titel"])
             if not held.exists():
@@ -32,7 +32,7 @@ class Intervision(Telling):
             details={
                 "title": chapter["titel"],
                 "starts_at": starts_at,
-                "ends_at": self.moment(chapter["dag"], chapter["eindigt"]),
+                "ends_at": self.meeting(chapter["dag"], chapter["eindigt"]),
                 "place": chapter["waar"],
                 "places": chapter.get("plaatsen"),
             },

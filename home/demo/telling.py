@@ -13,6 +13,7 @@ from accounts.models import User
 PASSWORD = "vakmanschap-demo"  # noqa: S105 - offered on the login page, refused outside the demo
 DOMAIN = "demo.example"
 STORY = Path(__file__).parent.parent / "data" / "demo" / "verhaal.yaml"
+WEEKEND = (5, 6)
 ZONE = ZoneInfo("Europe/Amsterdam")
 
 Chapter = dict[str, Any]
@@ -29,6 +30,13 @@ class Telling:
         """A day of the story at a time on the clock here, in UTC."""
         date = (self.now.astimezone(ZONE) + timedelta(days=day)).date()
         return datetime.combine(date, time.fromisoformat(clock), tzinfo=ZONE).astimezone(UTC)
+
+    def meeting(self, day: int, clock: str) -> datetime:
+        """The same for people who meet: on a working day, the next one, or the last one in the past."""
+        step = 1 if day > 0 else -1
+        while (self.now.astimezone(ZONE) + timedelta(days=day)).weekday() in WEEKEND:
+            day += step
+        return self.moment(day, clock)
 
     def user(self, account: str) -> User:
         return User.objects.get(email=f"{account}@{DOMAIN}")
