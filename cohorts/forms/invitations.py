@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from cohorts.models import Membership
 
 MOST = 100
-ADDRESS = re.compile(r"""[^\s<>;,"']+@[^\s<>;,"']+""")
+LIKE_AN_ADDRESS = re.compile(r"""[^\s<>;,"']*@[^\s<>;,"']*""")
 
 
 class AddressesField(forms.CharField):
@@ -32,7 +32,7 @@ class AddressesField(forms.CharField):
         return found
 
     def _addresses(self, row):
-        return [(typed, self._valid(typed)) for typed in ADDRESS.findall(row)] or [(row, "")]
+        return [(typed, self._valid(typed)) for typed in LIKE_AN_ADDRESS.findall(row)] or [(row, "")]
 
     def _valid(self, typed):
         try:

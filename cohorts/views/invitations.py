@@ -51,7 +51,9 @@ class Invite(InviteView):
             now=now,
         )
         unread = [line for line, address in pairs if not address]
-        context = self.get_context_data(email_form=InviteByEmailForm(prefix="mail"), results=results)
+        left = {"emails": "\n".join(unread), "role": form.cleaned_data["role"]}
+        again = InviteByEmailForm(prefix="mail", initial=left)
+        context = self.get_context_data(email_form=again, results=results)
         return self.render_to_response({**context, "unread": unread})
 
 

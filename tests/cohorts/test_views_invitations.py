@@ -22,7 +22,7 @@ def paste(client, text, role="participant"):
 
 def test_invite_pasted_rows_answers_each_of_them(browse, trainer, participant):
     text = f"""Noor de Vries;Noor@Vakmanschap.example;Politie
-    Bram <bram@vakmanschap.example>, cees@vakmanschap.example
+    Bram <bram@vakmanschap.example>, cees@vakmanschap.example, half@
 
     noor@vakmanschap.example
     geen adres
@@ -37,7 +37,8 @@ def test_invite_pasted_rows_answers_each_of_them(browse, trainer, participant):
         ("cees@vakmanschap.example", ""),
         (participant.email, "Deze persoon doet al mee."),
     ]
-    assert response.context["unread"] == ["geen adres", "kapot@@vakmanschap"]
+    assert response.context["unread"] == ["half@", "geen adres", "kapot@@vakmanschap"]
+    assert response.context["email_form"]["emails"].value() == "half@\ngeen adres\nkapot@@vakmanschap"
 
 
 def test_invite_more_than_a_hundred_is_refused(browse, trainer):
