@@ -77,6 +77,7 @@ class VocabularyWord(models.Model):
     objects = VocabularyQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("zoekwoord")
         ordering = ["word"]
 
     def __str__(self) -> str:

@@ -55,14 +55,14 @@ def register_personal_data() -> None:
         ReadLogEntry,
         "reader",
         "owner",
-        shows={"Wie las": "reader", "Soort": "object_type", "Kenmerk": "object_id", "Wanneer": "read_at"},
+        shows={"Wie las": "reader", "Soort": "kind", "Kenmerk": "object_id", "Wanneer": "read_at"},
         erase=stays,
         keep=TWO_YEARS,
     )
     declare(
         VerbLogEntry,
         "actor",
-        shows={"Wat": "verb", "Soort": "object_type", "Kenmerk": "object_id", "Wanneer": "done_at"},
+        shows={"Wat": "verb", "Soort": "kind", "Kenmerk": "object_id", "Wanneer": "done_at"},
         erase=stays,
         keep=TWO_YEARS,
     )

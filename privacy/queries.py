@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.apps import apps
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -63,12 +62,4 @@ def reads_of(owner: Any, *, limit: int = 200) -> list[Reading]:
 
 def _reading(line: ReadLogEntry) -> Reading:
     day = timezone.localdate(line.read_at)
-    return Reading(line.reader, kind_of(line.object_type), line.object_type, str(line.object_id), day)
-
-
-def kind_of(object_type: str) -> str:
-    """What a model is called on screen; its own name where the app is gone."""
-    try:
-        return str(apps.get_model(object_type)._meta.verbose_name)
-    except (LookupError, ValueError):
-        return object_type
+    return Reading(line.reader, line.kind, line.object_type, str(line.object_id), day)

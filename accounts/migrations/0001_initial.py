@@ -52,6 +52,9 @@ class Migration(migrations.Migration):
                 ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consents', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'verbose_name': 'toestemming',
+            },
         ),
         migrations.CreateModel(
             name='EmergencyAccess',
@@ -64,6 +67,9 @@ class Migration(migrations.Migration):
                 ('ended_at', models.DateTimeField(blank=True, null=True)),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'verbose_name': 'noodtoegang',
+            },
         ),
         migrations.CreateModel(
             name='NotificationChoice',
@@ -73,6 +79,9 @@ class Migration(migrations.Migration):
                 ('wanted', models.BooleanField()),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notification_choices', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'verbose_name': 'keuze voor mail',
+            },
         ),
         migrations.CreateModel(
             name='Organisation',
@@ -104,6 +113,7 @@ class Migration(migrations.Migration):
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='employments', to='accounts.organisation', verbose_name='organisatie')),
             ],
             options={
+                'verbose_name': 'werk',
                 'ordering': ['-from_date'],
             },
         ),
@@ -125,6 +135,9 @@ class Migration(migrations.Migration):
                 ('last_error', models.CharField(blank=True, help_text='the kind of error, no content', max_length=200)),
                 ('recipient', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'verbose_name': 'mail',
+            },
         ),
         migrations.AddConstraint(
             model_name='user',

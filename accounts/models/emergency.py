@@ -3,6 +3,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 
 class EmergencyAccess(models.Model):
@@ -16,6 +17,7 @@ class EmergencyAccess(models.Model):
     ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        verbose_name = _("noodtoegang")
         constraints = [
             models.CheckConstraint(name="emergency_has_a_reason", condition=~Q(reason="")),
             models.CheckConstraint(name="emergency_ends", condition=Q(ends_at__gt=F("started_at"))),

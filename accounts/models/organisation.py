@@ -74,6 +74,7 @@ class Employment(models.Model):
     objects = EmploymentQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("werk")
         ordering = ["-from_date"]
         constraints = [
             models.CheckConstraint(

@@ -3,6 +3,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 
 class OutboxMessageQuerySet(models.QuerySet):
@@ -45,6 +46,7 @@ class OutboxMessage(models.Model):
     objects = OutboxMessageQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("mail")
         indexes = [
             models.Index(fields=["due_at"], condition=Q(state="waiting"), name="outbox_waiting_by_due"),
             models.Index(fields=["finished_at"], condition=Q(state="failed"), name="outbox_failed_by_time"),

@@ -92,6 +92,7 @@ class Consent(models.Model):
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        verbose_name = _("toestemming")
         constraints = [
             models.UniqueConstraint(
                 fields=["user", "purpose", "version"],
@@ -116,6 +117,7 @@ class NotificationChoice(models.Model):
     wanted = models.BooleanField()
 
     class Meta:
+        verbose_name = _("keuze voor mail")
         constraints = [models.UniqueConstraint(fields=["user", "kind"], name="notification_choice_once")]
 
     def __str__(self) -> str:

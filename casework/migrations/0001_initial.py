@@ -132,6 +132,7 @@ class Migration(migrations.Migration):
                 ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='decisions', to='casework.run')),
             ],
             options={
+                'verbose_name': 'beslissing',
                 'ordering': ['run_id', 'number'],
             },
         ),

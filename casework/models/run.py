@@ -99,6 +99,7 @@ class Decision(models.Model):
     decided_at = models.DateTimeField()
 
     class Meta:
+        verbose_name = _("beslissing")
         ordering = ["run_id", "number"]
         constraints = [
             models.UniqueConstraint(name="decision_once", fields=["run", "number"]),

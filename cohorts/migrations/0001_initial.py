@@ -74,6 +74,7 @@ class Migration(migrations.Migration):
                 ('region', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cohorts.region')),
             ],
             options={
+                'verbose_name': 'bijeenkomst',
                 'ordering': ['starts_at'],
                 'abstract': False,
             },
@@ -95,6 +96,9 @@ class Migration(migrations.Migration):
                 ('manager', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('report', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'verbose_name': 'leidinggeven',
+            },
         ),
         migrations.CreateModel(
             name='SafetyHouse',
@@ -146,6 +150,9 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField()),
                 ('cohort', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='threads', to='cohorts.cohort')),
             ],
+            options={
+                'verbose_name': 'gesprek',
+            },
         ),
         migrations.CreateModel(
             name='Post',
@@ -159,6 +166,7 @@ class Migration(migrations.Migration):
                 ('thread', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='cohorts.thread')),
             ],
             options={
+                'verbose_name': 'bericht',
                 'ordering': ['posted_at', 'pk'],
             },
         ),
@@ -172,6 +180,9 @@ class Migration(migrations.Migration):
                 ('until_date', models.DateField(blank=True, null=True, verbose_name='tot')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='trainer_qualifications', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'verbose_name': 'bevoegdheid van een trainer',
+            },
         ),
         migrations.CreateModel(
             name='Booking',
@@ -187,6 +198,7 @@ class Migration(migrations.Migration):
                 ('event', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bookings', to='cohorts.event')),
             ],
             options={
+                'verbose_name': 'aanmelding',
                 'constraints': [models.UniqueConstraint(fields=('event', 'user'), name='booking_one_per_person'), models.UniqueConstraint(fields=('event', 'place_no'), name='booking_one_per_place'), models.UniqueConstraint(fields=('event', 'queue_no'), name='booking_one_per_queue_number'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'waiting'), _negated=True), ('attendance', 'unknown'), _connector='OR'), name='booking_waiting_has_no_attendance'), models.CheckConstraint(condition=models.Q(models.Q(('place_no__gte', 1), ('queue_no__isnull', True), ('state', 'booked')), models.Q(('place_no__isnull', True), ('queue_no__isnull', False), ('state', 'waiting')), models.Q(('place_no__isnull', True), ('queue_no__isnull', True), ('state', 'cancelled')), _connector='OR'), name='booking_place_only_when_booked')],
             },
         ),
@@ -207,6 +219,7 @@ class Migration(migrations.Migration):
                 ('invited_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
+                'verbose_name': 'uitnodiging',
                 'constraints': [models.CheckConstraint(condition=models.Q(('uses__lte', models.F('max_uses'))), name='invitation_not_overused'), models.CheckConstraint(condition=models.Q(('email', ''), ('max_uses', 1), _connector='OR'), name='invitation_by_email_is_for_one'), models.CheckConstraint(condition=models.Q(('expires_at__gt', models.F('created_at'))), name='invitation_expires_after_making')],
             },
         ),
@@ -222,6 +235,7 @@ class Migration(migrations.Migration):
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to=settings.AUTH_USER_MODEL)),
             ],
             options={
+                'verbose_name': 'deelname',
                 'indexes': [models.Index(fields=['cohort', 'role'], name='membership_by_cohort_and_role')],
                 'constraints': [models.UniqueConstraint(condition=models.Q(('left_at__isnull', True)), fields=('user', 'cohort'), name='membership_once_at_a_time'), models.CheckConstraint(condition=models.Q(('left_at__isnull', True), ('left_at__gte', models.F('joined_at')), _connector='OR'), name='membership_leaves_after_joining')],
             },

@@ -23,6 +23,9 @@ class Migration(migrations.Migration):
                 ('made_at', models.DateTimeField()),
                 ('user', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='calendar_feed', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'verbose_name': 'agenda-adres',
+            },
         ),
         migrations.CreateModel(
             name='DatePoll',
@@ -41,6 +44,7 @@ class Migration(migrations.Migration):
                 ('started_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
+                'verbose_name': 'datumprikker',
                 'ordering': ['deadline_at'],
             },
         ),
@@ -54,6 +58,7 @@ class Migration(migrations.Migration):
                 ('poll', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dates', to='cohorts.datepoll')),
             ],
             options={
+                'verbose_name': 'moment van een datumprikker',
                 'ordering': ['starts_at'],
             },
         ),
@@ -66,6 +71,9 @@ class Migration(migrations.Migration):
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('date', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='cohorts.polldate')),
             ],
+            options={
+                'verbose_name': 'antwoord op een datumprikker',
+            },
         ),
         migrations.CreateModel(
             name='RequiredPerson',
@@ -74,6 +82,9 @@ class Migration(migrations.Migration):
                 ('poll', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='required_people', to='cohorts.datepoll')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'verbose_name': 'wie erbij moet zijn',
+            },
         ),
         migrations.AddIndex(
             model_name='datepoll',

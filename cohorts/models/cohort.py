@@ -97,6 +97,7 @@ class Membership(models.Model):
     objects = MembershipQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("deelname")
         constraints = [
             models.UniqueConstraint(
                 fields=["user", "cohort"], condition=Q(left_at__isnull=True), name="membership_once_at_a_time"
@@ -123,6 +124,7 @@ class ReportingLine(models.Model):
     ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        verbose_name = _("leidinggeven")
         constraints = [
             models.UniqueConstraint(
                 fields=["manager", "report"], condition=Q(ended_at__isnull=True), name="reporting_line_once"

@@ -73,6 +73,7 @@ class Event(index.Indexed, WithAudience):
     search_fields = [index.SearchField("title"), index.SearchField("place"), *WithAudience.audience_filters]
 
     class Meta(WithAudience.Meta):
+        verbose_name = _("bijeenkomst")
         ordering = ["starts_at"]
         constraints = [
             *WithAudience.Meta.constraints,
@@ -140,6 +141,7 @@ class Booking(models.Model):
     sequence = models.PositiveIntegerField(default=0, editable=False)
 
     class Meta:
+        verbose_name = _("aanmelding")
         constraints = [
             models.UniqueConstraint(fields=["event", "user"], name="booking_one_per_person"),
             models.UniqueConstraint(fields=["event", "place_no"], name="booking_one_per_place"),

@@ -4,6 +4,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class CalendarFeedQuerySet(models.QuerySet):
@@ -25,6 +26,9 @@ class CalendarFeed(models.Model):
     made_at = models.DateTimeField()
 
     objects = CalendarFeedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("agenda-adres")
 
     def __str__(self) -> str:
         return f"CalendarFeed {self.public_id}"

@@ -45,6 +45,7 @@ class Invitation(models.Model):
     objects = InvitationQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("uitnodiging")
         constraints = [
             models.CheckConstraint(name="invitation_not_overused", condition=Q(uses__lte=F("max_uses"))),
             models.CheckConstraint(

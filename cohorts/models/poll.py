@@ -65,6 +65,7 @@ class DatePoll(models.Model):
     objects = DatePollQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("datumprikker")
         ordering = ["deadline_at"]
         constraints = [
             models.CheckConstraint(
@@ -102,6 +103,7 @@ class PollDate(models.Model):
     ends_at = models.DateTimeField()
 
     class Meta:
+        verbose_name = _("moment van een datumprikker")
         ordering = ["starts_at"]
         constraints = [
             models.UniqueConstraint(fields=["poll", "starts_at"], name="poll_date_once"),
@@ -128,6 +130,7 @@ class PollAnswer(models.Model):
     answered_at = models.DateTimeField()
 
     class Meta:
+        verbose_name = _("antwoord op een datumprikker")
         constraints = [
             models.UniqueConstraint(fields=["date", "user"], name="poll_answer_one_per_person_and_date")
         ]
@@ -143,6 +146,7 @@ class RequiredPerson(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
+        verbose_name = _("wie erbij moet zijn")
         constraints = [models.UniqueConstraint(fields=["poll", "user"], name="required_person_once")]
 
     def __str__(self) -> str:

@@ -93,6 +93,7 @@ class TrainerQualification(models.Model):
     until_date = models.DateField(_("tot"), null=True, blank=True)
 
     class Meta:
+        verbose_name = _("bevoegdheid van een trainer")
         constraints = [
             models.CheckConstraint(
                 name="qualification_ends_after_start",

@@ -33,6 +33,7 @@ class Thread(models.Model):
     objects = ThreadQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("gesprek")
         constraints = [
             models.UniqueConstraint(
                 fields=["cohort"],
@@ -65,6 +66,7 @@ class Post(Reportable):
     objects = PostQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("bericht")
         ordering = ["posted_at", "pk"]
         constraints = [
             models.CheckConstraint(

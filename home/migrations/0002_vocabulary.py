@@ -20,6 +20,7 @@ class Migration(migrations.Migration):
                 ('public_times', models.PositiveIntegerField(help_text='in what everybody reads')),
             ],
             options={
+                'verbose_name': 'zoekwoord',
                 'ordering': ['word'],
             },
         ),

@@ -65,6 +65,9 @@ class Migration(migrations.Migration):
                 ('presenter', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('method', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='sessions', to='intervision.method')),
             ],
+            options={
+                'verbose_name': 'intervisiesessie',
+            },
         ),
         migrations.CreateModel(
             name='MethodSource',
@@ -76,6 +79,7 @@ class Migration(migrations.Migration):
                 ('method', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='sources', to='intervision.method')),
             ],
             options={
+                'verbose_name': 'bron van een methode',
                 'ordering': ['sort_order'],
                 'abstract': False,
             },
@@ -101,6 +105,7 @@ class Migration(migrations.Migration):
                 ('method', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='intervision.method')),
             ],
             options={
+                'verbose_name': 'stap van een methode',
                 'ordering': ['sort_order'],
                 'abstract': False,
             },

@@ -148,6 +148,7 @@ class MethodStep(Orderable):
     )
 
     class Meta(Orderable.Meta):
+        verbose_name = _("stap van een methode")
         constraints = [models.CheckConstraint(name="method_step_takes_time", condition=Q(minutes__gte=1))]
 
     def __str__(self) -> str:
@@ -162,7 +163,7 @@ class MethodSource(Orderable):
     url = models.URLField(_("adres"), blank=True)
 
     class Meta(Orderable.Meta):
-        pass
+        verbose_name = _("bron van een methode")
 
     def __str__(self) -> str:
         return self.title

@@ -2,7 +2,8 @@ import uuid
 
 from django.conf import settings
 from django.db import models
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from cohorts.models import Event
 from intervision.models.method import Method
@@ -27,6 +28,9 @@ class IntervisionSession(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
 
+    class Meta:
+        verbose_name = _("intervisiesessie")
+
     def __str__(self) -> str:
         return f"IntervisionSession {self.public_id}"
 
@@ -38,6 +42,6 @@ class IntervisionSession(models.Model):
     def description(self) -> str:
         """What may be said of it afterwards: the form, never the content."""
         if self.method is None:
-            return _("Intervisie")
+            return gettext("Intervisie")
         words = {"method": self.method.name, "minutes": self.method.minutes}
-        return _("Intervisie volgens: %(method)s, %(minutes)d minuten") % words
+        return gettext("Intervisie volgens: %(method)s, %(minutes)d minuten") % words

@@ -117,6 +117,9 @@ class Migration(migrations.Migration):
                 ('followed_at', models.DateTimeField()),
                 ('cohort', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='programmes', to='cohorts.cohort')),
             ],
+            options={
+                'verbose_name': 'programma van een leergroep',
+            },
         ),
         migrations.CreateModel(
             name='EditionStep',
@@ -131,6 +134,7 @@ class Migration(migrations.Migration):
                 ('revision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pinned_by', to='wagtailcore.revision')),
             ],
             options={
+                'verbose_name': 'stap van een editie',
                 'ordering': ['position'],
             },
         ),
@@ -149,6 +153,7 @@ class Migration(migrations.Migration):
                 ('edition_step', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cohort_steps', to='learning.editionstep')),
             ],
             options={
+                'verbose_name': 'stap van een leergroep',
                 'ordering': ['cohort_programme_id', 'edition_step__position'],
             },
         ),
@@ -164,6 +169,9 @@ class Migration(migrations.Migration):
                 ('step', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='extensions', to='learning.cohortstep')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'verbose_name': 'uitstel',
+            },
         ),
         migrations.CreateModel(
             name='ProgrammeEdition',
@@ -203,6 +211,9 @@ class Migration(migrations.Migration):
                 ('step', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='learning.cohortstep')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'verbose_name': 'overdenking',
+            },
         ),
         migrations.CreateModel(
             name='StepFix',
@@ -217,6 +228,7 @@ class Migration(migrations.Migration):
                 ('old_revision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailcore.revision')),
             ],
             options={
+                'verbose_name': 'verbetering van een stap',
                 'ordering': ['-made_at', '-pk'],
             },
         ),
@@ -228,6 +240,9 @@ class Migration(migrations.Migration):
                 ('step', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='progress', to='learning.cohortstep')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'verbose_name': 'voortgang',
+            },
         ),
         migrations.CreateModel(
             name='Submission',
@@ -242,6 +257,9 @@ class Migration(migrations.Migration):
                 ('step', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='submissions', to='learning.cohortstep')),
                 ('thread', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='submission', to='cohorts.thread')),
             ],
+            options={
+                'verbose_name': 'inlevering',
+            },
         ),
         migrations.CreateModel(
             name='SubmissionVersion',
@@ -257,6 +275,7 @@ class Migration(migrations.Migration):
                 ('submission', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='learning.submission')),
             ],
             options={
+                'verbose_name': 'versie van een inlevering',
                 'ordering': ['-number'],
             },
         ),
@@ -274,6 +293,9 @@ class Migration(migrations.Migration):
                 ('trainer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('version', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='feedback', to='learning.submissionversion')),
             ],
+            options={
+                'verbose_name': 'feedback',
+            },
         ),
         migrations.CreateModel(
             name='Attachment',
@@ -287,6 +309,7 @@ class Migration(migrations.Migration):
                 ('versions', models.ManyToManyField(blank=True, related_name='attachments', to='learning.submissionversion')),
             ],
             options={
+                'verbose_name': 'bestand bij een inlevering',
                 'ordering': ['added_at', 'pk'],
             },
         ),
@@ -299,6 +322,7 @@ class Migration(migrations.Migration):
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
+                'verbose_name': 'duo',
                 'indexes': [models.Index(fields=['cohort', 'number'], name='duo_by_number')],
                 'constraints': [models.UniqueConstraint(fields=('cohort', 'user'), name='duo_once_per_person')],
             },

@@ -18,6 +18,7 @@ class CohortProgramme(models.Model):
     followed_at = models.DateTimeField()
 
     class Meta:
+        verbose_name = _("programma van een leergroep")
         constraints = [
             models.UniqueConstraint(fields=["cohort", "edition"], name="cohort_follows_edition_once")
         ]
@@ -55,6 +56,7 @@ class CohortStep(models.Model):
     objects = CohortStepQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("stap van een leergroep")
         ordering = ["cohort_programme_id", "edition_step__position"]
         constraints = [
             models.UniqueConstraint(fields=["cohort_programme", "edition_step"], name="cohort_step_once")

@@ -1,5 +1,6 @@
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from cohorts.models import Cohort
 
@@ -12,6 +13,7 @@ class Duo(models.Model):
     number = models.PositiveSmallIntegerField()
 
     class Meta:
+        verbose_name = _("duo")
         constraints = [models.UniqueConstraint(fields=["cohort", "user"], name="duo_once_per_person")]
         indexes = [models.Index(fields=["cohort", "number"], name="duo_by_number")]
 

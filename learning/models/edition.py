@@ -76,6 +76,7 @@ class EditionStep(FrozenModel):
     minutes = models.PositiveSmallIntegerField()
 
     class Meta:
+        verbose_name = _("stap van een editie")
         ordering = ["position"]
         constraints = [
             models.UniqueConstraint(fields=["edition", "position"], name="edition_step_position_once"),
@@ -112,6 +113,7 @@ class StepFix(FrozenModel):
     made_at = models.DateTimeField()
 
     class Meta:
+        verbose_name = _("verbetering van een stap")
         ordering = ["-made_at", "-pk"]
 
     def __str__(self) -> str:

@@ -25,6 +25,9 @@ class Feedback(models.Model):
     given_at = models.DateTimeField()
     seen_at = models.DateTimeField(null=True, blank=True)
 
+    class Meta:
+        verbose_name = _("feedback")
+
     def __str__(self) -> str:
         return f"Feedback {self.public_id}"
 
@@ -41,6 +44,7 @@ class Extension(models.Model):
     given_at = models.DateTimeField()
 
     class Meta:
+        verbose_name = _("uitstel")
         constraints = [models.UniqueConstraint(fields=["step", "user"], name="extension_once_per_person")]
 
     def __str__(self) -> str:

@@ -2,6 +2,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from learning.models.cohort_step import CohortStep
 from privacy.fields import EncryptedTextField
@@ -15,6 +16,7 @@ class StepProgress(models.Model):
     done_at = models.DateTimeField()
 
     class Meta:
+        verbose_name = _("voortgang")
         constraints = [models.UniqueConstraint(fields=["step", "user"], name="step_progress_once")]
 
     def __str__(self) -> str:
@@ -32,6 +34,7 @@ class Reflection(models.Model):
     changed_at = models.DateTimeField()
 
     class Meta:
+        verbose_name = _("overdenking")
         constraints = [models.UniqueConstraint(fields=["step", "user", "block_id"], name="reflection_once")]
 
     def __str__(self) -> str:

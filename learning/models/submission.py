@@ -78,6 +78,7 @@ class Submission(models.Model):
     objects = SubmissionQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("inlevering")
         constraints = [
             models.UniqueConstraint(fields=["step", "author"], name="submission_one_per_author"),
             models.CheckConstraint(
@@ -149,6 +150,7 @@ class SubmissionVersion(Reportable):
     objects = VersionQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("versie van een inlevering")
         ordering = ["-number"]
         constraints = [
             models.UniqueConstraint(fields=["submission", "number"], name="version_number_once"),
@@ -186,6 +188,7 @@ class Attachment(models.Model):
     objects = AttachmentQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("bestand bij een inlevering")
         ordering = ["added_at", "pk"]
 
     def __str__(self) -> str:

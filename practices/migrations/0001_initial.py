@@ -74,6 +74,7 @@ class Migration(migrations.Migration):
                 ('draft', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consents', to='practices.practicedraft')),
             ],
             options={
+                'verbose_name': 'toestemming voor een goed voorbeeld',
                 'ordering': ['asked_at', 'pk'],
             },
         ),
@@ -129,6 +130,7 @@ class Migration(migrations.Migration):
                 ('reviewer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
+                'verbose_name': 'oordeel over een goed voorbeeld',
                 'ordering': ['-reviewed_at', '-pk'],
             },
         ),

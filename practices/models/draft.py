@@ -209,6 +209,7 @@ class PracticeConsent(models.Model):
     refused_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        verbose_name = _("toestemming voor een goed voorbeeld")
         ordering = ["asked_at", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["draft", "person"], name="practice_consent_once"),
@@ -251,6 +252,7 @@ class PracticeReview(models.Model):
     objects = PracticeReviewQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("oordeel over een goed voorbeeld")
         ordering = ["-reviewed_at", "-pk"]
 
     def __str__(self) -> str:

@@ -103,6 +103,7 @@ class Migration(migrations.Migration):
                 ('image', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='renditions', to='privacy.contentimage')),
             ],
             options={
+                'verbose_name': 'uitsnede van een afbeelding',
                 'constraints': [models.UniqueConstraint(fields=('image', 'filter_spec', 'focal_point_key'), name='rendition_once_per_filter')],
             },
             bases=(wagtail.images.models.ImageFileMixin, models.Model),

@@ -90,6 +90,7 @@ class ContentRendition(AbstractRendition):
     image = models.ForeignKey(ContentImage, on_delete=models.CASCADE, related_name="renditions")
 
     class Meta:
+        verbose_name = _("uitsnede van een afbeelding")
         constraints = [
             models.UniqueConstraint(
                 fields=["image", "filter_spec", "focal_point_key"], name="rendition_once_per_filter"

@@ -1,5 +1,6 @@
 import uuid
 
+from django.apps import apps
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -50,6 +51,14 @@ class LogEntry(models.Model):
 
     def delete(self, *args, **kwargs):
         raise AppendOnlyError
+
+    @property
+    def kind(self) -> str:
+        """What the object is called on screen; the name of its model where the app is gone."""
+        try:
+            return str(apps.get_model(self.object_type)._meta.verbose_name)
+        except (LookupError, ValueError):
+            return self.object_type
 
 
 class ReadLogEntry(LogEntry):

@@ -1,13 +1,16 @@
-"""Django's own sentences beside a field are Dutch too: a new version brings new ones."""
+"""What people read is Dutch: Django's own sentences beside a field, and what a model is called."""
 
 import ast
 import inspect
 
 import pytest
+from django.apps import apps
 from django.contrib.auth import password_validation
 from django.core import validators
 from django.forms import fields, models
 from django.utils.translation import gettext, ngettext
+
+from tests.test_layout import APPS
 
 NAMES = {"IPv4", "IPv6"}
 SAID = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy"}
@@ -28,3 +31,9 @@ def test_sentences_of_django_are_dutch(module):
 
     assert said
     assert {english for english, dutch in said.items() if dutch == english} <= NAMES
+
+
+def test_every_model_has_a_name_for_the_screen():
+    ours = [model for model in apps.get_models() if model._meta.app_label in APPS]
+
+    assert [model._meta.label for model in ours if "verbose_name" not in model._meta.original_attrs] == []

@@ -28,6 +28,9 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField()),
                 ('created_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'verbose_name': 'begeleidingstraject',
+            },
         ),
         migrations.CreateModel(
             name='GuidanceTalk',
@@ -97,6 +100,7 @@ class Migration(migrations.Migration):
                 ('request', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='history', to='trainers.supportrequest')),
             ],
             options={
+                'verbose_name': 'regel bij een ondersteuningsvraag',
                 'ordering': ['done_at', 'pk'],
             },
         ),

@@ -208,6 +208,7 @@ class HistoryLine(models.Model):
     declarations = models.JSONField(default=list, blank=True)
 
     class Meta:
+        verbose_name = _("regel bij een ondersteuningsvraag")
         ordering = ["done_at", "pk"]
 
     def __str__(self) -> str:

@@ -19,6 +19,7 @@ class GuidanceTrack(models.Model):
     created_at = models.DateTimeField()
 
     class Meta:
+        verbose_name = _("begeleidingstraject")
         constraints = [
             models.CheckConstraint(
                 name="track_ends_after_start",
