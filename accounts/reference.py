@@ -4,14 +4,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from privacy.data_files import read_yaml
 
 DATA = Path(__file__).parent / "data" / "organisations.yaml"
 
 
 @cache
 def _read() -> dict[str, Any]:
-    data: dict[str, Any] = yaml.safe_load(DATA.read_text())
+    data: dict[str, Any] = read_yaml(DATA)
     return data
 
 

@@ -1,9 +1,8 @@
-"""`make test`: the whole suite in four runs, two at a time, and `make test-services`.
+"""`make test`: the whole suite in four runs, two after two, and `make test-services`.
 
-1. everything without a browser and without races, on SQLite, and beside it
-2. the races on SQLite, which mostly wait for each other;
-3. the journeys in a real browser, and beside them
-4. what touches data, and the races, on a real PostgreSQL.
+One after the other: everything without a browser and without races on SQLite, then the journeys in
+a real browser. Beside these: the races on SQLite, which mostly wait for each other, then what touches
+data, and the races, on a real PostgreSQL.
 
 What the machine lacks is installed where that is possible, and named in one line where it is not.
 """
@@ -27,25 +26,24 @@ APART = "not journey and not race and not services"
 COMPILED = {"PYTHONDONTWRITEBYTECODE": ""}
 
 
-def command_for(name, arguments):
-    RESULTS.mkdir(parents=True, exist_ok=True)
-    return [sys.executable, "-m", "pytest", f"--junit-xml={RESULTS / name}.xml", *arguments]
+def python(*arguments, **environment):
+    """The exit code of `python …` here."""
+    return subprocess.run([sys.executable, *arguments], cwd=ROOT, env=os.environ | environment).returncode
 
 
 def pytest(name, *arguments, **environment):
     """One run; its exit code. The counts stay behind in a file of that name."""
     print(f"\n== {name} ==", flush=True)
-    command = command_for(name, arguments)
-    return subprocess.run(command, cwd=ROOT, env={**os.environ, **environment}).returncode
+    return python("-m", "pytest", f"--junit-xml={RESULTS / name}.xml", *arguments, **environment)
 
 
 @contextlib.contextmanager
-def beside(codes, name, *arguments, **environment):
-    """A run that mostly waits, beside another; when both are over its words are shown and its code added."""
-    command, log = command_for(name, arguments), RESULTS / f"{name}.log"
+def beside(codes, *arguments):
+    """This script with these arguments, meanwhile; its words are shown and its code added at the end."""
+    log = RESULTS / "beside.log"
     with log.open("w") as output:
         run = subprocess.Popen(
-            command, cwd=ROOT, env={**os.environ, **environment}, stdout=output, stderr=output
+            [sys.executable, "-m", "tests.run", *arguments], cwd=ROOT, stdout=output, stderr=output
         )
     try:
         yield
@@ -53,7 +51,7 @@ def beside(codes, name, *arguments, **environment):
     finally:
         run.terminate()
         run.wait()
-        print(f"\n== {name} ==\n{log.read_text()}", flush=True)
+        print(log.read_text(), flush=True)
 
 
 def counted(names):
@@ -66,32 +64,35 @@ def counted(names):
     return ran, failed
 
 
+def worst(codes):
+    """The first that tells of a failure."""
+    return next((code for code in codes if code), 0)
+
+
 def close(names, codes, seconds):
     """The closing line, in pytest's own form."""
     ran, failed = counted(names)
     line = f"{failed} failed, {ran - failed} passed" if failed else f"{ran} passed"
     print(f"\n== {line} in {seconds:.1f}s ==", flush=True)
-    return next((code for code in codes if code), 0)
+    return worst(codes)
 
 
-@contextlib.contextmanager
-def migrating(url):
-    """Make the template on PostgreSQL meanwhile: the runs on SQLite wait for theirs anyhow."""
-    command = [sys.executable, "-m", "tests.support.template"]
-    with subprocess.Popen(command, cwd=ROOT, env={**os.environ, "DATABASE_URL": url}):
-        yield
+def races_and_postgres(url):
+    """The template on PostgreSQL comes first: the run on SQLite waits for its own meanwhile."""
+    codes = [python("-m", "tests.support.template", DATABASE_URL=url)]
+    codes.append(pytest("races", "-m", "race", "-n", "0"))
+    # Rate limits live in the cache: the engine is the same to them.
+    on_postgres = ["-m", "postgres or race", "--ignore=tests/accounts/test_rate_limits.py", "-n", "0"]
+    codes.append(pytest("postgresql", *on_postgres, DATABASE_URL=url))
+    return worst(codes)
 
 
 def everything():
     started, codes = time.monotonic(), []
     chromium = browser.provide()
-    with postgres.running() as url:
-        with migrating(url), beside(codes, "races", "-m", "race", "-n", "0"):
-            codes.append(pytest("sqlite", "-m", APART))
-        # Rate limits live in the cache: the engine is the same to them.
-        on_postgres = ["-m", "postgres or race", "--ignore=tests/accounts/test_rate_limits.py", "-n", "0"]
-        with beside(codes, "postgresql", *on_postgres, DATABASE_URL=url):
-            codes.append(pytest("browser", "tests/journeys", CHROMIUM=chromium))
+    with postgres.running() as url, beside(codes, "beside", url):
+        codes.append(pytest("sqlite", "-m", APART))
+        codes.append(pytest("browser", "tests/journeys", CHROMIUM=chromium))
     return close(["sqlite", "races", "postgresql", "browser"], codes, time.monotonic() - started)
 
 
@@ -111,8 +112,14 @@ def services():
 def main(arguments):
     processes.stop_tidily()
     os.environ |= COMPILED
+    RESULTS.mkdir(parents=True, exist_ok=True)
     try:
-        return services() if arguments == ["services"] else everything()
+        match arguments:
+            case ["services"]:
+                return services()
+            case ["beside", url]:
+                return races_and_postgres(url)
+        return everything()
     except (browser.NoBrowser, postgres.NoPostgres, redis.NoRedis) as error:
         return str(error)
 

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import yaml
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.utils.text import Truncator, slugify
@@ -13,6 +12,7 @@ from casework.models import Case, CaseDraft, Option, Question, Stage
 from cohorts.models import Audience
 from learning.actions import load_vocabulary
 from learning.models import LearningGoal, Theme
+from privacy.data_files import read_yaml
 
 SOURCE = Path(__file__).parent.parent / "data" / "casussen.yaml"
 WORDS_PER_MINUTE = 100  # reading, and thinking about it
@@ -32,7 +32,7 @@ def load_cases() -> list[Case]:
     What editors changed since stays as it is: a casus that exists is left alone.
     """
     load_vocabulary()
-    content = yaml.safe_load(SOURCE.read_text(encoding="utf-8"))
+    content = read_yaml(SOURCE)
     there = set(Case.objects.values_list("slug", flat=True))
     return [_load(row) for row in content["casussen"] if row["slug"] not in there]
 

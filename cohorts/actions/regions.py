@@ -3,11 +3,11 @@
 from pathlib import Path
 from typing import Any
 
-import yaml
 from django.db import transaction
 from django.utils.text import slugify
 
 from cohorts.models import Region, SafetyHouse
+from privacy.data_files import read_yaml
 
 DATA = Path(__file__).resolve().parent.parent / "data" / "regions.yaml"
 
@@ -18,7 +18,7 @@ def load_regions() -> None:
 
     What is there stays as the beheerder made it, so running it again changes nothing.
     """
-    data = yaml.safe_load(DATA.read_text(encoding="utf-8"))
+    data = read_yaml(DATA)
     for row in data["zsm_regios"]:
         Region.objects.get_or_create(
             slug=row["slug"], defaults={"kind": Region.Kind.ZSM, "name": row["naam"]}

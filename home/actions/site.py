@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
-import yaml
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
@@ -16,6 +15,7 @@ from wagtail.rich_text import RichText
 
 from home.models import HomePage, TextPage
 from learning.models import ProgrammeIndexPage
+from privacy.data_files import read_yaml
 
 DATA = Path(__file__).parents[1] / "data"
 P = TypeVar("P", bound=Page)
@@ -36,7 +36,7 @@ def make_site(*, now: datetime) -> MadeSite:
     Safe to repeat: a page that is there keeps its words. The site's host name follows
     `BASE_URL`. `now` dates the statements about accessibility and privacy.
     """
-    words = yaml.safe_load((DATA / "site.yaml").read_text(encoding="utf-8"))
+    words = read_yaml(DATA / "site.yaml")
     home = HomePage.objects.first() or _add(
         Page.get_first_root_node(), HomePage(slug="voorpagina", **words["home"])
     )

@@ -1,7 +1,5 @@
 """The invented goede voorbeelden: shared, judged, used elsewhere, and two that wait."""
 
-import yaml
-
 from accounts.models import Organisation
 from cohorts.models import Region
 from home.demo.groups import Groups
@@ -17,6 +15,7 @@ from practices.actions import (
     share_practice,
 )
 from practices.models import TEXTS, PracticeDraft
+from privacy.data_files import read_yaml
 
 VOORBEELDEN = STORY.parent / "goede_voorbeelden.yaml"
 
@@ -26,7 +25,7 @@ class Practices(Groups):
 
     def tell_practices(self) -> None:
         load_vocabulary()
-        data = yaml.safe_load(VOORBEELDEN.read_text(encoding="utf-8"))
+        data = read_yaml(VOORBEELDEN)
         for person in data["people"]:
             self.introduce(person)
         for chapter in data["practices"]:

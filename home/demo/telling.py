@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import yaml
-
 from accounts.models import User
+from privacy.data_files import read_yaml
 
 PASSWORD = "vakmanschap-demo"  # noqa: S105 - offered on the login page, refused outside the demo
 DOMAIN = "demo.example"
@@ -24,7 +23,7 @@ class Telling:
 
     def __init__(self, now: datetime) -> None:
         self.now = now
-        self.story: Chapter = yaml.safe_load(STORY.read_text(encoding="utf-8"))
+        self.story: Chapter = read_yaml(STORY)
 
     def moment(self, day: int, clock: str = "10:00") -> datetime:
         """A day of the story at a time on the clock here, in UTC."""

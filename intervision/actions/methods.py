@@ -3,10 +3,10 @@
 from pathlib import Path
 from typing import Any
 
-import yaml
 from django.db import transaction
 
 from intervision.models import Method, MethodSource, MethodStep
+from privacy.data_files import read_yaml
 
 SOURCE = Path(__file__).parent.parent / "data" / "intervision_methods.yaml"
 EXPERIENCE = {"beginner": Method.Experience.BEGINNER, "gevorderd": Method.Experience.ADVANCED}
@@ -35,7 +35,7 @@ def load_methods() -> list[Method]:
 
     What editors changed since stays as it is: a method that exists is left alone.
     """
-    content = yaml.safe_load(SOURCE.read_text(encoding="utf-8"))
+    content = read_yaml(SOURCE)
     there = set(Method.objects.values_list("slug", flat=True))
     return [_load(row) for row in content["methoden"] if row["slug"] not in there]
 

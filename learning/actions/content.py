@@ -4,7 +4,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import yaml
 from django.core.files import File
 from django.db import transaction
 from django.utils.html import escape
@@ -20,6 +19,7 @@ from learning.models import (
     ProgrammeIndexPage,
     ProgrammePage,
 )
+from privacy.data_files import read_yaml
 
 DATA = Path(__file__).parent.parent / "data"
 SOURCE = DATA / "programmes.yaml"
@@ -34,7 +34,7 @@ def load_programmes(*, home: Page, now: datetime) -> list[ProgrammePage]:
 
     What editors changed since stays as it is: a programme that exists is left alone.
     """
-    content = yaml.safe_load(SOURCE.read_text(encoding="utf-8"))
+    content = read_yaml(SOURCE)
     catalogue = ProgrammeIndexPage.objects.first() or _publish(
         home,
         ProgrammeIndexPage(title="Modules", slug=CATALOGUE_SLUG, intro=content["inleiding"]),

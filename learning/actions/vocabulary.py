@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-import yaml
 from django.db import transaction
 
 from learning.models import LearningGoal, Theme
+from privacy.data_files import read_yaml
 
 SOURCE = Path(__file__).parent.parent / "data" / "vocabulary.yaml"
 
@@ -13,7 +13,7 @@ SOURCE = Path(__file__).parent.parent / "data" / "vocabulary.yaml"
 @transaction.atomic
 def load_vocabulary() -> None:
     """Add the goals and themes that are not there yet; a name that an editor changed stays."""
-    content = yaml.safe_load(SOURCE.read_text(encoding="utf-8"))
+    content = read_yaml(SOURCE)
     for row in content["leerdoelen"]:
         defaults = {"name": row["naam"], "number": row["nr"]}
         LearningGoal.objects.get_or_create(slug=row["slug"], defaults=defaults)

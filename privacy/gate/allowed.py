@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from privacy.gate.finding import Candidate
 from privacy.gate.folding import fold
-from privacy.gate.lexicon import read_yaml
+from privacy.gate.lexicon import read_data
 from privacy.gate.tokens import Phrases, words_of
 
 # What may be allowed; a number never is.
@@ -28,7 +28,7 @@ _INSTITUTIONAL = re.compile(
 
 @lru_cache(maxsize=1)
 def _content() -> dict[str, list[str]]:
-    content: dict[str, list[str]] = read_yaml("allowed.yaml")
+    content: dict[str, list[str]] = read_data("allowed.yaml")
     return content
 
 

@@ -8,8 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from privacy.data_files import read_yaml
 from privacy.gate import deduced
 
 DATA = Path(__file__).resolve().parent.parent / "data"
@@ -17,9 +16,9 @@ LONGEST_WORD = 10
 _lock = threading.Lock()
 
 
-def read_yaml(name: str) -> Any:
-    """One of our own data files."""
-    return yaml.safe_load((DATA / name).read_text(encoding="utf-8"))
+def read_data(name: str) -> Any:
+    """One of the gate's own data files."""
+    return read_yaml(DATA / name)
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,7 +83,7 @@ def _by_first_word(places: Iterable[str]) -> dict[str, tuple[str, ...]]:
 @lru_cache(maxsize=1)
 def _load() -> Lexicon:
     lists = deduced.lists()
-    extra = read_yaml("names.yaml")
+    extra = read_data("names.yaml")
     no_names = {word.lower() for word in extra["no_names"]}
     first_names = {name.lower() for name in lists.first_names | set(extra["first_names"])}
     surnames = {name.lower() for name in lists.surnames | set(extra["surnames"])}

@@ -8,7 +8,7 @@ from typing import Any
 
 from privacy.gate import checks
 from privacy.gate.finding import Candidate
-from privacy.gate.lexicon import read_yaml
+from privacy.gate.lexicon import read_data
 from privacy.gate.reading import Reading
 
 _MACRO = re.compile(r"<([A-Z0-9]+)(?::([^<>]*))?>")
@@ -85,7 +85,7 @@ def _compile(rule: dict[str, Any], macros: dict[str, str]) -> Pattern:
 @lru_cache(maxsize=1)
 def patterns() -> tuple[Pattern, ...]:
     """All patterns in the order of the file."""
-    content = read_yaml("patterns.yaml")
+    content = read_data("patterns.yaml")
     return tuple(_compile(rule, content["macros"]) for rule in content["patterns"])
 
 

@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from privacy.gate.finding import Candidate
-from privacy.gate.lexicon import read_yaml
+from privacy.gate.lexicon import read_data
 
 _WORD_BEFORE = re.compile(r"([\w\-]+)\.?(?:\s(?:is|heet|genaamd|was))?[\s,:(]{1,3}\Z")
 _SMALL = frozenset({"van", "den", "der", "het", "ten", "ter", "bij", "uit", "aan"})
@@ -54,14 +54,14 @@ _NUMBER_WORDS = {
 
 @lru_cache(maxsize=1)
 def _town_sizes() -> dict[str, str]:
-    sizes = read_yaml("places.yaml")
+    sizes = read_data("places.yaml")
     return {town.lower(): size for size, towns in sizes.items() for town in towns}
 
 
 @lru_cache(maxsize=1)
 def _roles() -> dict[str, str]:
     """Words that may stand before a name, with the role to propose; a salutation proposes none."""
-    content = read_yaml("names.yaml")
+    content = read_data("names.yaml")
     return {**dict.fromkeys(content["salutations"], ""), **content["roles"]}
 
 

@@ -4,10 +4,10 @@ import pytest
 
 from privacy import gate
 from privacy.gate import patterns
-from privacy.gate.lexicon import read_yaml
+from privacy.gate.lexicon import read_data
 from privacy.gate.reading import Reading
 
-RULES = read_yaml("patterns.yaml")["patterns"]
+RULES = read_data("patterns.yaml")["patterns"]
 BY_NAME = {pattern.name: pattern for pattern in patterns.patterns()}
 
 
