@@ -80,6 +80,20 @@ def _names_in(name: str) -> Iterator[str]:
     yield f"{first[0]} {last}"
 
 
+def _joined(spans: Iterable[tuple[int, int]], text: str) -> Iterator[tuple[int, int]]:
+    """The spans, those with only white space between them as one: a person and where they work."""
+    joined: tuple[int, int] | None = None
+    for start, end in sorted(spans):
+        if joined and not text[joined[1] : start].strip():
+            joined = joined[0], max(joined[1], end)
+            continue
+        if joined:
+            yield joined
+        joined = start, end
+    if joined:
+        yield joined
+
+
 class Allowed:
     """Decides which candidates may stay in one text."""
 
@@ -88,10 +102,10 @@ class Allowed:
         self._names = Phrases(shorter for name in given if name for shorter in _names_in(name))
         words = words_of(text)
         self._text = text
-        self._spans = [*known().spans(text, words), *Phrases(given).spans(text, words)]
+        self._spans = list(_joined([*known().spans(text, words), *Phrases(given).spans(text, words)], text))
 
     def permits(self, candidate: Candidate) -> bool:
-        """Whether the whole candidate lies within something allowed."""
+        """Whether the whole candidate lies within something allowed, or in two such side by side."""
         if candidate.label not in _NAMELIKE:
             return False
         if any(start <= candidate.start and candidate.end <= end for start, end in self._spans):

@@ -55,6 +55,14 @@ def test_find_leaves_allowed_names_and_towns_alone():
     assert seen(text, allowed=["Fatima Ouali", "Enschede"]) == [("NAAM", "EL AMRANI, Yusuf")]
 
 
+@pytest.mark.parametrize("where", ["Slachtofferhulp Nederland", "Reclassering Nederland"])
+def test_somebody_allowed_may_stand_before_where_they_work(where):
+    text = f"Aanwezig: Eline Bosch {where}, Karim Haddad {where}."
+
+    assert seen(text, allowed=["Eline Bosch", "Karim Haddad"]) == []
+    assert "Karim Haddad" in str(seen(text, allowed=["Eline Bosch"]))
+
+
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule["name"])
 def test_patterns_see_their_good_examples_and_not_their_bad_ones(rule):
     pattern = BY_NAME[rule["name"]]
