@@ -122,7 +122,8 @@ def _empty_cache():
 def same_queries():
     """`same_queries(grow, ask, at_most=12)`: as many statements with 1, 10 and 1,000 items.
 
-    `grow(n)` is told how many items there should be then; `ask()` makes the request.
+    `grow(n)` is told how many items there should be then; `ask()` makes the request, or several,
+    and answers what came back: a page, or pages.
     """
 
     def check(grow, ask, at_most=12):
@@ -132,7 +133,8 @@ def same_queries():
             if not counts:
                 ask()  # fills what is remembered per process, such as content types
             with CaptureQueriesContext(connection) as statements:
-                ask()
+                answer = ask()
+            assert {page.status_code for page in (answer if isinstance(answer, tuple) else [answer])} == {200}
             counts[size] = len(statements)
         assert len(set(counts.values())) == 1, counts
         assert counts[1] <= at_most, counts

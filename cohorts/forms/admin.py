@@ -98,7 +98,7 @@ class OrganisationForm(WagtailAdminModelForm):
 class AppointForm(WagtailAdminModelForm):
     """Gives a role by `cohorts.actions.appoint`; what it refuses is said beside the field it is about."""
 
-    refused_for = {
+    beside = {
         appointments.NotActive: "email",
         appointments.NotYourself: "email",
         appointments.NeedsAnArea: "region",
@@ -138,7 +138,7 @@ class AppointForm(WagtailAdminModelForm):
         try:
             return appoint(user=self.user, appointed_by=by, now=now, **chosen)
         except Refused as refusal:
-            self.add_error(self.refused_for[type(refusal)], refusal.sentence)
+            self.add_error(self.beside[type(refusal)], refusal.sentence)
             return None
 
 

@@ -45,9 +45,13 @@ class Verb(FormView):
         try:
             response = self.act(form, timezone.now())
         except Refused as refusal:
-            field = self.beside.get(type(refusal))
+            field = self.field_of(refusal)
             if field:
                 form.add_error(field, str(refusal))
             context = self.get_context_data(form=form, refusal=None if field else str(refusal))
             return self.render_to_response(context, status=409)
         return response or super().form_valid(form)
+
+    def field_of(self, refusal):
+        """The name of the field it is about, None where it is about no single one."""
+        return self.beside.get(type(refusal))

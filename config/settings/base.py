@@ -29,9 +29,9 @@ DATA_DIR.mkdir(parents=True, exist_ok=True)
 DEBUG = False
 DEMO = env.bool("DEMO", False)
 SECRET_FILE = DATA_DIR / "secret-key"  # made by `make setup`; SECRET_KEY goes before it
-SECRET_KEY = env.str(
-    "SECRET_KEY", SECRET_FILE.read_text().strip() if SECRET_FILE.exists() else environ.Env.NOTSET
-)
+SECRET_KEY = env.str("SECRET_KEY", "") or (SECRET_FILE.read_text().strip() if SECRET_FILE.exists() else "")
+if not SECRET_KEY:
+    raise ImproperlyConfigured(f"Set SECRET_KEY, or keep the secret in {SECRET_FILE}.")
 LOOPBACK = ["localhost", "127.0.0.1", "[::1]"]
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=LOOPBACK)
 if DEMO and not set(ALLOWED_HOSTS) <= set(LOOPBACK):

@@ -13,6 +13,7 @@ from wagtail.models import Revision
 
 from accounts.models import User
 from cohorts.actions import Refused, plan_event
+from cohorts.actions.events import IsInThePast
 from cohorts.models import Cohort, Event
 from learning.actions.schedule import HalfDay, spread
 from learning.models import (
@@ -59,7 +60,19 @@ class HalfDaysDoNotFit(Refused):
     sentence = _("Geef voor elk dagdeel van het programma een dag en een tijd.")
 
 
-class HalfDaysOutOfOrder(Refused):
+class HalfDayRefused(Refused):
+    """About one dagdeel: `number` says which, from 1."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+class HalfDayIsPast(HalfDayRefused):
+    sentence = IsInThePast.sentence
+
+
+class HalfDaysOutOfOrder(HalfDayRefused):
     sentence = _("De dagdelen staan niet in volgorde. Elk dagdeel begint na het vorige.")
 
 
@@ -140,13 +153,14 @@ def follow_edition(
 
     Each of `half_days`, in order, becomes an event of the leergroep. The steps begin at
     `start_date`, or when the leergroep does. Raises AlreadyFollowed, HalfDaysDoNotFit,
-    HalfDaysOutOfOrder, and what `cohorts.actions.plan_event` raises.
+    HalfDayIsPast or HalfDaysOutOfOrder for the first that is wrong, and what
+    `cohorts.actions.plan_event` raises.
     """
     cohort = Cohort.objects.select_for_update().get(pk=cohort.pk)
     if cohort.programmes.filter(edition__programme=edition.programme_id).exists():
         raise AlreadyFollowed
     steps = list(edition.steps.select_related("revision"))
-    _require_half_days(steps, half_days)
+    _require_half_days(steps, half_days, now)
     followed = CohortProgramme.objects.create(cohort=cohort, edition=edition, followed_at=now)
     zone = timezone.get_default_timezone()
     plans = spread([step.kind for step in steps], half_days, start_date or cohort.start_date, zone)
@@ -188,13 +202,17 @@ def _published_revision(page: Any, user: User | None) -> Revision:
     return page.live_revision
 
 
-def _require_half_days(steps: list[EditionStep], half_days: Sequence[HalfDay]) -> None:
+def _require_half_days(steps: list[EditionStep], half_days: Sequence[HalfDay], now: datetime) -> None:
     minutes = [step.minutes for step in steps if step.kind == EditionStep.Kind.HALF_DAY]
     if len(minutes) != len(half_days):
         raise HalfDaysDoNotFit
-    ends = [day.starts_at + timedelta(minutes=long) for day, long in zip(half_days, minutes, strict=True)]
-    if any(later.starts_at < end for end, later in zip(ends, half_days[1:], strict=False)):
-        raise HalfDaysOutOfOrder
+    free_from = now
+    for number, (day, long) in enumerate(zip(half_days, minutes, strict=True), start=1):
+        if day.starts_at <= now:
+            raise HalfDayIsPast(number)
+        if day.starts_at < free_from:
+            raise HalfDaysOutOfOrder(number)
+        free_from = day.starts_at + timedelta(minutes=long)
 
 
 def _plan_half_day(

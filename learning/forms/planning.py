@@ -1,14 +1,10 @@
 """When a leergroep begins a programme, and when it does each step."""
 
-from datetime import timedelta
-
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cohorts.actions.events import IsInThePast
 from learning.actions import HalfDay
-from learning.actions.editions import HalfDaysOutOfOrder
 from learning.models import EditionStep
 
 
@@ -48,20 +44,6 @@ class FollowEditionForm(forms.Form):
             self.fields[f"place_{number}"] = forms.CharField(
                 label=_("%(title)s: waar") % {"title": step.title}, max_length=200, required=False
             )
-
-    def clean(self):
-        """The action asks the same of all together; here it is said beside the day that is wrong."""
-        cleaned, free_from = super().clean(), timezone.now()
-        says = IsInThePast.sentence
-        for number, step in enumerate(self.half_days, start=1):
-            starts_at = cleaned.get(f"starts_at_{number}")
-            if starts_at is None:
-                continue
-            if starts_at < free_from:
-                self.add_error(f"starts_at_{number}", says)
-            free_from = starts_at + timedelta(minutes=step.minutes)
-            says = HalfDaysOutOfOrder.sentence
-        return cleaned
 
     def chosen_half_days(self):
         numbers = range(1, len(self.half_days) + 1)

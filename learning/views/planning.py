@@ -5,17 +5,18 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.views.generic import FormView, View
+from django.views.generic import View
 
 from cohorts.views.base import Verb
 from learning import actions
+from learning.actions.editions import HalfDayRefused
 from learning.actions.planning import DeadlineBeforeStart, DeadlineHasPassed
 from learning.forms import FollowEditionForm, RescheduleStepForm
 from learning.queries.catalogue import editions_to_follow
 from learning.views.steps import OfCohort, OfStep
 
 
-class FollowEdition(OfCohort, FormView):
+class FollowEdition(OfCohort, Verb):
     """First the programme, as a link with `editie`; then the days of its dagdelen."""
 
     permission_required = "learning.follow_edition"
@@ -47,19 +48,18 @@ class FollowEdition(OfCohort, FormView):
         # Without an edition there is nothing to post: the choice is shown again.
         return super().post(request, *args, **kwargs) if self.edition else redirect(request.path)
 
-    def form_valid(self, form):
-        try:
-            actions.follow_edition(
-                cohort=self.cohort,
-                edition=self.edition,
-                half_days=form.chosen_half_days(),
-                followed_by=self.request.user,
-                now=timezone.now(),
-                start_date=form.cleaned_data["start_date"],
-            )
-        except actions.Refused as refusal:
-            form.add_error(None, str(refusal))
-            return self.form_invalid(form)
+    def field_of(self, refusal):
+        return f"starts_at_{refusal.number}" if isinstance(refusal, HalfDayRefused) else None
+
+    def act(self, form, now):
+        actions.follow_edition(
+            cohort=self.cohort,
+            edition=self.edition,
+            half_days=form.chosen_half_days(),
+            followed_by=self.request.user,
+            now=now,
+            start_date=form.cleaned_data["start_date"],
+        )
         messages.success(self.request, _("Het programma staat klaar, met alle dagen en einddatums."))
         return redirect(self.cohort)
 

@@ -71,6 +71,7 @@ def test_follow_edition_says_beside_its_day_what_is_wrong(client, trainer, editi
     response = follow(client, edition, *days)
 
     form = response.context["form"]
+    assert response.status_code == 409
     assert list(form.errors) == [field]
     assert says in form.errors[field][0]
     assert form["place_1"].value() == "Stadhuis"
