@@ -68,9 +68,9 @@ def _refill_after_committing_tests(django_test_environment):
 
 
 @pytest.fixture
-def real_database(django_db_setup, django_db_blocker, tmp_path):
+def real_database(django_db_setup, django_db_blocker):
     """A database of this test's own that threads and servers connect to for real."""
-    with django_db_blocker.unblock(), database.database_of_its_own(tmp_path) as own:
+    with django_db_blocker.unblock(), database.database_of_its_own() as own:
         yield own
 
 
@@ -150,6 +150,7 @@ def pytest_collection_finish():
     """What is loaded by now stays: looking for rubbish in it again and again takes a tenth of the time."""
     gc.freeze()
     gc.set_threshold(100_000, 50, 100)
+    gc.enable()
 
 
 # --- nothing is skipped -------------------------------------------------------

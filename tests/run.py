@@ -19,7 +19,8 @@ from defusedxml import ElementTree
 
 from tests.support import browser, postgres, processes, redis
 
-ROOT = Path(__file__).resolve().parent.parent
+TESTS = Path(__file__).resolve().parent
+ROOT = TESTS.parent
 RESULTS = ROOT / "var" / "test"
 APART = "not journey and not race and not services"
 # What Python compiles is kept for the next process: a dozen of them begin here.
@@ -35,6 +36,13 @@ def pytest(name, *arguments, **environment):
     """One run; its exit code. The counts stay behind in a file of that name."""
     print(f"\n== {name} ==", flush=True)
     return python("-m", "pytest", f"--junit-xml={RESULTS / name}.xml", *arguments, **environment)
+
+
+def marked(*names):
+    """`-m` with these marks, and the files that bear one: pytest would read all the others in vain."""
+    texts = {path: path.read_text() for path in sorted(TESTS.rglob("test_*.py"))}
+    files = [str(path) for path in texts if any(f"mark.{name}" in texts[path] for name in names)]
+    return ["-m", " or ".join(names), "-n", "0", *files]
 
 
 @contextlib.contextmanager
@@ -80,10 +88,10 @@ def close(names, codes, seconds):
 def races_and_postgres(url):
     """The template on PostgreSQL comes first: the run on SQLite waits for its own meanwhile."""
     codes = [python("-m", "tests.support.template", DATABASE_URL=url)]
-    codes.append(pytest("races", "-m", "race", "-n", "0"))
+    codes.append(pytest("races", *marked("race")))
     # Rate limits live in the cache: the engine is the same to them.
-    on_postgres = ["-m", "postgres or race", "--ignore=tests/accounts/test_rate_limits.py", "-n", "0"]
-    codes.append(pytest("postgresql", *on_postgres, DATABASE_URL=url))
+    leave_out = "--deselect=tests/accounts/test_rate_limits.py"
+    codes.append(pytest("postgresql", leave_out, *marked("postgres", "race"), DATABASE_URL=url))
     return worst(codes)
 
 
@@ -105,7 +113,7 @@ def free_port():
 def services():
     started = time.monotonic()
     with redis.running(free_port()) as url:
-        codes = [pytest("services", "-m", "services", "-n", "0", REDIS_URL=url)]
+        codes = [pytest("services", *marked("services"), REDIS_URL=url)]
     return close(["services"], codes, time.monotonic() - started)
 
 

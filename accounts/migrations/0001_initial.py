@@ -39,6 +39,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'gebruiker',
                 'verbose_name_plural': 'gebruikers',
+                'constraints': [models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='user_email_once_in_any_case'), models.CheckConstraint(condition=models.Q(('erased_at__isnull', True), ('is_active', False), _connector='OR'), name='user_erased_is_inactive')],
             },
         ),
         migrations.CreateModel(
@@ -54,6 +55,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'toestemming',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('user', 'purpose', 'version'), name='consent_given_once'), models.CheckConstraint(condition=models.Q(('withdrawn_at__isnull', True), ('withdrawn_at__gte', models.F('given_at')), _connector='OR'), name='consent_withdrawn_after_given')],
             },
         ),
         migrations.CreateModel(
@@ -69,6 +71,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'noodtoegang',
+                'constraints': [models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='emergency_has_a_reason'), models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('started_at'))), name='emergency_ends'), models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('user',), name='emergency_once_at_a_time')],
             },
         ),
         migrations.CreateModel(
@@ -81,6 +84,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'keuze voor mail',
+                'constraints': [models.UniqueConstraint(fields=('user', 'kind'), name='notification_choice_once')],
             },
         ),
         migrations.CreateModel(
@@ -98,6 +102,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'organisatie',
                 'verbose_name_plural': 'organisaties',
                 'ordering': ['name'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('merged_into__isnull', True), models.Q(('merged_into', models.F('id')), _negated=True), _connector='OR'), name='organisation_not_merged_into_itself')],
             },
         ),
         migrations.CreateModel(
@@ -115,6 +120,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'werk',
                 'ordering': ['-from_date'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('until_date__isnull', True), ('until_date__gte', models.F('from_date')), _connector='OR'), name='employment_ends_after_start'), models.UniqueConstraint(condition=models.Q(('until_date__isnull', True)), fields=('user',), name='employment_one_open_per_person')],
             },
         ),
         migrations.CreateModel(
@@ -137,66 +143,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'mail',
+                'indexes': [models.Index(condition=models.Q(('state', 'waiting')), fields=['due_at'], name='outbox_waiting_by_due'), models.Index(condition=models.Q(('state', 'failed')), fields=['finished_at'], name='outbox_failed_by_time')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('recipient__isnull', False), models.Q(('address', ''), _negated=True), models.Q(('state', 'waiting'), _negated=True), _connector='OR'), name='outbox_has_somebody_to_go_to'), models.CheckConstraint(condition=models.Q(models.Q(('finished_at__isnull', True), ('state', 'waiting')), models.Q(models.Q(('state', 'waiting'), _negated=True), ('finished_at__isnull', False)), _connector='OR'), name='outbox_finished_has_a_time')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='user',
-            constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='user_email_once_in_any_case'),
-        ),
-        migrations.AddConstraint(
-            model_name='user',
-            constraint=models.CheckConstraint(condition=models.Q(('erased_at__isnull', True), ('is_active', False), _connector='OR'), name='user_erased_is_inactive'),
-        ),
-        migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('user', 'purpose', 'version'), name='consent_given_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.CheckConstraint(condition=models.Q(('withdrawn_at__isnull', True), ('withdrawn_at__gte', models.F('given_at')), _connector='OR'), name='consent_withdrawn_after_given'),
-        ),
-        migrations.AddConstraint(
-            model_name='emergencyaccess',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='emergency_has_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='emergencyaccess',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('started_at'))), name='emergency_ends'),
-        ),
-        migrations.AddConstraint(
-            model_name='emergencyaccess',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('user',), name='emergency_once_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='notificationchoice',
-            constraint=models.UniqueConstraint(fields=('user', 'kind'), name='notification_choice_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.CheckConstraint(condition=models.Q(('merged_into__isnull', True), models.Q(('merged_into', models.F('id')), _negated=True), _connector='OR'), name='organisation_not_merged_into_itself'),
-        ),
-        migrations.AddConstraint(
-            model_name='employment',
-            constraint=models.CheckConstraint(condition=models.Q(('until_date__isnull', True), ('until_date__gte', models.F('from_date')), _connector='OR'), name='employment_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='employment',
-            constraint=models.UniqueConstraint(condition=models.Q(('until_date__isnull', True)), fields=('user',), name='employment_one_open_per_person'),
-        ),
-        migrations.AddIndex(
-            model_name='outboxmessage',
-            index=models.Index(condition=models.Q(('state', 'waiting')), fields=['due_at'], name='outbox_waiting_by_due'),
-        ),
-        migrations.AddIndex(
-            model_name='outboxmessage',
-            index=models.Index(condition=models.Q(('state', 'failed')), fields=['finished_at'], name='outbox_failed_by_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='outboxmessage',
-            constraint=models.CheckConstraint(condition=models.Q(('recipient__isnull', False), models.Q(('address', ''), _negated=True), models.Q(('state', 'waiting'), _negated=True), _connector='OR'), name='outbox_has_somebody_to_go_to'),
-        ),
-        migrations.AddConstraint(
-            model_name='outboxmessage',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('finished_at__isnull', True), ('state', 'waiting')), models.Q(models.Q(('state', 'waiting'), _negated=True), ('finished_at__isnull', False)), _connector='OR'), name='outbox_finished_has_a_time'),
         ),
     ]

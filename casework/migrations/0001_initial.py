@@ -60,6 +60,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'casussen',
                 'ordering': ['title', 'pk'],
                 'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('audience', 'cohort'), ('cohort__isnull', False)), models.Q(('audience', 'region'), ('region__isnull', False)), ('audience__in', ['national', 'public']), _connector='OR'), name='casework_case_audience_place'), models.UniqueConstraint(condition=models.Q(('is_open', True)), fields=('is_open',), name='one_open_case', violation_error_message='Er is al een casus te proberen zonder account.'), models.CheckConstraint(condition=models.Q(('is_open', False), ('audience', 'public'), _connector='OR'), name='open_case_is_public', violation_error_message='Wat zonder account te proberen is, is er voor iedereen.')],
             },
             bases=(learning.stems.Stemmed, modelsearch.index.Indexed, models.Model),
         ),
@@ -82,6 +83,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'oefencasus',
                 'ordering': ['-written_at', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('case__isnull', False), ('state', 'approved')), models.Q(models.Q(('state', 'approved'), _negated=True), ('case__isnull', True)), _connector='OR'), name='approved_draft_is_a_case'), models.CheckConstraint(condition=models.Q(('decided_by__isnull', True), models.Q(('decided_by', models.F('author')), _negated=True), _connector='OR'), name='nobody_decides_their_own_draft')],
             },
         ),
         migrations.CreateModel(
@@ -117,6 +119,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'keer terugredeneren',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('finished_at__isnull', True), ('stopped_at__isnull', True)), fields=('case', 'user'), name='one_run_at_a_time'), models.CheckConstraint(condition=models.Q(('finished_at__isnull', True), ('would_differ__isnull', False), _connector='OR'), name='finished_run_is_answered')],
             },
         ),
         migrations.CreateModel(
@@ -134,6 +137,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'beslissing',
                 'ordering': ['run_id', 'number'],
+                'constraints': [models.UniqueConstraint(fields=('run', 'number'), name='decision_once'), models.CheckConstraint(condition=models.Q(('certainty__lte', 100)), name='decision_certainty')],
             },
         ),
         migrations.CreateModel(
@@ -167,41 +171,5 @@ class Migration(migrations.Migration):
                 'ordering': ['sort_order'],
                 'abstract': False,
             },
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('audience', 'cohort'), ('cohort__isnull', False)), models.Q(('audience', 'region'), ('region__isnull', False)), ('audience__in', ['national', 'public']), _connector='OR'), name='casework_case_audience_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_open', True)), fields=('is_open',), name='one_open_case', violation_error_message='Er is al een casus te proberen zonder account.'),
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('is_open', False), ('audience', 'public'), _connector='OR'), name='open_case_is_public', violation_error_message='Wat zonder account te proberen is, is er voor iedereen.'),
-        ),
-        migrations.AddConstraint(
-            model_name='casedraft',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('case__isnull', False), ('state', 'approved')), models.Q(models.Q(('state', 'approved'), _negated=True), ('case__isnull', True)), _connector='OR'), name='approved_draft_is_a_case'),
-        ),
-        migrations.AddConstraint(
-            model_name='casedraft',
-            constraint=models.CheckConstraint(condition=models.Q(('decided_by__isnull', True), models.Q(('decided_by', models.F('author')), _negated=True), _connector='OR'), name='nobody_decides_their_own_draft'),
-        ),
-        migrations.AddConstraint(
-            model_name='run',
-            constraint=models.UniqueConstraint(condition=models.Q(('finished_at__isnull', True), ('stopped_at__isnull', True)), fields=('case', 'user'), name='one_run_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='run',
-            constraint=models.CheckConstraint(condition=models.Q(('finished_at__isnull', True), ('would_differ__isnull', False), _connector='OR'), name='finished_run_is_answered'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.UniqueConstraint(fields=('run', 'number'), name='decision_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('certainty__lte', 100)), name='decision_certainty'),
         ),
     ]

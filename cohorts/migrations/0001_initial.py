@@ -17,23 +17,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Cohort',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('slug', models.SlugField(unique=True)),
-                ('name', models.CharField(max_length=100, verbose_name='naam')),
-                ('start_date', models.DateField(verbose_name='begint op')),
-                ('end_date', models.DateField(blank=True, null=True, verbose_name='eindigt op')),
-                ('created_at', models.DateTimeField()),
-            ],
-            options={
-                'verbose_name': 'leergroep',
-                'verbose_name_plural': 'leergroepen',
-                'ordering': ['-start_date', 'name'],
-            },
-        ),
-        migrations.CreateModel(
             name='Region',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -48,6 +31,62 @@ class Migration(migrations.Migration):
                 'verbose_name': 'regio',
                 'verbose_name_plural': "regio's",
                 'ordering': ['name'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('kind', 'zsm'), ('zsm_region__isnull', True)), models.Q(('kind', 'safety'), ('zsm_region__isnull', False)), _connector='OR'), name='region_safety_lies_in_zsm')],
+            },
+        ),
+        migrations.CreateModel(
+            name='ReportingLine',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('declared_at', models.DateTimeField()),
+                ('ended_at', models.DateTimeField(blank=True, null=True)),
+                ('declared_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('manager', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('report', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'leidinggeven',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('manager', 'report'), name='reporting_line_once'), models.CheckConstraint(condition=models.Q(('manager', models.F('report')), _negated=True), name='reporting_line_between_two')],
+            },
+        ),
+        migrations.CreateModel(
+            name='SafetyHouse',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('slug', models.SlugField(unique=True)),
+                ('name', models.CharField(max_length=150, verbose_name='naam')),
+                ('old_names', models.JSONField(blank=True, default=list, verbose_name='oude namen')),
+                ('from_date', models.DateField(blank=True, null=True, verbose_name='geldig van')),
+                ('until_date', models.DateField(blank=True, null=True, verbose_name='geldig tot')),
+                ('regions', models.ManyToManyField(related_name='safety_houses', to='cohorts.region', verbose_name="veiligheidsregio's")),
+            ],
+            options={
+                'verbose_name': 'Zorg- en Veiligheidshuis',
+                'verbose_name_plural': 'Zorg- en Veiligheidshuizen',
+                'ordering': ['name'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('from_date__isnull', True), ('until_date__isnull', True), ('until_date__gte', models.F('from_date')), _connector='OR'), name='safety_house_ends_after_start')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Cohort',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('slug', models.SlugField(unique=True)),
+                ('name', models.CharField(max_length=100, verbose_name='naam')),
+                ('start_date', models.DateField(verbose_name='begint op')),
+                ('end_date', models.DateField(blank=True, null=True, verbose_name='eindigt op')),
+                ('created_at', models.DateTimeField()),
+                ('region', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cohorts', to='cohorts.region', verbose_name='ZSM-regio')),
+                ('safety_house', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='cohorts', to='cohorts.safetyhouse', verbose_name='Zorg- en Veiligheidshuis')),
+            ],
+            options={
+                'verbose_name': 'leergroep',
+                'verbose_name_plural': 'leergroepen',
+                'ordering': ['-start_date', 'name'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('end_date__isnull', True), ('end_date__gte', models.F('start_date')), _connector='OR'), name='cohort_ends_after_start')],
             },
         ),
         migrations.CreateModel(
@@ -77,51 +116,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'bijeenkomst',
                 'ordering': ['starts_at'],
                 'abstract': False,
+                'indexes': [models.Index(fields=['cohort', 'starts_at'], name='event_by_cohort_and_start')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('audience', 'cohort'), ('cohort__isnull', False)), models.Q(('audience', 'region'), ('region__isnull', False)), ('audience__in', ['national', 'public']), _connector='OR'), name='cohorts_event_audience_place'), models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='event_ends_after_start'), models.CheckConstraint(condition=models.Q(('places__isnull', True), ('places__gte', 1), _connector='OR'), name='event_has_a_place_if_limited'), models.CheckConstraint(condition=models.Q(('fixed_list', False), ('audience', 'cohort'), _connector='OR'), name='event_fixed_list_is_of_a_cohort')],
             },
             bases=(modelsearch.index.Indexed, models.Model),
-        ),
-        migrations.AddField(
-            model_name='cohort',
-            name='region',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cohorts', to='cohorts.region', verbose_name='ZSM-regio'),
-        ),
-        migrations.CreateModel(
-            name='ReportingLine',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('declared_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('declared_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('manager', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name': 'leidinggeven',
-            },
-        ),
-        migrations.CreateModel(
-            name='SafetyHouse',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('slug', models.SlugField(unique=True)),
-                ('name', models.CharField(max_length=150, verbose_name='naam')),
-                ('old_names', models.JSONField(blank=True, default=list, verbose_name='oude namen')),
-                ('from_date', models.DateField(blank=True, null=True, verbose_name='geldig van')),
-                ('until_date', models.DateField(blank=True, null=True, verbose_name='geldig tot')),
-                ('regions', models.ManyToManyField(related_name='safety_houses', to='cohorts.region', verbose_name="veiligheidsregio's")),
-            ],
-            options={
-                'verbose_name': 'Zorg- en Veiligheidshuis',
-                'verbose_name_plural': 'Zorg- en Veiligheidshuizen',
-                'ordering': ['name'],
-            },
-        ),
-        migrations.AddField(
-            model_name='cohort',
-            name='safety_house',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='cohorts', to='cohorts.safetyhouse', verbose_name='Zorg- en Veiligheidshuis'),
         ),
         migrations.CreateModel(
             name='Appointment',
@@ -138,6 +136,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'benoeming',
                 'verbose_name_plural': 'benoemingen',
+                'constraints': [models.CheckConstraint(condition=models.Q(('until_date__isnull', True), ('until_date__gte', models.F('from_date')), _connector='OR'), name='appointment_ends_after_start'), models.CheckConstraint(condition=models.Q(models.Q(('role', 'coordinator'), _negated=True), ('region__isnull', False), ('safety_house__isnull', False), _connector='OR'), name='appointment_coordinator_has_an_area')],
             },
         ),
         migrations.CreateModel(
@@ -152,6 +151,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'gesprek',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('kind', 'cohort'), ('title', '')), fields=('cohort',), name='thread_one_without_a_title_per_cohort')],
             },
         ),
         migrations.CreateModel(
@@ -168,6 +168,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'bericht',
                 'ordering': ['posted_at', 'pk'],
+                'indexes': [models.Index(fields=['thread', 'posted_at'], name='post_by_thread')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('withdrawn_at__isnull', True), ('text', ''), _connector='OR'), name='post_withdrawn_is_empty')],
             },
         ),
         migrations.CreateModel(
@@ -182,6 +184,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'bevoegdheid van een trainer',
+                'constraints': [models.CheckConstraint(condition=models.Q(('until_date__isnull', True), ('until_date__gte', models.F('from_date')), _connector='OR'), name='qualification_ends_after_start')],
             },
         ),
         migrations.CreateModel(
@@ -239,69 +242,5 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['cohort', 'role'], name='membership_by_cohort_and_role')],
                 'constraints': [models.UniqueConstraint(condition=models.Q(('left_at__isnull', True)), fields=('user', 'cohort'), name='membership_once_at_a_time'), models.CheckConstraint(condition=models.Q(('left_at__isnull', True), ('left_at__gte', models.F('joined_at')), _connector='OR'), name='membership_leaves_after_joining')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='region',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'zsm'), ('zsm_region__isnull', True)), models.Q(('kind', 'safety'), ('zsm_region__isnull', False)), _connector='OR'), name='region_safety_lies_in_zsm'),
-        ),
-        migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['cohort', 'starts_at'], name='event_by_cohort_and_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('audience', 'cohort'), ('cohort__isnull', False)), models.Q(('audience', 'region'), ('region__isnull', False)), ('audience__in', ['national', 'public']), _connector='OR'), name='cohorts_event_audience_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='event_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('places__isnull', True), ('places__gte', 1), _connector='OR'), name='event_has_a_place_if_limited'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('fixed_list', False), ('audience', 'cohort'), _connector='OR'), name='event_fixed_list_is_of_a_cohort'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportingline',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('manager', 'report'), name='reporting_line_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportingline',
-            constraint=models.CheckConstraint(condition=models.Q(('manager', models.F('report')), _negated=True), name='reporting_line_between_two'),
-        ),
-        migrations.AddConstraint(
-            model_name='safetyhouse',
-            constraint=models.CheckConstraint(condition=models.Q(('from_date__isnull', True), ('until_date__isnull', True), ('until_date__gte', models.F('from_date')), _connector='OR'), name='safety_house_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='cohort',
-            constraint=models.CheckConstraint(condition=models.Q(('end_date__isnull', True), ('end_date__gte', models.F('start_date')), _connector='OR'), name='cohort_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.CheckConstraint(condition=models.Q(('until_date__isnull', True), ('until_date__gte', models.F('from_date')), _connector='OR'), name='appointment_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('role', 'coordinator'), _negated=True), ('region__isnull', False), ('safety_house__isnull', False), _connector='OR'), name='appointment_coordinator_has_an_area'),
-        ),
-        migrations.AddConstraint(
-            model_name='thread',
-            constraint=models.UniqueConstraint(condition=models.Q(('kind', 'cohort'), ('title', '')), fields=('cohort',), name='thread_one_without_a_title_per_cohort'),
-        ),
-        migrations.AddIndex(
-            model_name='post',
-            index=models.Index(fields=['thread', 'posted_at'], name='post_by_thread'),
-        ),
-        migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(('withdrawn_at__isnull', True), ('text', ''), _connector='OR'), name='post_withdrawn_is_empty'),
-        ),
-        migrations.AddConstraint(
-            model_name='trainerqualification',
-            constraint=models.CheckConstraint(condition=models.Q(('until_date__isnull', True), ('until_date__gte', models.F('from_date')), _connector='OR'), name='qualification_ends_after_start'),
         ),
     ]

@@ -46,6 +46,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'datumprikker',
                 'ordering': ['deadline_at'],
+                'indexes': [models.Index(fields=['cohort', 'state'], name='date_poll_by_cohort_and_state')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('event__isnull', False), ('state', 'made')), models.Q(models.Q(('state', 'made'), _negated=True), ('event__isnull', True)), _connector='OR'), name='date_poll_made_has_its_event')],
             },
         ),
         migrations.CreateModel(
@@ -60,6 +62,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'moment van een datumprikker',
                 'ordering': ['starts_at'],
+                'constraints': [models.UniqueConstraint(fields=('poll', 'starts_at'), name='poll_date_once'), models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='poll_date_ends_after_start')],
             },
         ),
         migrations.CreateModel(
@@ -73,6 +76,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'antwoord op een datumprikker',
+                'constraints': [models.UniqueConstraint(fields=('date', 'user'), name='poll_answer_one_per_person_and_date')],
             },
         ),
         migrations.CreateModel(
@@ -84,30 +88,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'wie erbij moet zijn',
+                'constraints': [models.UniqueConstraint(fields=('poll', 'user'), name='required_person_once')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='datepoll',
-            index=models.Index(fields=['cohort', 'state'], name='date_poll_by_cohort_and_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='datepoll',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('event__isnull', False), ('state', 'made')), models.Q(models.Q(('state', 'made'), _negated=True), ('event__isnull', True)), _connector='OR'), name='date_poll_made_has_its_event'),
-        ),
-        migrations.AddConstraint(
-            model_name='polldate',
-            constraint=models.UniqueConstraint(fields=('poll', 'starts_at'), name='poll_date_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='polldate',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='poll_date_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='pollanswer',
-            constraint=models.UniqueConstraint(fields=('date', 'user'), name='poll_answer_one_per_person_and_date'),
-        ),
-        migrations.AddConstraint(
-            model_name='requiredperson',
-            constraint=models.UniqueConstraint(fields=('poll', 'user'), name='required_person_once'),
         ),
     ]

@@ -52,6 +52,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'intervisiemethode',
                 'verbose_name_plural': 'intervisiemethoden',
                 'ordering': ['name'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('group_min__gte', 2), ('group_max__gte', models.F('group_min'))), name='method_group_from_small_to_large'), models.CheckConstraint(condition=models.Q(('minutes__gte', 1)), name='method_takes_time')],
             },
             bases=(learning.stems.Stemmed, modelsearch.index.Indexed, models.Model),
         ),
@@ -108,6 +109,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'stap van een methode',
                 'ordering': ['sort_order'],
                 'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(('minutes__gte', 1)), name='method_step_takes_time')],
             },
         ),
         migrations.CreateModel(
@@ -129,30 +131,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'voornemen',
                 'verbose_name_plural': 'voornemens',
                 'ordering': ['due_date', 'pk'],
+                'indexes': [models.Index(fields=['owner', 'state', 'ask_date'], name='promise_by_owner_and_asking')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('state', 'open')), models.Q(('ask_date__isnull', True), ('closed_at__isnull', False), ('state__in', ['kept', 'let_go'])), _connector='OR'), name='promise_closed_is_asked_no_more'), models.CheckConstraint(condition=models.Q(('ask_date__isnull', True), ('ask_date__gte', models.F('due_date')), _connector='OR'), name='promise_not_asked_before_it_is_due')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='method',
-            constraint=models.CheckConstraint(condition=models.Q(('group_min__gte', 2), ('group_max__gte', models.F('group_min'))), name='method_group_from_small_to_large'),
-        ),
-        migrations.AddConstraint(
-            model_name='method',
-            constraint=models.CheckConstraint(condition=models.Q(('minutes__gte', 1)), name='method_takes_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='methodstep',
-            constraint=models.CheckConstraint(condition=models.Q(('minutes__gte', 1)), name='method_step_takes_time'),
-        ),
-        migrations.AddIndex(
-            model_name='promise',
-            index=models.Index(fields=['owner', 'state', 'ask_date'], name='promise_by_owner_and_asking'),
-        ),
-        migrations.AddConstraint(
-            model_name='promise',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('state', 'open')), models.Q(('ask_date__isnull', True), ('closed_at__isnull', False), ('state__in', ['kept', 'let_go'])), _connector='OR'), name='promise_closed_is_asked_no_more'),
-        ),
-        migrations.AddConstraint(
-            model_name='promise',
-            constraint=models.CheckConstraint(condition=models.Q(('ask_date__isnull', True), ('ask_date__gte', models.F('due_date')), _connector='OR'), name='promise_not_asked_before_it_is_due'),
         ),
     ]

@@ -110,15 +110,35 @@ class Migration(migrations.Migration):
             bases=('wagtailcore.page',),
         ),
         migrations.CreateModel(
+            name='ProgrammeEdition',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('number', models.PositiveSmallIntegerField(verbose_name='nummer')),
+                ('title', models.CharField(max_length=255, verbose_name='titel')),
+                ('made_at', models.DateTimeField()),
+                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='learning.programmepage')),
+            ],
+            options={
+                'verbose_name': 'editie',
+                'verbose_name_plural': 'edities',
+                'ordering': ['-made_at', '-number'],
+                'constraints': [models.UniqueConstraint(fields=('programme', 'number'), name='edition_number_once')],
+            },
+        ),
+        migrations.CreateModel(
             name='CohortProgramme',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('followed_at', models.DateTimeField()),
                 ('cohort', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='programmes', to='cohorts.cohort')),
+                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cohort_programmes', to='learning.programmeedition')),
             ],
             options={
                 'verbose_name': 'programma van een leergroep',
+                'constraints': [models.UniqueConstraint(fields=('cohort', 'edition'), name='cohort_follows_edition_once')],
             },
         ),
         migrations.CreateModel(
@@ -132,10 +152,12 @@ class Migration(migrations.Migration):
                 ('module_title', models.CharField(max_length=255)),
                 ('minutes', models.PositiveSmallIntegerField()),
                 ('revision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pinned_by', to='wagtailcore.revision')),
+                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='learning.programmeedition')),
             ],
             options={
                 'verbose_name': 'stap van een editie',
                 'ordering': ['position'],
+                'constraints': [models.UniqueConstraint(fields=('edition', 'position'), name='edition_step_position_once'), models.UniqueConstraint(fields=('edition', 'step_id'), name='edition_step_once')],
             },
         ),
         migrations.CreateModel(
@@ -155,6 +177,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'stap van een leergroep',
                 'ordering': ['cohort_programme_id', 'edition_step__position'],
+                'constraints': [models.UniqueConstraint(fields=('cohort_programme', 'edition_step'), name='cohort_step_once')],
             },
         ),
         migrations.CreateModel(
@@ -171,34 +194,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'uitstel',
+                'constraints': [models.UniqueConstraint(fields=('step', 'user'), name='extension_once_per_person')],
             },
-        ),
-        migrations.CreateModel(
-            name='ProgrammeEdition',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('number', models.PositiveSmallIntegerField(verbose_name='nummer')),
-                ('title', models.CharField(max_length=255, verbose_name='titel')),
-                ('made_at', models.DateTimeField()),
-                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='learning.programmepage')),
-            ],
-            options={
-                'verbose_name': 'editie',
-                'verbose_name_plural': 'edities',
-                'ordering': ['-made_at', '-number'],
-            },
-        ),
-        migrations.AddField(
-            model_name='editionstep',
-            name='edition',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='learning.programmeedition'),
-        ),
-        migrations.AddField(
-            model_name='cohortprogramme',
-            name='edition',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cohort_programmes', to='learning.programmeedition'),
         ),
         migrations.CreateModel(
             name='Reflection',
@@ -213,6 +210,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'overdenking',
+                'constraints': [models.UniqueConstraint(fields=('step', 'user', 'block_id'), name='reflection_once')],
             },
         ),
         migrations.CreateModel(
@@ -242,6 +240,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'voortgang',
+                'constraints': [models.UniqueConstraint(fields=('step', 'user'), name='step_progress_once')],
             },
         ),
         migrations.CreateModel(
@@ -259,6 +258,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'inlevering',
+                'indexes': [models.Index(fields=['state', 'handed_in_at'], name='submission_by_state')],
+                'constraints': [models.UniqueConstraint(fields=('step', 'author'), name='submission_one_per_author'), models.CheckConstraint(condition=models.Q(('state', 'draft'), ('handed_in_at__isnull', False), _connector='OR'), name='submission_handed_in_has_a_time'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'draft'), _negated=True), ('read_at__isnull', True), _connector='OR'), name='submission_concept_is_unread'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['returned', 'done']), _negated=True), ('read_at__isnull', False), _connector='OR'), name='submission_answered_is_read')],
             },
         ),
         migrations.CreateModel(
@@ -277,6 +278,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'versie van een inlevering',
                 'ordering': ['-number'],
+                'constraints': [models.UniqueConstraint(fields=('submission', 'number'), name='version_number_once'), models.CheckConstraint(condition=models.Q(('recalled_at__isnull', True), ('recalled_at__gte', models.F('handed_in_at')), _connector='OR'), name='version_recalled_after_handing_in')],
             },
         ),
         migrations.CreateModel(
@@ -326,65 +328,5 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['cohort', 'number'], name='duo_by_number')],
                 'constraints': [models.UniqueConstraint(fields=('cohort', 'user'), name='duo_once_per_person')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='cohortstep',
-            constraint=models.UniqueConstraint(fields=('cohort_programme', 'edition_step'), name='cohort_step_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='extension',
-            constraint=models.UniqueConstraint(fields=('step', 'user'), name='extension_once_per_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='editionstep',
-            constraint=models.UniqueConstraint(fields=('edition', 'position'), name='edition_step_position_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='editionstep',
-            constraint=models.UniqueConstraint(fields=('edition', 'step_id'), name='edition_step_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='cohortprogramme',
-            constraint=models.UniqueConstraint(fields=('cohort', 'edition'), name='cohort_follows_edition_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='programmeedition',
-            constraint=models.UniqueConstraint(fields=('programme', 'number'), name='edition_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='reflection',
-            constraint=models.UniqueConstraint(fields=('step', 'user', 'block_id'), name='reflection_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='stepprogress',
-            constraint=models.UniqueConstraint(fields=('step', 'user'), name='step_progress_once'),
-        ),
-        migrations.AddIndex(
-            model_name='submission',
-            index=models.Index(fields=['state', 'handed_in_at'], name='submission_by_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.UniqueConstraint(fields=('step', 'author'), name='submission_one_per_author'),
-        ),
-        migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'draft'), ('handed_in_at__isnull', False), _connector='OR'), name='submission_handed_in_has_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'draft'), _negated=True), ('read_at__isnull', True), _connector='OR'), name='submission_concept_is_unread'),
-        ),
-        migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['returned', 'done']), _negated=True), ('read_at__isnull', False), _connector='OR'), name='submission_answered_is_read'),
-        ),
-        migrations.AddConstraint(
-            model_name='submissionversion',
-            constraint=models.UniqueConstraint(fields=('submission', 'number'), name='version_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='submissionversion',
-            constraint=models.CheckConstraint(condition=models.Q(('recalled_at__isnull', True), ('recalled_at__gte', models.F('handed_in_at')), _connector='OR'), name='version_recalled_after_handing_in'),
         ),
     ]

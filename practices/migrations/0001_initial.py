@@ -60,6 +60,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'goed voorbeeld in de maak',
                 'verbose_name_plural': 'goede voorbeelden in de maak',
                 'ordering': ['-created_at', '-pk'],
+                'indexes': [models.Index(fields=['state', 'due_date'], name='practice_draft_by_state'), models.Index(fields=['author', 'state'], name='practice_draft_by_author')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('published', 'outdated')), _negated=True), ('missing_consents', 0), _connector='OR'), name='practice_published_with_all_consents'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('regional', 'national', 'published', 'outdated')), _negated=True), models.Q(('region__isnull', False), ('submitted_at__isnull', False)), _connector='OR'), name='practice_submitted_has_a_region_and_times'), models.CheckConstraint(condition=models.Q(('sent_back_at__isnull', True), ('state__in', ('draft', 'withdrawn')), _connector='OR'), name='practice_sent_back_is_a_concept'), models.UniqueConstraint(fields=('submission',), name='practice_nominated_once')],
             },
         ),
         migrations.CreateModel(
@@ -76,6 +78,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'toestemming voor een goed voorbeeld',
                 'ordering': ['asked_at', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('draft', 'person'), name='practice_consent_once'), models.CheckConstraint(condition=models.Q(('given_at__isnull', True), ('refused_at__isnull', True), _connector='OR'), name='practice_consent_is_yes_or_no')],
             },
         ),
         migrations.CreateModel(
@@ -115,6 +118,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'goed voorbeeld',
                 'verbose_name_plural': 'goede voorbeelden',
                 'abstract': False,
+                'indexes': [models.Index(fields=['live', '-published_at'], name='practice_by_publication')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('audience', 'cohort'), ('cohort__isnull', False)), models.Q(('audience', 'region'), ('region__isnull', False)), ('audience__in', ['national', 'public']), _connector='OR'), name='practices_goodpractice_audience_place'), models.CheckConstraint(condition=models.Q(models.Q(('live', True), models.Q(('title', ''), _negated=True)), models.Q(('live', False), ('title', '')), _connector='OR'), name='practice_live_has_words_else_none'), models.CheckConstraint(condition=models.Q(('audience__in', ('region', 'national')), ('region__isnull', False)), name='practice_is_of_a_region_or_national')],
             },
             bases=(modelsearch.index.Indexed, learning.stems.Stemmed, models.Model),
         ),
@@ -155,66 +160,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'verslag van gebruik',
                 'verbose_name_plural': 'verslagen van gebruik',
                 'ordering': ['-reported_at', '-pk'],
+                'indexes': [models.Index(fields=['practice', '-reported_at'], name='use_report_by_practice')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('practice', 'reporter'), name='use_report_one_per_person'), models.CheckConstraint(condition=models.Q(('withdrawn_at__isnull', True), models.Q(('changed', ''), ('happened', '')), _connector='OR'), name='use_report_withdrawn_is_empty')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='practicedraft',
-            index=models.Index(fields=['state', 'due_date'], name='practice_draft_by_state'),
-        ),
-        migrations.AddIndex(
-            model_name='practicedraft',
-            index=models.Index(fields=['author', 'state'], name='practice_draft_by_author'),
-        ),
-        migrations.AddConstraint(
-            model_name='practicedraft',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('published', 'outdated')), _negated=True), ('missing_consents', 0), _connector='OR'), name='practice_published_with_all_consents'),
-        ),
-        migrations.AddConstraint(
-            model_name='practicedraft',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('regional', 'national', 'published', 'outdated')), _negated=True), models.Q(('region__isnull', False), ('submitted_at__isnull', False)), _connector='OR'), name='practice_submitted_has_a_region_and_times'),
-        ),
-        migrations.AddConstraint(
-            model_name='practicedraft',
-            constraint=models.CheckConstraint(condition=models.Q(('sent_back_at__isnull', True), ('state__in', ('draft', 'withdrawn')), _connector='OR'), name='practice_sent_back_is_a_concept'),
-        ),
-        migrations.AddConstraint(
-            model_name='practicedraft',
-            constraint=models.UniqueConstraint(fields=('submission',), name='practice_nominated_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='practiceconsent',
-            constraint=models.UniqueConstraint(fields=('draft', 'person'), name='practice_consent_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='practiceconsent',
-            constraint=models.CheckConstraint(condition=models.Q(('given_at__isnull', True), ('refused_at__isnull', True), _connector='OR'), name='practice_consent_is_yes_or_no'),
-        ),
-        migrations.AddIndex(
-            model_name='goodpractice',
-            index=models.Index(fields=['live', '-published_at'], name='practice_by_publication'),
-        ),
-        migrations.AddConstraint(
-            model_name='goodpractice',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('audience', 'cohort'), ('cohort__isnull', False)), models.Q(('audience', 'region'), ('region__isnull', False)), ('audience__in', ['national', 'public']), _connector='OR'), name='practices_goodpractice_audience_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='goodpractice',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('live', True), models.Q(('title', ''), _negated=True)), models.Q(('live', False), ('title', '')), _connector='OR'), name='practice_live_has_words_else_none'),
-        ),
-        migrations.AddConstraint(
-            model_name='goodpractice',
-            constraint=models.CheckConstraint(condition=models.Q(('audience__in', ('region', 'national')), ('region__isnull', False)), name='practice_is_of_a_region_or_national'),
-        ),
-        migrations.AddIndex(
-            model_name='usereport',
-            index=models.Index(fields=['practice', '-reported_at'], name='use_report_by_practice'),
-        ),
-        migrations.AddConstraint(
-            model_name='usereport',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('practice', 'reporter'), name='use_report_one_per_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='usereport',
-            constraint=models.CheckConstraint(condition=models.Q(('withdrawn_at__isnull', True), models.Q(('changed', ''), ('happened', '')), _connector='OR'), name='use_report_withdrawn_is_empty'),
         ),
     ]

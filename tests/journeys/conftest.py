@@ -3,13 +3,14 @@
 import os
 
 import pytest
+from axe_playwright_python.base import AXE_SCRIPT
 from django.conf import settings
 from django.core.management import call_command
 from django.test import override_settings
 from playwright.sync_api import expect, sync_playwright
 
 from tests.support import browser, site
-from tests.support.visitor import PATIENCE, Visitors
+from tests.support.visitor import AXE, PATIENCE, Visitors
 
 expect.set_options(timeout=PATIENCE)
 # The style sheets joined and hashed, as in production; nothing is compressed for a reader on this machine.
@@ -34,8 +35,14 @@ def chromium():
 
 @pytest.fixture(scope="session")
 def static_files(tmp_path_factory):
-    """The settings under which the static files of production are served; collected once per worker."""
-    served = {**PRODUCTION, "STATIC_ROOT": tmp_path_factory.mktemp("static")}
+    """The settings under which the static files of production, and axe, are served; collected once per worker."""
+    folder = tmp_path_factory.mktemp("axe")
+    (folder / AXE).write_text(AXE_SCRIPT)
+    served = {
+        **PRODUCTION,
+        "STATICFILES_DIRS": [*settings.STATICFILES_DIRS, folder],
+        "STATIC_ROOT": tmp_path_factory.mktemp("static"),
+    }
     with override_settings(**served):
         call_command("collectstatic", interactive=False, verbosity=0)
     return served

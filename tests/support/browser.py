@@ -10,7 +10,8 @@ from playwright.sync_api import sync_playwright
 
 from tests.support import packages
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# The one without a window of its own needs a quarter less of the processor.
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 HELP = "No Chromium for the journeys. Install one with: apt-get install chromium"
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"] + [
     f"--disable-{part}" for part in ("background-networking", "component-update", "sync", "dev-shm-usage")
@@ -59,7 +60,9 @@ def _fetch():
 
 
 def _from_packages():
-    return _of_the_system() if packages.install("chromium") else None
+    """Of Debian the one without a window, where it has that; Ubuntu has neither as a package."""
+    installed = any(packages.install(name) for name in ("chromium-headless-shell", "chromium"))
+    return _of_the_system() if installed else None
 
 
 def find():

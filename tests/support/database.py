@@ -21,9 +21,9 @@ from django.core.management import call_command
 from django.db import connections
 
 from config.settings.databases import database_from, sqlite_url
+from tests.support import memory
 
 CACHE = Path(settings.BASE_DIR) / "var" / "test"
-IN_MEMORY = Path("/dev/shm")  # noqa: S108 - a fresh folder of its own below it
 PG_TEMPLATE = "vakmanschap_template"
 
 
@@ -106,9 +106,8 @@ def fill_from_template(connection):
 
 
 @contextlib.contextmanager
-def _sqlite_copy(folder):
-    """In memory where the system has a folder there: what a test wrote need not outlive the machine."""
-    with tempfile.TemporaryDirectory(dir=IN_MEMORY if IN_MEMORY.is_dir() else folder) as own:
+def _sqlite_copy():
+    with tempfile.TemporaryDirectory(dir=memory.place()) as own:
         path = Path(own) / "database.sqlite3"
         shutil.copyfile(sqlite_template(), path)
         yield database_from(sqlite_url(path))
@@ -174,7 +173,7 @@ def make_template():
 
 
 @contextlib.contextmanager
-def database_of_its_own(folder):
+def database_of_its_own():
     """A committed-to database of the engine under test, gone afterwards."""
-    with _postgres_copy() if on_postgres() else _sqlite_copy(folder) as database, pointed_at(database):
+    with _postgres_copy() if on_postgres() else _sqlite_copy() as database, pointed_at(database):
         yield connections["default"]

@@ -16,7 +16,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.support import processes
+from tests.support import memory, processes
 
 HELP = "No PostgreSQL to test on. Install one with: apt-get install postgresql"
 # A test server loses nothing of value when the machine stops.
@@ -81,11 +81,13 @@ def running(options=FAST):
     """Start a server, answer its DATABASE_URL, stop it and remove everything again."""
     owner = _somebody_else() if os.geteuid() == 0 else None
     as_owner = {"user": owner.pw_uid, "group": owner.pw_gid, "extra_groups": []} if owner else {}
-    folder = Path(tempfile.mkdtemp(prefix="vakmanschap-pg-")).resolve()
+    programs = Path(tempfile.mkdtemp(prefix="vakmanschap-pg-")).resolve()
+    folder = Path(tempfile.mkdtemp(prefix="vakmanschap-pg-", dir=memory.place())).resolve()
     try:
         if owner:
             _give_to(folder, owner)
-        binaries = _binaries(folder, owner)
+            _give_to(programs, owner)
+        binaries = _binaries(programs, owner)
         quiet = {"stdout": subprocess.DEVNULL, "check": True, "cwd": folder, **as_owner}
         data, options = folder / "data", " ".join([f"-k {folder} -h ''", *options])
         as_utf8 = ["-E", "UTF8", "--locale=C", "--no-sync"]
@@ -100,6 +102,7 @@ def running(options=FAST):
             subprocess.run([*control, "-m", "immediate", "stop"], **quiet)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+        shutil.rmtree(programs, ignore_errors=True)
 
 
 def main(command):

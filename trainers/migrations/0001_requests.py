@@ -30,6 +30,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'begeleidingstraject',
+                'constraints': [models.CheckConstraint(condition=models.Q(('end_date__isnull', True), ('end_date__gte', models.F('start_date')), _connector='OR'), name='track_ends_after_start')],
             },
         ),
         migrations.CreateModel(
@@ -85,6 +86,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'ondersteuningsvraag',
                 'verbose_name_plural': 'ondersteuningsvragen',
                 'ordering': ['asked_at', 'pk'],
+                'indexes': [models.Index(fields=['state', 'wanted_start_date'], name='request_by_state'), models.Index(fields=['region', 'state'], name='request_by_region')],
+                'constraints': [models.UniqueConstraint(fields=('asked_by', 'form_key'), name='request_asked_once'), models.CheckConstraint(condition=models.Q(('people__gte', 1)), name='request_is_for_somebody'), models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('decided_by__isnull', True), ('state__in', ['asked', 'in_treatment', 'withdrawn'])), models.Q(('state__in', ['awarded', 'rejected', 'carried_out', 'measured']), ('decided_at__isnull', False), ('decided_by__isnull', False), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='request_decision_has_a_reason'), models.CheckConstraint(condition=models.Q(models.Q(('cohort__isnull', True), ('event__isnull', True), ('state__in', ['asked', 'in_treatment', 'withdrawn', 'rejected']), ('track__isnull', True)), models.Q(('state__in', ['awarded', 'carried_out', 'measured']), models.Q(models.Q(('cohort__isnull', False), ('event__isnull', True), ('track__isnull', True)), models.Q(('cohort__isnull', True), ('event__isnull', False), ('track__isnull', True)), models.Q(('cohort__isnull', True), ('event__isnull', True), ('track__isnull', False)), _connector='OR')), _connector='OR'), name='request_award_has_one_result'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'measured'), _negated=True), models.Q(('effect', ''), _negated=True), _connector='OR'), name='request_measured_has_an_effect')],
             },
         ),
         migrations.CreateModel(
@@ -120,37 +123,5 @@ class Migration(migrations.Migration):
                 'verbose_name': 'werkafspraak',
                 'ordering': ['from_date', 'pk'],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='guidancetrack',
-            constraint=models.CheckConstraint(condition=models.Q(('end_date__isnull', True), ('end_date__gte', models.F('start_date')), _connector='OR'), name='track_ends_after_start'),
-        ),
-        migrations.AddIndex(
-            model_name='supportrequest',
-            index=models.Index(fields=['state', 'wanted_start_date'], name='request_by_state'),
-        ),
-        migrations.AddIndex(
-            model_name='supportrequest',
-            index=models.Index(fields=['region', 'state'], name='request_by_region'),
-        ),
-        migrations.AddConstraint(
-            model_name='supportrequest',
-            constraint=models.UniqueConstraint(fields=('asked_by', 'form_key'), name='request_asked_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='supportrequest',
-            constraint=models.CheckConstraint(condition=models.Q(('people__gte', 1)), name='request_is_for_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='supportrequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('decided_by__isnull', True), ('state__in', ['asked', 'in_treatment', 'withdrawn'])), models.Q(('state__in', ['awarded', 'rejected', 'carried_out', 'measured']), ('decided_at__isnull', False), ('decided_by__isnull', False), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='request_decision_has_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='supportrequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('cohort__isnull', True), ('event__isnull', True), ('state__in', ['asked', 'in_treatment', 'withdrawn', 'rejected']), ('track__isnull', True)), models.Q(('state__in', ['awarded', 'carried_out', 'measured']), models.Q(models.Q(('cohort__isnull', False), ('event__isnull', True), ('track__isnull', True)), models.Q(('cohort__isnull', True), ('event__isnull', False), ('track__isnull', True)), models.Q(('cohort__isnull', True), ('event__isnull', True), ('track__isnull', False)), _connector='OR')), _connector='OR'), name='request_award_has_one_result'),
-        ),
-        migrations.AddConstraint(
-            model_name='supportrequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'measured'), _negated=True), models.Q(('effect', ''), _negated=True), _connector='OR'), name='request_measured_has_an_effect'),
         ),
     ]
