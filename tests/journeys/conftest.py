@@ -35,7 +35,7 @@ def chromium():
 
 @pytest.fixture(scope="session")
 def static_files(tmp_path_factory):
-    """The settings under which the static files of production, and axe, are served; collected once per worker."""
+    """The settings under which the static files of production, and axe, are served; once per worker."""
     folder = tmp_path_factory.mktemp("axe")
     (folder / AXE).write_text(AXE_SCRIPT)
     served = {

@@ -7,6 +7,7 @@ from learning.models import Attachment, SubmissionVersion
 from learning.queries.submissions import draft_key
 from privacy.models import PrivateFile
 from privacy.queries import draft_of
+from privacy.uploads import refusal
 from tests.factories.accounts import EmploymentFactory
 from tests.factories.cohorts import MembershipFactory
 from tests.factories.learning import CohortStepFactory
@@ -69,9 +70,11 @@ def test_hand_in_a_bad_file_is_refused_beside_the_field_and_keeps_the_text(send,
 
 
 def test_hand_in_a_picture_of_a_billion_dots_is_refused_beside_the_field(send, step, author):
-    response = send("groot.png", files.picture("PNG", size=(30_000, 30_000), mode="1"))
+    response = send("groot.png", files.png_that_claims(40_000, 30_000))
 
     is_refused_beside_the_field(response, step, author)
+    why = refusal.PICTURE_TOO_LARGE % {"name": "groot.png"}
+    assert response.context["form"].errors["files"] == [why]
 
 
 def test_hand_in_a_bomb_is_refused_beside_the_field_and_keeps_the_text(send, step, author):

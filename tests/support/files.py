@@ -1,7 +1,9 @@
 """Real files, made on the spot: good ones, and each kind of bad one from a good one."""
 
 import io
+import struct
 import zipfile
+import zlib
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
@@ -97,6 +99,12 @@ def picture(format_="JPEG", size=(60, 40), mode="RGB", **how):
     whole = io.BytesIO()
     Image.new(mode, size, 90).save(whole, format_, **how)
     return whole.getvalue()
+
+
+def png_that_claims(width, height):
+    """A small picture whose head says it has so many dots, as a bomb's does."""
+    head = b"IHDR" + struct.pack(">II", width, height) + picture("PNG")[24:29]
+    return picture("PNG")[:12] + head + struct.pack(">I", zlib.crc32(head)) + picture("PNG")[33:]
 
 
 def jpeg_from_a_phone():
