@@ -1,7 +1,7 @@
-"""`make test`: the whole suite in four runs, two after two, and `make test-services`.
+"""`make test`: the whole suite in four runs, and `make test-services`.
 
 One after the other: everything without a browser and without races on SQLite, then the journeys in
-a real browser. Beside these: the races on SQLite, which mostly wait for each other, then what touches
+a real browser. Beside these: the races on SQLite, which mostly wait for each other; and what touches
 data, and the races, on a real PostgreSQL.
 
 What the machine lacks is installed where that is possible, and named in one line where it is not.
@@ -27,15 +27,11 @@ APART = "not journey and not race and not services"
 COMPILED = {"PYTHONDONTWRITEBYTECODE": ""}
 
 
-def python(*arguments, **environment):
-    """The exit code of `python …` here."""
-    return subprocess.run([sys.executable, *arguments], cwd=ROOT, env=os.environ | environment).returncode
-
-
 def pytest(name, *arguments, **environment):
     """One run; its exit code. The counts stay behind in a file of that name."""
     print(f"\n== {name} ==", flush=True)
-    return python("-m", "pytest", f"--junit-xml={RESULTS / name}.xml", *arguments, **environment)
+    command = [sys.executable, "-m", "pytest", f"--junit-xml={RESULTS / name}.xml", *arguments]
+    return subprocess.run(command, cwd=ROOT, env=os.environ | environment).returncode
 
 
 def marked(*names):
@@ -48,7 +44,7 @@ def marked(*names):
 @contextlib.contextmanager
 def beside(codes, *arguments):
     """This script with these arguments, meanwhile; its words are shown and its code added at the end."""
-    log = RESULTS / "beside.log"
+    log = RESULTS / f"{arguments[0]}.log"
     with log.open("w") as output:
         run = subprocess.Popen(
             [sys.executable, "-m", "tests.run", *arguments], cwd=ROOT, stdout=output, stderr=output
@@ -85,20 +81,20 @@ def close(names, codes, seconds):
     return worst(codes)
 
 
-def races_and_postgres(url):
-    """The template on PostgreSQL comes first: the run on SQLite waits for its own meanwhile."""
-    codes = [python("-m", "tests.support.template", DATABASE_URL=url)]
-    codes.append(pytest("races", *marked("race")))
+def races():
+    return pytest("races", *marked("race"))
+
+
+def on_postgres(url):
     # Rate limits live in the cache: the engine is the same to them.
     leave_out = "--deselect=tests/accounts/test_rate_limits.py"
-    codes.append(pytest("postgresql", leave_out, *marked("postgres", "race"), DATABASE_URL=url))
-    return worst(codes)
+    return pytest("postgresql", leave_out, *marked("postgres", "race"), DATABASE_URL=url)
 
 
 def everything():
     started, codes = time.monotonic(), []
     chromium = browser.provide()
-    with postgres.running() as url, beside(codes, "beside", url):
+    with postgres.running() as url, beside(codes, "races"), beside(codes, "postgresql", url):
         codes.append(pytest("sqlite", "-m", APART))
         codes.append(pytest("browser", "tests/journeys", CHROMIUM=chromium))
     return close(["sqlite", "races", "postgresql", "browser"], codes, time.monotonic() - started)
@@ -125,8 +121,10 @@ def main(arguments):
         match arguments:
             case ["services"]:
                 return services()
-            case ["beside", url]:
-                return races_and_postgres(url)
+            case ["races"]:
+                return races()
+            case ["postgresql", url]:
+                return on_postgres(url)
         return everything()
     except (browser.NoBrowser, postgres.NoPostgres, redis.NoRedis) as error:
         return str(error)

@@ -133,7 +133,7 @@ def _run_on_server(statement):
         return answer.fetchall() if answer.description else []
 
 
-def make_postgres_template():
+def _make_postgres_template():
     """A migrated database on the server of DATABASE_URL; the first worker makes it for all."""
     with _one_at_a_time("postgres"):
         known = _run_on_server("SELECT datname FROM pg_database")
@@ -145,7 +145,7 @@ def make_postgres_template():
 
 
 def create_postgres_copy(name):
-    make_postgres_template()
+    _make_postgres_template()
     with _one_at_a_time("postgres"):  # a template may have no other guests while it is copied
         drop_postgres_copy(name)
         _run_on_server(f"CREATE DATABASE {name} TEMPLATE {PG_TEMPLATE}")
@@ -163,13 +163,6 @@ def _postgres_copy():
         yield _postgres(name)
     finally:
         drop_postgres_copy(name)
-
-
-def make_template():
-    if on_postgres():
-        make_postgres_template()
-    else:
-        sqlite_template()
 
 
 @contextlib.contextmanager
