@@ -79,3 +79,11 @@ def test_admin_names_menus_after_the_work(client, editor):
     assert "Lesmateriaal" in page
     assert [word for word in ("Vakmanschap", "css/admin.css") if word not in page] == []
     assert "Wagtail v" not in page
+
+
+def test_admin_offers_no_choice_of_time_zones(client, editor):
+    client.force_login(editor)
+
+    page = client.get("/beheer/account/").content.decode()
+
+    assert "current_time_zone" not in page
