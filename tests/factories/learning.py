@@ -1,13 +1,11 @@
 """Pages, editions and steps. `CohortStepFactory(kind="assignment")` makes all that a step hangs on."""
 
-import contextlib
 from uuid import uuid4
 
 import factory
-from django.test import override_settings
+from django.db.models import F, Max
 from django.utils import timezone
-from wagtail.models import Locale, Page, Site
-from wagtail.signal_handlers import disable_reference_index_auto_update
+from wagtail.models import Locale, Page, Revision, Site
 
 from home.models import HomePage
 from learning.models import (
@@ -49,27 +47,50 @@ def catalogue():
     )
 
 
-@contextlib.contextmanager
-def not_indexed():
-    """Keep search and the register of references out of it: they take half the time of a new page."""
-    nobody = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
-    with disable_reference_index_auto_update(), override_settings(TASKS=nobody):
-        yield
-
-
 def add(parent, page):
-    """A page in its place in the tree: checked by its own `clean`, without Wagtail's log and other checks."""
-    page.draft_title, page.locale_id = page.title, parent.locale_id
+    """A page as the last one below `parent`, checked by its own `clean`.
 
-    def save():
-        page.clean()
-        type(page).save(page, clean=False, log_action=None)
-
-    page.save = save
-    with not_indexed():
-        parent.add_child(instance=page)
-    del page.save
+    What `add_child` leaves, with a third of its statements: no log, and neither search nor the register of
+    references hears of it.
+    """
+    page.draft_title, page.locale_id, page._cached_parent_obj = page.title, parent.locale_id, parent
+    below = Page.objects.filter(depth=parent.depth + 1, path__startswith=parent.path)
+    last = below.aggregate(path=Max("path"))["path"]
+    page.depth = parent.depth + 1
+    page.path = Page(path=last)._inc_path() if last else Page._get_path(parent.path, page.depth, 1)
+    page.set_url_path(parent)
+    page.clean()
+    _insert(page)
+    Page.objects.filter(pk=parent.pk).update(numchild=F("numchild") + 1)
+    parent.numchild += 1
     return page
+
+
+def _insert(page):
+    """A row of Page and one of its own kind, as `save` makes them; `raw` tells that nobody is to listen."""
+    fields = {field.attname: getattr(page, field.attname) for field in Page._meta.concrete_fields}
+    [row] = Page.objects.bulk_create([Page(**fields)])
+    page.id = page.pk = row.pk
+    page.save_base(raw=True, force_insert=True)
+
+
+def _publish(page):
+    """A revision, and the page as publishing that leaves it."""
+    now = timezone.now()
+    revision = Revision.objects.create(
+        content_object=page,
+        base_content_type=page.get_base_content_type(),
+        content=page.serializable_data(),
+        object_str=str(page),
+        created_at=now,
+    )
+    Page.objects.filter(pk=page.pk).update(
+        latest_revision=revision,
+        latest_revision_created_at=now,
+        live_revision=revision,
+        first_published_at=now,
+        last_published_at=now,
+    )
 
 
 class ChildPageFactory(factory.django.DjangoModelFactory):
@@ -83,14 +104,7 @@ class ChildPageFactory(factory.django.DjangoModelFactory):
     @classmethod
     def _create(cls, model_class, *args, parent, **kwargs):
         page = add(parent, model_class(**kwargs))
-        with not_indexed():
-            revision = page.save_revision(clean=False)
-        Page.objects.filter(pk=page.pk).update(
-            live_revision=revision,
-            has_unpublished_changes=False,
-            first_published_at=revision.created_at,
-            last_published_at=revision.created_at,
-        )
+        _publish(page)
         return model_class.objects.get(pk=page.pk)
 
 
