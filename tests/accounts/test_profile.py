@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from accounts import actions
 from accounts.consents import SHOW_EMAIL
-from accounts.models import Consent, Employment, NotificationChoice, User
+from accounts.models import Consent, Employment, NotificationChoice, Organisation, User
 from privacy.actions import log_read
 from tests.accounts.conftest import PASSWORD
 from tests.factories.accounts import EmploymentFactory, OrganisationFactory, UserFactory
@@ -111,9 +111,13 @@ def test_profile_without_an_employment_asks_for_it(client, newcomer):
 
 def test_profile_costs_the_same_however_long_the_history(inside, member, same_queries, now):
     def grow(size):
-        for number in range(member.employments.count(), size):
-            end = timezone.localdate(now) - dt.timedelta(days=401 + number)
-            EmploymentFactory(user=member, from_date=end, until_date=end)
+        before = timezone.localdate(now) - dt.timedelta(days=401)
+        ends = [before - dt.timedelta(days=number) for number in range(member.employments.count(), size)]
+        works_at = Organisation.objects.bulk_create(OrganisationFactory.build_batch(len(ends)))
+        Employment.objects.bulk_create(
+            EmploymentFactory.build(user=member, organisation=organisation, from_date=end, until_date=end)
+            for organisation, end in zip(works_at, ends, strict=True)
+        )
 
     same_queries(grow, lambda: inside.get("/mijn-gegevens/"))
 

@@ -4,9 +4,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import OutboxMessage
+from accounts.models import Employment, OutboxMessage
 from cohorts.models import Appointment, Cohort, Membership, ReportingLine
-from tests.factories.accounts import EmploymentFactory, OrganisationFactory, UserFactory
+from tests.factories.accounts import EmploymentFactory, OrganisationFactory, UserFactory, people
 from tests.factories.cohorts import (
     AppointmentFactory,
     CohortFactory,
@@ -138,8 +138,11 @@ def test_member_list_asks_as_much_for_one_as_for_a_thousand(browse, cohort, trai
     works_at = OrganisationFactory()
 
     def grow(size):
-        for _ in range(size - cohort.memberships.count()):
-            EmploymentFactory(user=MembershipFactory(cohort=cohort).user, organisation=works_at)
+        users = people(size - cohort.memberships.count())
+        Membership.objects.bulk_create(MembershipFactory.build(user=user, cohort=cohort) for user in users)
+        Employment.objects.bulk_create(
+            EmploymentFactory.build(user=user, organisation=works_at) for user in users
+        )
 
     client = browse(trainer)
     same_queries(grow, lambda: client.get("/leergroepen/twente/deelnemers/"))
@@ -149,8 +152,11 @@ def test_cohort_list_asks_as_much_for_one_as_for_a_thousand(browse, participant,
     region = RegionFactory()
 
     def grow(size):
-        for _ in range(size - participant.memberships.count()):
-            MembershipFactory(user=participant, cohort__region=region)
+        more = size - participant.memberships.count()
+        cohorts = Cohort.objects.bulk_create(CohortFactory.build_batch(more, region=region))
+        Membership.objects.bulk_create(
+            MembershipFactory.build(user=participant, cohort=cohort) for cohort in cohorts
+        )
 
     client = browse(participant)
     same_queries(grow, lambda: client.get("/leergroepen/"))

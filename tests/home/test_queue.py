@@ -1,6 +1,7 @@
 """One list of all that waits for a redacteur."""
 
 import datetime as dt
+from uuid import uuid4
 
 import pytest
 from django.utils import timezone
@@ -96,7 +97,7 @@ def test_queue_asks_as_much_for_one_as_for_a_thousand(client, editor, same_queri
         rows = [
             RecognitionReport(
                 kind="bericht",
-                object_id=PostFactory.build().public_id,
+                object_id=uuid4(),
                 reporter=first.reporter,
                 reason="name",
                 reported_at=first.reported_at,

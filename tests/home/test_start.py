@@ -3,12 +3,19 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from cohorts.models import Booking, Membership, Post, Thread
+from cohorts.models import Booking, Event, Membership, Post, Thread
+from learning.models import CohortStep, EditionStep
 from learning.queries.progress import progress_of
-from tests.factories.accounts import EmploymentFactory, UserFactory
-from tests.factories.cohorts import BookingFactory, CohortFactory, EventFactory, MembershipFactory
-from tests.factories.learning import CohortStepFactory, EditionStepFactory
-from tests.home.work import hand_in
+from tests.factories.accounts import EmploymentFactory, UserFactory, people
+from tests.factories.cohorts import (
+    BookingFactory,
+    CohortFactory,
+    EventFactory,
+    MembershipFactory,
+    PostFactory,
+)
+from tests.factories.learning import CohortStepFactory
+from tests.home.work import all_hand_in, hand_in
 
 pytestmark = pytest.mark.django_db
 
@@ -66,25 +73,42 @@ def fill(cohort, number):
     thread, _ = Thread.objects.get_or_create(
         cohort=cohort, kind=Thread.Kind.COHORT, title="", defaults={"created_at": timezone.now()}
     )
-    for at in range(number):
-        author = MembershipFactory(cohort=cohort).user
-        edition_step = EditionStepFactory(
+    authors = people(number)
+    Membership.objects.bulk_create(MembershipFactory.build(user=author, cohort=cohort) for author in authors)
+    edition_steps = EditionStep.objects.bulk_create(
+        EditionStep(
             edition=edition,
+            kind="lesson",
             revision=revision,
             position=position + at,
             step_id=author.public_id,
             title="Les",
+            module_title="Elkaars werk kennen",
             minutes=4,
-            page=None,
         )
-        CohortStepFactory(cohort=cohort, edition_step=edition_step)
-        hand_in(step=first, author=author)
-        event = EventFactory(
-            cohort=cohort, created_by=trainer, starts_at=timezone.now() + dt.timedelta(days=at + 1)
-        )
-        BookingFactory(event=event, user=author)
-        BookingFactory(event=event, user=trainer)
-        Post.objects.create(thread=thread, author=author, text="Dag", posted_at=timezone.now())
+        for at, author in enumerate(authors)
+    )
+    CohortStep.objects.bulk_create(
+        CohortStep(cohort=cohort, cohort_programme=first.cohort_programme, edition_step=step)
+        for step in edition_steps
+    )
+    all_hand_in(step=first, authors=authors)
+    fill_agenda(cohort, trainer, authors)
+    Post.objects.bulk_create(PostFactory.build(thread=thread, author=author) for author in authors)
+
+
+def fill_agenda(cohort, trainer, authors):
+    """A dagdeel for each of them, with the two on its list."""
+    now = timezone.now()
+    events = Event.objects.bulk_create(
+        EventFactory.build(cohort=cohort, created_by=trainer, starts_at=now + dt.timedelta(days=at))
+        for at in range(1, len(authors) + 1)
+    )
+    Booking.objects.bulk_create(
+        BookingFactory.build(event=event, user=user)
+        for event, author in zip(events, authors, strict=True)
+        for user in (author, trainer)
+    )
 
 
 @pytest.mark.parametrize("address", ["/start/", "/leergroepen/twente/"])

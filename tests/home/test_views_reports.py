@@ -1,5 +1,7 @@
 """The page that asks, the page that says how it goes on, and the redacteur's desk."""
 
+from uuid import uuid4
+
 import pytest
 from django.urls import reverse
 
@@ -153,7 +155,7 @@ def test_reports_ask_as_much_for_one_as_for_a_thousand(client, same_queries):
         rows = [
             RecognitionReport(
                 kind="bericht",
-                object_id=PostFactory.build().public_id,
+                object_id=uuid4(),
                 reporter=first.reporter,
                 reason="name",
                 reported_at=first.reported_at,

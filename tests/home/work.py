@@ -19,6 +19,19 @@ def hand_in(*, step, author, state=Submission.State.HANDED_IN, at=None):
     return submission
 
 
+def all_hand_in(*, step, authors):
+    """What `hand_in` does, for very many at once."""
+    at = timezone.now()
+    submissions = Submission.objects.bulk_create(
+        Submission(step=step, author=author, state=Submission.State.HANDED_IN, created_at=at, handed_in_at=at)
+        for author in authors
+    )
+    SubmissionVersion.objects.bulk_create(
+        SubmissionVersion(submission=submission, number=1, text="Wat ik zag.", handed_in_at=at)
+        for submission in submissions
+    )
+
+
 def feedback_on(submission, *, trainer):
     submission.state, submission.read_at = Submission.State.RETURNED, timezone.now()
     submission.save()

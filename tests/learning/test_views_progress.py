@@ -6,7 +6,7 @@ from django.utils import timezone
 from cohorts.models import Appointment, Membership
 from learning.models import StepProgress
 from learning.views.progress import cells
-from tests.factories.accounts import UserFactory
+from tests.factories.accounts import UserFactory, people
 from tests.factories.cohorts import AppointmentFactory, CohortFactory, MembershipFactory
 from tests.factories.learning import CohortStepFactory, StepProgressFactory
 
@@ -123,9 +123,9 @@ def test_progress_asks_the_same_for_1_10_and_1000_people(client, cohort, now):
     member(client, cohort, Role.TRAINER)
     asked = []
     for number in (1, 9, 990):
-        people = UserFactory.create_batch(number)
-        Membership.objects.bulk_create(Membership(user=one, cohort=cohort, joined_at=now) for one in people)
-        StepProgress.objects.bulk_create(StepProgress(step=step, user=one, done_at=now) for one in people)
+        added = people(number)
+        Membership.objects.bulk_create(Membership(user=one, cohort=cohort, joined_at=now) for one in added)
+        StepProgress.objects.bulk_create(StepProgress(step=step, user=one, done_at=now) for one in added)
         asked.append(queries_of(client, PAGE))
 
     assert asked == [asked[0]] * 3
