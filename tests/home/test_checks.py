@@ -1,23 +1,18 @@
 import pytest
 from wagtail.models import Page
 
-from home.actions import make_site
 from home.checks import no_page_hides_behind_an_address
 from home.models import TextPage
 
 pytestmark = pytest.mark.django_db
 
 
-def test_check_is_silent_about_the_pages_of_a_new_site(now):
-    make_site(now=now)
-
+def test_check_is_silent_about_the_pages_of_a_new_site(site):
     assert no_page_hides_behind_an_address(None, ["default"]) == []
 
 
-def test_check_refuses_a_page_at_an_address_of_an_app(now):
-    make_site(now=now).home.add_child(
-        instance=TextPage(title="Start", slug="start", body=[("text", "<p>Hier.</p>")])
-    )
+def test_check_refuses_a_page_at_an_address_of_an_app(site):
+    site.home.add_child(instance=TextPage(title="Start", slug="start", body=[("text", "<p>Hier.</p>")]))
 
     errors = no_page_hides_behind_an_address(None, ["default"])
 

@@ -7,7 +7,6 @@ from django.db import OperationalError
 from django.utils import timezone
 
 from accounts.outbox import heartbeat
-from home.actions import make_site
 
 
 @pytest.mark.django_db
@@ -92,9 +91,6 @@ def test_favicon_is_the_mark(client):
     assert client.get("/favicon.ico").url == "/static/img/mark.svg"
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize("path", ["/", "/toegankelijkheid/", "/privacy/"])
-def test_public_page_opens_for_anybody(client, now, path):
-    make_site(now=now)
-
+def test_public_page_opens_for_anybody(client, site, path):
     assert client.get(path).status_code == 200

@@ -2,12 +2,9 @@
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
-from django.db import transaction
 from django.urls import reverse
-from django.utils import timezone
 from wagtail.search.backends import get_search_backend
 
-from home.actions import make_site
 from home.models import HomePage, TextPage, VocabularyWord
 from home.search import find
 from home.search.vocabulary import rebuild_vocabulary
@@ -17,14 +14,6 @@ from tests.factories.accounts import UserFactory
 from tests.factories.intervision import MethodFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgres, pytest.mark.xdist_group("search")]
-
-
-@pytest.fixture(scope="module")
-def site(django_db_setup, django_db_blocker):
-    """Made once: no test changes it but by adding a page, which is undone."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield make_site(now=timezone.now())
-        transaction.set_rollback(True)
 
 
 @pytest.fixture

@@ -4,16 +4,10 @@ import importlib
 
 import pytest
 
-from home.actions import make_site
 from home.models import TextPage
 from home.views import voorpagina
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def site(now):
-    return make_site(now=now)
 
 
 def test_voorpagina_offers_what_can_be_read_right_away(client, site):

@@ -2,17 +2,11 @@ import pytest
 from django.contrib.auth.models import Group, Permission
 from wagtail.models import GroupPagePermission, Page
 
-from home.actions import make_site
 from home.models import TextPage
 from home.wagtail_hooks import close_pages_by_default
 from tests.factories.accounts import UserFactory
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def site(now):
-    return make_site(now=now)
 
 
 @pytest.fixture
