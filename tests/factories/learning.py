@@ -5,7 +5,7 @@ from uuid import uuid4
 import factory
 from django.db.models import F, Max
 from django.utils import timezone
-from wagtail.models import Locale, Page, Revision, Site
+from wagtail.models import Page, Revision, Site
 
 from home.models import HomePage
 from learning.models import (
@@ -29,15 +29,13 @@ STEP_PAGES = {"lesson": LessonPage, "assignment": AssignmentPage, "half_day": Ha
 
 
 def home_page():
-    """The top of the page tree, with its site; made anew where a flush took it away."""
+    """The top of the page tree, with its site."""
     if page := HomePage.objects.first():
         return page
-    Locale.objects.get_or_create(language_code="nl")
-    root = Page.get_first_root_node() or Page.add_root(title="Root", slug="root")
+    root = Page.get_first_root_node()
     page = add(root, HomePage(title="Vakmanschap", slug="vakmanschap", intro="Leren met elkaar."))
-    Site.objects.update_or_create(
-        is_default_site=True, defaults={"hostname": "localhost", "port": 80, "root_page": page}
-    )
+    Site.objects.filter(is_default_site=True).update(hostname="localhost", port=80, root_page=page)
+    Site.clear_site_root_paths_cache()
     return page
 
 
