@@ -8,7 +8,7 @@ from wagtail.models import Page
 
 from accounts.models import User
 from tests.factories.accounts import UserFactory
-from tests.support import browser
+from tests.support import browser, shares
 from tests.support.network import NetworkIsOff
 
 
@@ -32,6 +32,16 @@ def test_browser_that_does_not_start_is_none(tmp_path):
     starts = [browser._starts(path) for path in (broken, whole, tmp_path / "missing")]
 
     assert starts == [False, True, False]
+
+
+def test_share_of_a_test_is_its_file_unless_workers_should_help_each_other():
+    tests = [
+        "tests/home/test_search.py::test_find[a::b]",
+        "tests/journeys/test_look.py::test_a",
+        "tests/access/test_matrix.py::test_answers_are_as_decided[home.txt]",
+    ]
+
+    assert [shares.share_of(one) for one in tests] == ["tests/home/test_search.py", *tests[1:]]
 
 
 @pytest.mark.postgres

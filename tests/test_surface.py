@@ -11,9 +11,6 @@ from tests.access.matrix import client_of
 from tests.support.crawl import is_here, read, walk
 from tests.support.markers import Finds
 
-# One worker makes the world, and only once.
-pytestmark = pytest.mark.xdist_group("surface")
-
 TEMPLATES = sorted((Path(settings.BASE_DIR) / "templates").rglob("*.html"))
 # A script without src is refused by the policy; one of type application/json is data.
 SCRIPT = r"<script(?![^>]*\s(?:src=|type=.application/json))"

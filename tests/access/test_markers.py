@@ -17,9 +17,6 @@ from tests.access.matrix import client_of, read
 from tests.support import addresses, markers
 from tests.support.markers import Finds, words_in, words_of
 
-# One worker makes the world, and only once.
-pytestmark = pytest.mark.xdist_group("markers")
-
 ROLES = read("home.txt").roles
 PEOPLE = [role for role in ROLES if role != "anonymous"]
 # Of a gathering and the poll for its date: practical, so they stand in its mails and in the export

@@ -7,9 +7,6 @@ import pytest
 from tests.access.matrix import client_of
 from tests.support import addresses
 
-# One worker makes the world, and only once.
-pytestmark = pytest.mark.xdist_group("numbers")
-
 BEYOND_BIGINT = str(2**63)
 UUID = "00000000-0000-0000-0000-000000000000"
 PLACE = re.compile(r"<(?:(?P<kind>\w+):)?\w+>")

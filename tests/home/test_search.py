@@ -13,7 +13,7 @@ from learning.models import ModulePage, ProgrammeIndexPage, ProgrammePage
 from tests.factories.accounts import UserFactory
 from tests.factories.intervision import MethodFactory
 
-pytestmark = [pytest.mark.django_db, pytest.mark.postgres, pytest.mark.xdist_group("search")]
+pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from home.demo import DOMAIN, Demo
 from home.search import SOURCES, find
 from home.search.vocabulary import rebuild_vocabulary
 
-pytestmark = [pytest.mark.postgres, pytest.mark.xdist_group("search_queries")]
+pytestmark = pytest.mark.postgres
 
 TABLE = Path(__file__).parent / "search_queries.txt"
 

@@ -10,8 +10,7 @@ from tests.access.matrix import client_of
 from tests.factories.cohorts import AppointmentFactory, MembershipFactory, PostFactory
 from tests.factories.home import ReportFactory
 
-# One worker makes the world, and only once.
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("reports")]
+pytestmark = pytest.mark.django_db
 
 
 def address(kind, row):

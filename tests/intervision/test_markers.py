@@ -8,9 +8,6 @@ import pytest
 from home.persons import write_export
 from tests.access.matrix import client_of, read
 
-# One worker makes the world, and only once.
-pytestmark = pytest.mark.xdist_group("intervision_markers")
-
 ROLES = [role for role in read("cohorts.txt").roles if role not in ("anonymous", "inactive")]
 PLACES = ("promise", "kept_promise", "promise_note")
 

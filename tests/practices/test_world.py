@@ -6,8 +6,7 @@ from django.urls import reverse
 from practices.models import PracticeDraft
 from tests.access.matrix import client_of
 
-# One worker makes the world, and only once.
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("practices")]
+pytestmark = pytest.mark.django_db
 LIST = "/goede-voorbeelden/"
 
 
