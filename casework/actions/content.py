@@ -89,7 +89,6 @@ def case_from(draft: CaseDraft, *, level: str, difficulty: int, themes: Sequence
 def publish_case(*, case: Case, themes: Sequence[Theme] = (), goals: Sequence[LearningGoal] = ()) -> Case:
     """Save a new casus and publish it, by no person."""
     case.full_clean(exclude=["latest_revision", "live_revision"])
-    case.save()
     case.themes.set(themes)
     case.goals.set(goals)
     case.save()

@@ -20,14 +20,14 @@ from tests.factories.learning import (
     ModulePageFactory,
     ProgrammePageFactory,
 )
+from tests.support.once import once
 
 pytestmark = pytest.mark.django_db
 
 UNREVIEWED_LAW = [("legal", {"text": "<p>Artikel</p>", "reviewer": "", "reviewed_on": None})]
 
 
-@pytest.fixture
-def programme():
+def two_modules():
     """Two modules: a lesson and a dagdeel, then an opdracht."""
     programme = ProgrammePageFactory(title="Compacte start")
     first = ModulePageFactory(parent=programme, title="Elkaars werk kennen")
@@ -35,6 +35,9 @@ def programme():
     HalfDayPageFactory(parent=first, title="Dagdeel 1")
     AssignmentPageFactory(parent=ModulePageFactory(parent=programme), title="Meelopen", readers="cohort")
     return programme
+
+
+_made, programme = once(two_modules)
 
 
 @pytest.fixture

@@ -15,15 +15,14 @@ from privacy.queries import draft_of, drafts_of, other_version_key
 from tests.factories.cohorts import MembershipFactory
 from tests.factories.learning import CohortStepFactory
 from tests.factories.submissions import FeedbackFactory, trainer_of, upload
+from tests.support.once import once
 
 pytestmark = pytest.mark.django_db
 State = Submission.State
 TEXT = "Ik zag hoe de ander eerst belde en toen pas besliste."
 
 
-@pytest.fixture
-def step():
-    return CohortStepFactory(kind="assignment")
+_made, step = once(lambda: CohortStepFactory(kind="assignment"))
 
 
 @pytest.fixture

@@ -2,8 +2,9 @@ import pytest
 
 from cohorts.models import Appointment, Membership
 from tests.factories.accounts import UserFactory
-from tests.factories.cohorts import AppointmentFactory, CohortFactory, MembershipFactory
+from tests.factories.cohorts import AppointmentFactory, MembershipFactory
 from tests.factories.learning import CohortStepFactory
+from tests.support.once import once
 
 pytestmark = pytest.mark.django_db
 
@@ -21,6 +22,8 @@ MAY = {
 }
 OUTSIDERS = ["elsewhere", "left", "stranger", *Appointment.Role.values]
 
+_made, step = once(CohortStepFactory)
+
 
 def somebody(role, cohort, now):
     if role in MEMBERS:
@@ -36,17 +39,15 @@ def somebody(role, cohort, now):
 
 @pytest.mark.parametrize("role", [*MEMBERS, *OUTSIDERS])
 @pytest.mark.parametrize("permission", list(MAY))
-def test_permission_is_for_these_roles_only(permission, role, now):
-    cohort = CohortFactory()
-    target = CohortStepFactory(cohort=cohort) if "step" in permission else cohort
-    user = somebody(role, cohort, now)
+def test_permission_is_for_these_roles_only(step, permission, role, now):
+    target = step if "step" in permission else step.cohort
+    user = somebody(role, step.cohort, now)
 
     assert user.has_perm(permission, target) == (role in MAY[permission])
 
 
 @pytest.mark.parametrize("role", [*MEMBERS, *OUTSIDERS])
-def test_visible_to_and_the_permission_agree(role, now):
-    step = CohortStepFactory()
+def test_visible_to_and_the_permission_agree(step, role, now):
     user = somebody(role, step.cohort, now)
 
     is_visible = type(step).objects.visible_to(user).filter(pk=step.pk).exists()

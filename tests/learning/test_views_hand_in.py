@@ -12,6 +12,7 @@ from privacy.queries import draft_of, other_version_key
 from tests.factories.cohorts import MembershipFactory
 from tests.factories.learning import CohortStepFactory
 from tests.factories.submissions import FeedbackFactory, VersionFactory, trainer_of
+from tests.support.once import once
 
 pytestmark = pytest.mark.django_db
 State = Submission.State
@@ -19,9 +20,7 @@ TEXT = "Ik zag hoe de ander eerst belde en toen pas besliste."
 NOBODYS = "00000000-0000-4000-8000-000000000000"
 
 
-@pytest.fixture
-def step():
-    return CohortStepFactory(kind="assignment")
+_made, step = once(lambda: CohortStepFactory(kind="assignment"))
 
 
 @pytest.fixture

@@ -1,0 +1,25 @@
+"""What many tests of a module begin with, made once."""
+
+import copy
+
+import pytest
+from django.db import transaction
+
+
+def once(make):
+    """Two fixtures, for `_made` and for a name of your choice: what `make` makes, once a module.
+
+    Every test gets a copy of its own, and what it writes is undone.
+    """
+
+    @pytest.fixture(scope="module")
+    def _made(django_db_setup, django_db_blocker):
+        with django_db_blocker.unblock(), transaction.atomic():
+            yield make()
+            transaction.set_rollback(True)
+
+    @pytest.fixture
+    def copied(_made, db):
+        return copy.deepcopy(_made)
+
+    return _made, copied
