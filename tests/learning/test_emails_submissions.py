@@ -1,25 +1,30 @@
 """The mails: a link and no content, and only while their reader may still read."""
 
 import pytest
+from django.utils import timezone
 
 from accounts.models import OutboxMessage
 from accounts.outbox import kind_named
 from learning import actions
 from learning.models import Feedback
 from tests.factories.submissions import FeedbackFactory, VersionFactory, trainer_of
+from tests.support.once import once
 
 pytestmark = pytest.mark.django_db
 MARKER = "Zeepaardjesmarkering"
 
 
-@pytest.fixture
-def waiting(now):
+def handed_in_again():
     """Handed in with a mail to the trainer on its way."""
+    now = timezone.now()
     version = VersionFactory(text=MARKER)
     submission, author = version.submission, version.submission.author
     trainer_of(submission.step.cohort)
     actions.recall_submission(submission=submission, author=author, now=now)
     return actions.hand_in(step=submission.step, author=author, text=MARKER, now=now)
+
+
+_made, waiting = once(handed_in_again)
 
 
 def built():

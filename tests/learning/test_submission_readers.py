@@ -19,6 +19,7 @@ from tests.factories.submissions import (
     VersionFactory,
     trainer_of,
 )
+from tests.support.once import once
 
 pytestmark = pytest.mark.django_db
 State = Submission.State
@@ -106,8 +107,19 @@ MAY_READ = {
 
 
 def submission_in(state, readers):
-    submission = SubmissionFactory(step__readers=readers)
+    return bring(submission_in_a_duo(), state, readers)
+
+
+def submission_in_a_duo():
+    submission = SubmissionFactory()
     DuoFactory(cohort=submission.step.cohort, user=submission.author, number=1)
+    return submission
+
+
+def bring(submission, state, readers):
+    """Let the submission be in this state, for these readers."""
+    submission.step.readers = readers
+    submission.step.save()
     if state != State.DRAFT:
         submission.handed_in_at = timezone.now()
         submission.read_at = None if state == State.HANDED_IN else timezone.now()
@@ -121,11 +133,19 @@ def people_around(submission):
     return {who: make(submission) for who, make in WHO.items()}
 
 
+def all_around_a_submission():
+    submission = submission_in_a_duo()
+    return submission, people_around(submission)
+
+
+_made, around = once(all_around_a_submission)
+
+
 @pytest.mark.parametrize("readers", Readers.values)
 @pytest.mark.parametrize("state", State.values)
-def test_view_submission_is_the_same_in_list_and_permission(state, readers):
-    submission = submission_in(state, readers)
-    people = people_around(submission)
+def test_view_submission_is_the_same_in_list_and_permission(around, state, readers):
+    submission, people = around
+    bring(submission, state, readers)
 
     listed = {who for who, user in people.items() if submission in Submission.objects.visible_to(user)}
     permitted = {who for who, user in people.items() if user.has_perm("learning.view_submission", submission)}

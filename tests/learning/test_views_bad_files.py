@@ -12,6 +12,7 @@ from tests.factories.accounts import EmploymentFactory
 from tests.factories.cohorts import MembershipFactory
 from tests.factories.learning import CohortStepFactory
 from tests.support import files
+from tests.support.once import once
 
 pytestmark = pytest.mark.django_db
 
@@ -28,9 +29,7 @@ BAD = {
 }
 
 
-@pytest.fixture
-def step():
-    return CohortStepFactory(kind="assignment")
+_made, step = once(lambda: CohortStepFactory(kind="assignment"))
 
 
 @pytest.fixture
