@@ -1,7 +1,6 @@
 """The casussen that come with the site."""
 
 import pytest
-import yaml
 
 from casework.actions import load_cases
 from casework.models import Case
@@ -9,6 +8,7 @@ from casework.queries import story_in
 from learning.actions import load_vocabulary
 from learning.actions.content import SOURCE as PROGRAMMES
 from learning.models import LearningGoal, Theme
+from privacy.data_files import read_yaml
 
 pytestmark = pytest.mark.django_db
 
@@ -55,7 +55,7 @@ def test_load_vocabulary_brings_the_ten_goals_in_order():
 
 def test_programmes_link_to_casussen_that_are_there():
     load_cases()
-    content = yaml.safe_load(PROGRAMMES.read_text(encoding="utf-8"))
+    content = read_yaml(PROGRAMMES)
     steps = (step for row in content["programmas"] for module in row["modules"] for step in module["stappen"])
     links = {part["casus"]["adres"] for step in steps for part in step["inhoud"] if "casus" in part}
 

@@ -1,11 +1,11 @@
 """The invented voorbeelden: six, marked, past the gate, and told by the demo."""
 
 import pytest
-import yaml
 
 from home.demo.practices import VOORBEELDEN
 from practices.models import TEXTS
 from practices.queries.drafts import names_to_allow
+from privacy.data_files import read_yaml
 from privacy.gate import check
 from tests.factories.accounts import OrganisationFactory, UserFactory
 
@@ -16,7 +16,7 @@ def test_every_text_passes_the_gate():
     for name in ("Openbaar Ministerie", "Slachtofferhulp Nederland"):
         OrganisationFactory(name=name)
     allowed = names_to_allow(UserFactory(), [])
-    practices = yaml.safe_load(VOORBEELDEN.read_text(encoding="utf-8"))["practices"]
+    practices = read_yaml(VOORBEELDEN)["practices"]
     texts = [one[name] for one in practices for name in TEXTS if name in one]
     texts += [
         report[name]
