@@ -11,13 +11,13 @@ PATIENCE = 15_000  # milliseconds: a busy machine is no failure
 EXPECTED = "Failed to load resource: the server responded with a status of 4"
 # The site serves axe to its own pages: from the browser's cache it comes far quicker than through Playwright.
 AXE = "axe.min.js"
-ADD_AXE = """address => new Promise((done, failed) => {
-  const script = document.createElement("script");
-  Object.assign(script, {src: address, onload: done, onerror: failed});
-  document.head.append(script);
-})"""
 # Without preload: axe would copy the style sheets into an inline one, which the policy forbids.
-RUN_AXE = """async ([rules, coloured]) => {
+RUN_AXE = """async ([address, rules, coloured]) => {
+  if (!("axe" in window)) await new Promise((done, failed) => {
+    const script = document.createElement("script");
+    Object.assign(script, {src: address, onload: done, onerror: failed});
+    document.head.append(script);
+  });
   axe.configure({rules: [{id: "color-contrast", selector: coloured}]});
   const how = rules.length ? {runOnly: {type: "rule", values: rules}} : {};
   const found = await axe.run({preload: false, resultTypes: ["violations"], ...how});
@@ -28,8 +28,12 @@ RUN_AXE = """async ([rules, coloured]) => {
 ALL_RULES = ()
 WIDTHS = {1280: ALL_RULES, 320: ("scrollable-region-focusable", "target-size")}
 NARROW = {320: ALL_RULES}
-EVERYTHING, CONTENT = "*", "main *"
-OPEN_ALL = "document.querySelectorAll('main details').forEach(details => { details.open = true })"
+EVERYTHING, CONTENT = "*", ".page *"
+SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+OPEN_ALL_AND_COUNT_H1 = """() => {
+  document.querySelectorAll("main details").forEach(details => { details.open = true });
+  return document.querySelectorAll("h1").length;
+}"""
 
 
 class Visitors:
@@ -79,25 +83,20 @@ def violations(page, rules=(), coloured=EVERYTHING):
     Of what matches `coloured` it judges the colours, which is half of all its work.
     """
     page.wait_for_load_state()
-    if not page.evaluate("'axe' in window"):
-        page.evaluate(ADD_AXE, static(AXE))
-    return page.evaluate(RUN_AXE, [list(rules), coloured])
+    return page.evaluate(RUN_AXE, [static(AXE), list(rules), coloured])
 
 
 def overflow(page):
     """How many pixels the page scrolls sideways."""
     page.wait_for_load_state()
-    return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    return page.evaluate(SIDEWAYS)
 
 
 def faults(page, widths=WIDTHS, coloured=EVERYTHING):
     """At each width what axe finds, what sticks out, and whether there is one heading."""
-    page.evaluate(OPEN_ALL)
-    found = []
+    found = [] if page.evaluate(OPEN_ALL_AND_COUNT_H1) == 1 else ["not one h1"]
     for width, rules in widths.items():
         page.set_viewport_size({"width": width, "height": 900})
         found += [f"{width} {fault}" for fault in violations(page, rules, coloured)]
-        found += [f"{width} scrolls sideways by {overflow(page)}"] if overflow(page) else []
-    if page.locator("h1").count() != 1:
-        found.append("not one h1")
+        found += [f"{width} scrolls sideways by {pixels}"] if (pixels := overflow(page)) else []
     return [f"{page.url}: {fault}" for fault in found]
