@@ -1,8 +1,7 @@
-"""`make test`: the whole suite in four runs, and `make test-services`.
+"""`make test`: the whole suite in three runs beside each other, and `make test-services`.
 
-One after the other: everything without a browser and without races on SQLite, then the journeys in
-a real browser. Beside these: the races on SQLite, which mostly wait for each other; and what touches
-data, and the races, on a real PostgreSQL.
+Everything on SQLite, in a real browser where a test asks for one; the races on SQLite, which mostly
+wait for each other; and what touches data, and the races, on a real PostgreSQL.
 
 What the machine lacks is installed where that is possible, and named in one line where it is not.
 """
@@ -22,7 +21,7 @@ from tests.support import browser, postgres, processes, redis
 TESTS = Path(__file__).resolve().parent
 ROOT = TESTS.parent
 RESULTS = ROOT / "var" / "test"
-APART = "not journey and not race and not services"
+APART = "not race and not services"
 # What Python compiles is kept for the next process: a dozen of them begin here.
 COMPILED = {"PYTHONDONTWRITEBYTECODE": ""}
 
@@ -93,11 +92,9 @@ def on_postgres(url):
 
 def everything():
     started, codes = time.monotonic(), []
-    chromium = browser.provide()
     with postgres.running() as url, beside(codes, "races"), beside(codes, "postgresql", url):
-        codes.append(pytest("sqlite", "-m", APART))
-        codes.append(pytest("browser", "tests/journeys", CHROMIUM=chromium))
-    return close(["sqlite", "races", "postgresql", "browser"], codes, time.monotonic() - started)
+        codes.append(pytest("sqlite", "-m", APART, CHROMIUM=browser.provide()))
+    return close(["sqlite", "races", "postgresql"], codes, time.monotonic() - started)
 
 
 def free_port():
