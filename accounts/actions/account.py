@@ -23,14 +23,19 @@ class Erased(Exception):
 
 
 @transaction.atomic
-def make_account(*, email: str, first_name: str, last_name: str, password: str, now: datetime) -> User:
+def make_account(*, email: str, first_name: str, last_name: str, hashed_password: str, now: datetime) -> User:
     """Make an account whose address needs no proof, for the demo and for set-up by hand.
 
-    People themselves come in by an invitation. Raises IntegrityError for an address that
-    has an account already, in whatever case it is written.
+    People themselves come in by an invitation. `hashed_password` is what Django's make_password
+    answers; that is slow on purpose, and once is enough for all accounts of the demo. Raises
+    IntegrityError for an address that has an account already, in whatever case it is written.
     """
-    user: User = User.objects.create_user(
-        email, password, first_name=first_name, last_name=last_name, date_joined=now
+    user: User = User.objects.create(
+        email=email.lower(),
+        password=hashed_password,
+        first_name=first_name,
+        last_name=last_name,
+        date_joined=now,
     )
     EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
     return user

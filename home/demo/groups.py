@@ -15,7 +15,7 @@ from cohorts.actions import (
 )
 from cohorts.models import Appointment, Booking, Cohort, Event, Membership, Region, SafetyHouse, Thread
 from cohorts.models import TrainerQualification as Qualification
-from home.demo.telling import DOMAIN, PASSWORD, Chapter, Telling
+from home.demo.telling import DOMAIN, Chapter, Telling
 from learning.actions import HalfDay, follow_edition, make_duos, make_edition, tick_off_step
 from learning.models import CohortStep, EditionStep, ProgrammeEdition, ProgrammePage
 
@@ -42,7 +42,7 @@ class Groups(Telling):
             email=email,
             first_name=person["voornaam"],
             last_name=person["achternaam"],
-            password=PASSWORD,
+            hashed_password=self.hashed_password,
             now=self.moment(-40),
         )
         start_employment(

@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.contrib.auth.hashers import make_password
+
 from accounts.models import User
 from privacy.data_files import read_yaml
 
@@ -24,6 +26,7 @@ class Telling:
     def __init__(self, now: datetime) -> None:
         self.now = now
         self.story: Chapter = read_yaml(STORY)
+        self.hashed_password = make_password(PASSWORD)
 
     def moment(self, day: int, clock: str = "10:00") -> datetime:
         """A day of the story at a time on the clock here, in UTC."""
