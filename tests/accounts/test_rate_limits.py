@@ -13,7 +13,7 @@ from django.core.cache import cache
 
 from tests.accounts.conftest import PASSWORD
 from tests.factories.accounts import UserFactory
-from tests.support import processes
+from tests.support import nursery, processes
 
 WRONG = 200  # the login page again, with what was wrong
 REFUSED = 429
@@ -95,13 +95,13 @@ def test_log_in_counts_over_two_processes(real_database, tmp_path):
     UserFactory(email="noor@vakmanschap.example", password=PASSWORD, verified=True)
     ports = [processes.free_port(), processes.free_port()]
     server = ["gunicorn", "-c", "config/gunicorn.py"]
+    plain = {"DJANGO_SETTINGS_MODULE": "config.settings.dev"}  # static files without collecting
+    env = processes.environment(real_database, tmp_path, WEB_CONCURRENCY="1", **plain)
 
     with contextlib.ExitStack() as stack:
+        running = stack.enter_context(nursery.running(env=env))
         for port in ports:
-            one = {"WEB_CONCURRENCY": "1", "BIND": f"127.0.0.1:{port}"}
-            plain = {"DJANGO_SETTINGS_MODULE": "config.settings.dev"}  # static files without collecting
-            env = processes.environment(real_database, tmp_path, **one, **plain)
-            stack.enter_context(processes.running(*server, env=env))
+            stack.enter_context(running(*server, BIND=f"127.0.0.1:{port}"))
         processes.until(lambda: all(answers(port) for port in ports), "both servers")
         with ThreadPoolExecutor(8) as visitors:
             given = list(visitors.map(lambda n: wrong_login(ports[n % 2], n), range(24)))
