@@ -172,10 +172,11 @@ def manages_whom(users: Iterable[User]) -> set[tuple[int, int]]:
 
 def reporting_lines_of(user: User) -> tuple[list[int], list[int]]:
     """Primary keys of the people somebody manages, and of those who manage them."""
-    lines = ReportingLine.objects.filter(ended_at__isnull=True)
-    reports = lines.filter(manager=user).values_list("report_id", flat=True)
-    managers = lines.filter(report=user).values_list("manager_id", flat=True)
-    return list(reports), list(managers)
+    lines = ReportingLine.objects.filter(Q(manager=user) | Q(report=user), ended_at__isnull=True)
+    pairs = list(lines.values_list("manager_id", "report_id"))
+    reports = [report for manager, report in pairs if manager == user.pk]
+    managers = [manager for manager, report in pairs if report == user.pk]
+    return reports, managers
 
 
 def list_of(event: Event) -> dict[str, list[Booking]]:

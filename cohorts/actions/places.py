@@ -60,8 +60,8 @@ def book(*, event: Event, user: User, now: datetime) -> Booking:
     EventIsCancelled, EventHasStarted, NotOnTheList or, for an intervisie, NotTogether.
     """
     event = _locked_for(event, user, now)
-    has_place = event.bookings.filter(user=user, state=Booking.State.BOOKED).exists()
-    if not has_place and next(_free_places(event), None) is None:
+    places = _places_at(event)
+    if user.pk not in places and next(_free_places(event, places), None) is None:
         raise EventIsFull  # who waits moves up at once, so a free place means that nobody waits
     return _arrive(event, user, now)
 
@@ -190,7 +190,7 @@ def _settle_places(event: Event, now: datetime, *, newcomer: User | None = None,
     """
     if event.state != Event.State.OPEN or now >= event.starts_at:
         return
-    free = list(islice(_free_places(event), event.bookings.count()))
+    free = list(islice(_free_places(event, _places_at(event)), event.bookings.count()))
     waiting = event.bookings.filter(state=Booking.State.WAITING).select_related("user").order_by("queue_no")
     for booking, place_no in zip(waiting[: len(free)], free, strict=False):
         cause = f"{booking.public_id}:{booking.queue_no}"
@@ -213,9 +213,14 @@ def _tell(booking: Booking, kind: str, now: datetime) -> None:
     )
 
 
-def _free_places(event: Event) -> Iterator[int]:
+def _places_at(event: Event) -> dict[int, int | None]:
+    """The number of the place of everybody who has one, by their primary key."""
+    return dict(event.bookings.filter(state=Booking.State.BOOKED).values_list("user_id", "place_no"))
+
+
+def _free_places(event: Event, places: Mapping[int, int | None]) -> Iterator[int]:
     """The numbers of the places that nobody has, the lowest first; endless without a limit."""
-    taken = set(event.bookings.filter(state=Booking.State.BOOKED).values_list("place_no", flat=True))
+    taken = set(places.values())
     numbers = count(1) if event.places is None else range(1, event.places + 1)
     return (number for number in numbers if number not in taken)
 
@@ -270,7 +275,8 @@ def lock_people(people: Iterable[User]) -> None:
     that refers to a person.
     """
     keys = [person.pk for person in people]
-    list(User.objects.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk"))
+    rows = User.objects.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk")
+    list(rows.values_list("pk", flat=True))
 
 
 def _locked_for(event: Event, user: User, now: datetime) -> Event:

@@ -32,8 +32,8 @@ def outcome_of(action, **details):
 
 def test_book_the_last_place_has_one_winner_in_every_round(at_once, now):
     cohort = CohortFactory()
-    events = [OpenEventFactory(places=1, cohort=cohort) for _ in range(ROUNDS)]
     users = UserFactory.create_batch(CLIENTS)
+    events = OpenEventFactory.create_batch(ROUNDS, places=1, cohort=cohort, created_by=users[0])
     start = threading.Barrier(CLIENTS)
 
     def client(user):
