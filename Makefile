@@ -8,15 +8,17 @@ PORT ?= 8000
 USERS ?= 1000
 export PORT
 
-# The first of these that is a fitting Python, one that can make environments before one that cannot.
-FITTING = import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))
+# The first of these that can make environments. The system's own come before what was compiled on the spot:
+# distributions optimise theirs, and the tests take a quarter less.
+PYTHONS = $(foreach version,3.13 3.12 3.11,/usr/bin/python$(version)) python3.13 python3.12 python3.11 python3 python
 define FIND_PYTHON
-for wish in 'import ensurepip; $(FITTING)' '$(FITTING)'; do \
-  for python in .venv/bin/python python3.13 python3.12 python3.11 python3 python; do \
-    if $$python -c "$$wish" 2>/dev/null; then found=$$python; break 2; fi; \
-  done; \
+for python in .venv/bin/python $(PYTHONS); do \
+  if $$python config/install.py able 2>/dev/null; then found=$$python; break; fi; \
 done; \
-if [ -z "$$found" ]; then echo 'Vakmanschap needs Python 3.11, 3.12 or 3.13, and found none of them.' >&2; exit 1; fi
+if [ -z "$$found" ]; then \
+  echo 'Vakmanschap needs Python 3.11, 3.12 or 3.13 with venv, and found none. As root: apt-get install python3-venv' >&2; \
+  exit 1; \
+fi
 endef
 
 help:

@@ -2,6 +2,7 @@
 
 Run by the Makefile with the system's Python and nothing but its standard library:
 
+    python config/install.py able
     python config/install.py requirements.txt [requirements-dev.txt]
 """
 
@@ -26,24 +27,25 @@ def stop(line: str) -> None:
     sys.exit(f"make setup: {line}")
 
 
-def provide_ensurepip() -> None:
-    """Some systems ship the module that fills an environment with pip apart; root can add it."""
-    if importlib.util.find_spec("ensurepip"):
-        return
-    package = "python3-venv"
-    if os.geteuid() == 0 and shutil.which("apt-get"):
+def able() -> bool:
+    """Whether this Python fits, and is in .venv or can make it; root can add what some systems leave out."""
+    if not (3, 11) <= sys.version_info[:2] <= (3, 13):
+        return False
+    if sys.prefix != sys.base_prefix:
+        return True
+    if not importlib.util.find_spec("ensurepip") and os.geteuid() == 0 and shutil.which("apt-get"):
+        print("Installing python3-venv …", flush=True)
         subprocess.run(["apt-get", "update", "-qq"], check=False)
-        subprocess.run(["apt-get", "install", "-y", "-qq", package], check=False, stdin=subprocess.DEVNULL)
+        command = ["apt-get", "install", "-y", "-qq", "python3-venv"]
+        subprocess.run(command, check=False, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
         importlib.invalidate_caches()
-    if not importlib.util.find_spec("ensurepip"):
-        stop(f"this Python cannot make environments. As root: apt-get install {package}")
+    return importlib.util.find_spec("ensurepip") is not None
 
 
 def make_environment() -> None:
     """A virtual environment; one that no longer works (moved, another Python) is made again."""
     if PYTHON.exists() and subprocess.run([PYTHON, "-c", FITTING], check=False).returncode == 0:
         return
-    provide_ensurepip()
     print("Making .venv …", flush=True)
     if subprocess.run([sys.executable, "-m", "venv", "--clear", VENV], check=False).returncode:
         stop("could not make .venv; see above")
@@ -77,6 +79,8 @@ def make_secret() -> None:
 
 
 def main(names: list[str]) -> None:
+    if names == ["able"]:
+        sys.exit(not able())
     (ROOT / "var").mkdir(exist_ok=True)
     with (ROOT / "var" / "setup.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
