@@ -5,6 +5,7 @@ import os
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from django.conf import settings
+from django.core.handlers.wsgi import WSGIHandler
 from django.core.management import call_command
 from django.test import override_settings
 from playwright.sync_api import expect, sync_playwright
@@ -48,10 +49,17 @@ def static_files(tmp_path_factory):
     return served
 
 
+@pytest.fixture(scope="session")
+def handler(static_files):
+    """The handler of production, which looks through all static files when it is made; once per worker."""
+    with override_settings(**static_files):
+        return WSGIHandler()
+
+
 @pytest.fixture
-def address(real_database, static_files):
+def address(real_database, static_files, handler):
     """The served site, on a database of this test's own."""
-    with override_settings(**static_files), site.served() as where:
+    with override_settings(**static_files), site.served(handler) as where:
         yield where
 
 

@@ -1,25 +1,28 @@
 """The site on a loopback port, in threads of this process, on the database of the test."""
 
 import contextlib
+import threading
 
-from django.core.handlers.wsgi import WSGIHandler
+from django.core.servers.basehttp import ThreadedWSGIServer
 from django.test import Client
-from django.test.testcases import LiveServerThread
+from django.test.testcases import QuietWSGIRequestHandler
+
+AT_ONCE = 0.02  # seconds until it notices that it should stop
 
 
 @contextlib.contextmanager
-def served():
-    """Serve, and answer the address. The handler is the one of production, without Django's media files."""
-    server = LiveServerThread("127.0.0.1", static_handler=lambda _: WSGIHandler())
-    server.daemon = True
-    server.start()
-    server.is_ready.wait()
-    if server.error:
-        raise server.error
+def served(handler):
+    """Serve what this handler answers, and tell the address."""
+    server = ThreadedWSGIServer(("127.0.0.1", 0), QuietWSGIRequestHandler)
+    server.set_app(handler)
+    thread = threading.Thread(target=server.serve_forever, args=[AT_ONCE], daemon=True)
+    thread.start()
     try:
-        yield f"http://{server.host}:{server.port}"
+        yield "http://{}:{}".format(*server.server_address)
     finally:
-        server.terminate()
+        server.shutdown()
+        server.server_close()
+        thread.join()
 
 
 def session_of(user):
