@@ -13,7 +13,10 @@ from django.utils import timezone
 
 from privacy import crypto
 from tests.support import database, network, threads
-from tests.support.shares import pytest_xdist_make_scheduler  # noqa: F401  # pytest asks for it by this name
+from tests.support.shares import (  # noqa: F401  # pytest asks for these by their names
+    pytest_collection_modifyitems,
+    pytest_xdist_make_scheduler,
+)
 from tests.support.world import make_world
 
 network.switch_off()

@@ -34,7 +34,7 @@ def test_browser_that_does_not_start_is_none(tmp_path):
     assert starts == [False, True, False]
 
 
-def test_share_of_a_test_is_its_file_unless_workers_should_help_each_other():
+def test_workers_share_out_files_and_the_longest_tests_one_by_one_and_first():
     tests = [
         "tests/home/test_search.py::test_find[a::b]",
         "tests/journeys/test_look.py::test_a",
@@ -42,6 +42,7 @@ def test_share_of_a_test_is_its_file_unless_workers_should_help_each_other():
     ]
 
     assert [shares.share_of(one) for one in tests] == ["tests/home/test_search.py", *tests[1:]]
+    assert sorted(tests, key=shares.turn_of) == [tests[1], tests[2], tests[0]]
 
 
 @pytest.mark.postgres
