@@ -20,8 +20,10 @@ LONG_AGO = dt.timedelta(hours=7)
 
 @pytest.fixture(autouse=True)
 def _storage_of_its_own(tmp_path, monkeypatch):
-    for place in ("base_location", "location"):
-        monkeypatch.setitem(storages["private"].__dict__, place, str(tmp_path / "private"))
+    """For the models too: after a test that changed STORAGES theirs is no longer the one of `storages`."""
+    for storage in (storages["private"], PrivateFile._meta.get_field("file").storage):
+        for place in ("base_location", "location"):
+            monkeypatch.setitem(storage.__dict__, place, str(tmp_path / "private"))
 
 
 @pytest.fixture
