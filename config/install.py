@@ -20,7 +20,6 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 DATA = Path(os.environ.get("VAKMANSCHAP_DATA") or ROOT / "var")
-FITTING = "import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))"
 
 
 def stop(line: str) -> None:
@@ -44,7 +43,7 @@ def able() -> bool:
 
 def make_environment() -> None:
     """A virtual environment; one that no longer works (moved, another Python) is made again."""
-    if PYTHON.exists() and subprocess.run([PYTHON, "-c", FITTING], check=False).returncode == 0:
+    if PYTHON.exists() and subprocess.run([PYTHON, __file__, "able"], check=False).returncode == 0:
         return
     print("Making .venv …", flush=True)
     if subprocess.run([sys.executable, "-m", "venv", "--clear", VENV], check=False).returncode:

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from privacy import crypto
 from tests.support import database, network, threads
+from tests.support.once import made_until_the_end
 from tests.support.shares import (  # noqa: F401  # pytest asks for these by their names
     pytest_collection_modifyitems,
     pytest_xdist_make_scheduler,
@@ -80,9 +81,7 @@ def real_database(django_db_setup, django_db_blocker):
 
 @pytest.fixture(scope="module")
 def _world_of_module(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield make_world()
-        transaction.set_rollback(True)
+    yield from made_until_the_end(make_world, django_db_blocker)
 
 
 @pytest.fixture

@@ -1,17 +1,15 @@
 import copy
 
 import pytest
-from django.db import transaction
 from django.utils import timezone
 
 from home.actions import make_site
+from tests.support.once import made_until_the_end
 
 
 @pytest.fixture(scope="module")
 def _site_of_module(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield make_site(now=timezone.now())
-        transaction.set_rollback(True)
+    yield from made_until_the_end(lambda: make_site(now=timezone.now()), django_db_blocker)
 
 
 @pytest.fixture

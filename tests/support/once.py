@@ -6,6 +6,13 @@ import pytest
 from django.db import transaction
 
 
+def made_until_the_end(make, blocker):
+    """For a fixture of a module to yield from: what `make` makes, undone after the module's last test."""
+    with blocker.unblock(), transaction.atomic():
+        yield make()
+        transaction.set_rollback(True)
+
+
 def once(make):
     """Two fixtures, for `_made` and for a name of your choice: what `make` makes, once a module.
 
@@ -14,9 +21,7 @@ def once(make):
 
     @pytest.fixture(scope="module")
     def _made(django_db_setup, django_db_blocker):
-        with django_db_blocker.unblock(), transaction.atomic():
-            yield make()
-            transaction.set_rollback(True)
+        yield from made_until_the_end(make, django_db_blocker)
 
     @pytest.fixture
     def copied(_made, db):

@@ -7,7 +7,7 @@ from django.core.servers.basehttp import ThreadedWSGIServer
 from django.test import Client
 from django.test.testcases import QuietWSGIRequestHandler
 
-AT_ONCE = 0.02  # seconds until it notices that it should stop
+STOPS_WITHIN = 0.02  # seconds: how often it looks whether it should
 
 
 @contextlib.contextmanager
@@ -15,7 +15,7 @@ def served(handler):
     """Serve what this handler answers, and tell the address."""
     server = ThreadedWSGIServer(("127.0.0.1", 0), QuietWSGIRequestHandler)
     server.set_app(handler)
-    thread = threading.Thread(target=server.serve_forever, args=[AT_ONCE], daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=[STOPS_WITHIN], daemon=True)
     thread.start()
     try:
         yield "http://{}:{}".format(*server.server_address)
