@@ -11,7 +11,8 @@ from django.test import override_settings
 from playwright.sync_api import expect, sync_playwright
 
 from tests.support import browser, site
-from tests.support.visitor import AXE, PATIENCE, Visitors
+from tests.support.barriers import AXE
+from tests.support.visitor import PATIENCE, Visitors
 
 expect.set_options(timeout=PATIENCE)
 # The style sheets joined and hashed, as in production; nothing is compressed for a reader on this machine.

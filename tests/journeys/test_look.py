@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from home.actions import make_site
 from home.gallery import ERROR_PAGES
 from tests.factories.accounts import UserFactory
-from tests.support.visitor import NARROW, WIDTHS, faults, overflow, violations
+from tests.support.barriers import NARROW, WIDTHS, faults, overflow, violations
 
 pytestmark = pytest.mark.journey
 

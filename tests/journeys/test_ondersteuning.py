@@ -12,7 +12,7 @@ from tests.factories.accounts import EmploymentFactory
 from tests.factories.cohorts import RegionFactory, SafetyHouseFactory
 from tests.factories.trainers import coordinator_of, programme_team_member
 from tests.journeys.group import send
-from tests.support.visitor import overflow, violations
+from tests.support.barriers import overflow, violations
 
 pytestmark = pytest.mark.journey
 START = str(timezone.localdate() + dt.timedelta(days=30))

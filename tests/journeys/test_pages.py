@@ -11,7 +11,7 @@ from home.actions import make_site
 from tests.access import matrix
 from tests.factories.accounts import EmploymentFactory
 from tests.factories.cohorts import CohortFactory, MembershipFactory
-from tests.support.visitor import CONTENT, EVERYTHING, NARROW, faults
+from tests.support.barriers import NARROW, WIDTHS, faults
 from tests.support.world import make_world
 
 pytestmark = pytest.mark.journey
@@ -70,7 +70,7 @@ def faults_when_refused(page):
         return []
     with page.expect_navigation():
         form.evaluate(SEND_EMPTY)
-    return faults(page, widths=NARROW, coloured=CONTENT) if page.locator(".errorlist").count() else []
+    return faults(page, NARROW) if page.locator(".errorlist").count() else []
 
 
 @pytest.mark.parametrize("apps", APPS)
@@ -79,15 +79,15 @@ def test_pages_have_no_barriers(visit, apps):
 
     for role, rows in pages_by_role([matrix.read(f"{app}.txt") for app in apps.split()]):
         person = getattr(world, role)
-        page = visit(person if person.pk else None)
+        page = visit(person if person.pk else None, width=320)
         for row in rows:
             page.goto(row.path(world))
-            # What stands around the content has the same colours on every page of a role.
-            found += faults(page, coloured=CONTENT if row is not rows[0] else EVERYTHING)
+            # What a wide window shows besides, which is around the content, a role has on every page.
+            found += faults(page, WIDTHS | NARROW if row is rows[0] else NARROW)
             found += faults_when_refused(page)
             if row.name in CHOICES:
                 page.goto(row.path(world) + CHOICES[row.name])
-                found += faults(page, coloured=CONTENT)
+                found += faults(page, NARROW)
 
     assert found == []
 
@@ -97,13 +97,13 @@ def test_empty_pages_have_no_barriers(visit, role):
     make_site(now=timezone.now())
     cohort = CohortFactory(slug="twente")
     user = MembershipFactory(cohort=cohort, role=role, user=EmploymentFactory().user).user
-    page, found = visit(user), []
+    page, found = visit(user, width=320), []
 
     for path in ["/start/", "/modules/", "/mijn-gegevens/wie-las-mijn-werk/"]:
         page.goto(path)
-        found += faults(page, coloured=CONTENT)
+        found += faults(page, NARROW)
     for path in EMPTY:
         page.goto(f"/leergroepen/twente/{path}")
-        found += faults(page, coloured=CONTENT)
+        found += faults(page, NARROW)
 
     assert found == []

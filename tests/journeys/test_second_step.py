@@ -8,7 +8,8 @@ from playwright.sync_api import expect
 from tests.accounts.conftest import PASSWORD
 from tests.accounts.test_second_step import code_for
 from tests.factories.accounts import EmploymentFactory, UserFactory
-from tests.support.visitor import Visitors, overflow, violations
+from tests.support.barriers import overflow, violations
+from tests.support.visitor import Visitors
 
 pytestmark = pytest.mark.journey
 
