@@ -1,5 +1,6 @@
 """Fixtures for the whole suite. Copy-on-start databases, no network, nothing skipped."""
 
+import copy
 import gc
 
 import hypothesis
@@ -13,7 +14,6 @@ from django.utils import timezone
 
 from privacy import crypto
 from tests.support import database, network, threads
-from tests.support.once import made_until_the_end
 from tests.support.shares import (  # noqa: F401  # pytest asks for these by their names
     pytest_collection_modifyitems,
     pytest_xdist_make_scheduler,
@@ -79,14 +79,32 @@ def real_database(django_db_setup, django_db_blocker):
         yield own
 
 
+@pytest.fixture(scope="session")
+def fill_with_world(django_db_setup, django_db_blocker):
+    """`fill_with_world()`: a world in the database as migrations left it; made once a worker, then copied."""
+    with django_db_blocker.unblock():
+        with transaction.atomic():
+            made = make_world()
+        tables = database.taken(connection)
+        database.fill_from_template(connection)
+
+    def fill():
+        database.fill_from(tables, connections["default"])
+        return copy.deepcopy(made)
+
+    return fill
+
+
 @pytest.fixture(scope="module")
-def _world_of_module(django_db_setup, django_db_blocker):
-    yield from made_until_the_end(make_world, django_db_blocker)
+def _world_of_module(fill_with_world, django_db_blocker):
+    with django_db_blocker.unblock():
+        yield fill_with_world()
+        database.fill_from_template(connection)
 
 
 @pytest.fixture
 def world(_world_of_module):
-    """Two leergroepen, every role and something of everything; made once a module, untouched every test."""
+    """Two leergroepen, every role and something of everything; untouched in every test."""
     with transaction.atomic():
         yield _world_of_module
         transaction.set_rollback(True)

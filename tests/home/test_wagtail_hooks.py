@@ -1,7 +1,9 @@
 import pytest
 from django.contrib.auth.models import Group, Permission
+from django.utils import timezone
 from wagtail.models import GroupPagePermission, Page
 
+from cohorts.actions import appoint
 from home.models import TextPage
 from home.wagtail_hooks import close_pages_by_default
 from tests.factories.accounts import UserFactory
@@ -56,8 +58,9 @@ def test_admin_home_offers_only_what_somebody_may_do(client, editor):
 
 
 @pytest.mark.parametrize("role", ["administrator", "programme_team"])
-def test_admin_home_offers_a_leergroep_to_who_may_make_one(client, world, role):
-    client.force_login(getattr(world, role))
+def test_admin_home_offers_a_leergroep_to_who_may_make_one(client, site, now, role):
+    held = appoint(user=UserFactory(), role=role, from_date=timezone.localdate(now), now=now)
+    client.force_login(held.user)
 
     page = client.get("/beheer/").content.decode()
 

@@ -12,7 +12,6 @@ from tests.access import matrix
 from tests.factories.accounts import EmploymentFactory
 from tests.factories.cohorts import CohortFactory, MembershipFactory
 from tests.support.barriers import NARROW, WIDTHS, faults
-from tests.support.world import make_world
 
 pytestmark = pytest.mark.journey
 
@@ -74,8 +73,8 @@ def faults_when_refused(page):
 
 
 @pytest.mark.parametrize("apps", APPS)
-def test_pages_have_no_barriers(visit, apps):
-    world, found = make_world(), []
+def test_pages_have_no_barriers(visit, fill_with_world, apps):
+    world, found = fill_with_world(), []
 
     for role, rows in pages_by_role([matrix.read(f"{app}.txt") for app in apps.split()]):
         person = getattr(world, role)

@@ -100,9 +100,21 @@ def sqlite_template():
 
 def fill_from_template(connection):
     """Bring an SQLite connection back to the state just after the migrations."""
-    connection.ensure_connection()
     with contextlib.closing(sqlite3.connect(sqlite_template())) as template:
-        template.backup(connection.connection)
+        fill_from(template, connection)
+
+
+def taken(connection):
+    """A copy in memory of what an SQLite connection sees now."""
+    copy = sqlite3.connect(":memory:", check_same_thread=False)
+    connection.connection.backup(copy)
+    return copy
+
+
+def fill_from(copy, connection):
+    """Bring an SQLite connection back to the state of that copy."""
+    connection.ensure_connection()
+    copy.backup(connection.connection)
 
 
 @contextlib.contextmanager

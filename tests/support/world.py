@@ -58,10 +58,9 @@ class World:
         return [{"start": 0, "end": 3, "label": "naam", "text": "Dit", "reason": self.mark(place)}]
 
     def __getattr__(self, name):
-        try:
-            return self.people[name]
-        except KeyError:
-            raise AttributeError(name) from None
+        if name == "people" or name not in self.people:  # not there yet while it is copied
+            raise AttributeError(name)
+        return self.people[name]
 
 
 def make_world(now=None):
