@@ -37,6 +37,13 @@ def production(data):
     }
 
 
+def environment_of(name, data):
+    """What a command finds around it. Whatever it makes and leaves behind stands in `data`."""
+    if name == "types":  # mypy reads the settings of the suite, which are a demo's, and stops without tidying
+        return {**os.environ, "TMPDIR": data}
+    return production(data)
+
+
 def commands():
     manage = [BIN / "python", "manage.py"]
     yield "lint", [BIN / "ruff", "check", "--quiet", "."]
@@ -45,7 +52,7 @@ def commands():
     yield "imports", [BIN / "lint-imports"]
     yield "migrations", [*manage, "makemigrations", "--check", "--dry-run"]
     yield "deploy", [*manage, "check", "--deploy", "--fail-level", "WARNING"]
-    yield "types", [BIN / "mypy"]  # reads the settings of the suite, which are a demo's
+    yield "types", [BIN / "mypy"]
 
 
 def run(name, command, environment):
@@ -59,12 +66,7 @@ def run(name, command, environment):
 
 def main():
     with tempfile.TemporaryDirectory(prefix="vakmanschap-check-") as data:
-        environment = production(data)
-        failed = [
-            name
-            for name, command in commands()
-            if not run(name, command, dict(os.environ) if name == "types" else environment)
-        ]
+        failed = [name for name, command in commands() if not run(name, command, environment_of(name, data))]
     return f"make check: {', '.join(failed)} failed" if failed else 0
 
 
