@@ -9,6 +9,7 @@ from PIL import Image
 from pypdf import PdfReader, PdfWriter
 
 from privacy.uploads import RefusedUpload, archives, check_upload, pdfs, pictures
+from privacy.uploads import refusal as sentences
 from tests.support import files
 from tests.support.files import docx, odt, pdf, picture, upload
 
@@ -61,24 +62,43 @@ OTHER = {
 
 @pytest.mark.parametrize("name", OTHER)
 def test_check_upload_of_something_else_than_its_name_is_refused(name):
-    assert name in refusal(name, OTHER[name])
+    why = sentences.BROKEN if name == "zomaar.docx" else sentences.OTHER_THAN_NAMED
+
+    assert refusal(name, OTHER[name]) == why % {"name": name}
 
 
-@pytest.mark.parametrize(
-    "content",
-    [
-        b"<html><script>alert(1)</script></html>",
-        b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>",
-        b"MZ\x90\x00" + b"\x00" * 200,
-        b"\x7fELF" + b"\x00" * 200,
-        b"#!/bin/sh\nrm -rf /\n",
-        b"gewone tekst",
-        b"\x00" * 500,
-    ],
-)
+KINDS = {
+    b"<html><script>alert(1)</script></html>": sentences.UNKNOWN,
+    b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>": sentences.UNKNOWN,
+    b"MZ\x90\x00" + b"\x00" * 200: sentences.OTHER_THAN_NAMED,
+    b"\x7fELF" + b"\x00" * 200: sentences.OTHER_THAN_NAMED,
+    b"#!/bin/sh\nrm -rf /\n": sentences.UNKNOWN,
+    b"gewone tekst": sentences.UNKNOWN,
+    b"\x00" * 500: sentences.UNKNOWN,
+}
+
+
+@pytest.mark.parametrize("content", KINDS)
 @pytest.mark.parametrize("ending", ["pdf", "docx", "odt", "jpg", "png"])
 def test_check_upload_of_another_kind_is_refused(content, ending):
-    assert f"iets.{ending}" in refusal(f"iets.{ending}", content)
+    name = f"iets.{ending}"
+
+    assert refusal(name, content) == KINDS[content] % {"name": name}
+
+
+def test_check_upload_of_a_name_that_could_mislead_is_refused():
+    assert refusal("verslag.exe.pdf", pdf()) == sentences.NAME_UNSAFE % {"name": "verslag.exe.pdf"}
+
+
+@pytest.mark.parametrize(("name", "first"), [("a.docx", "word/document.xml"), ("a.odt", "content.xml")])
+def test_check_upload_of_a_document_whose_parts_stand_in_another_order_is_taken(name, first):
+    usual = {"a.docx": docx(), "a.odt": odt()}[name]
+    with zipfile.ZipFile(io.BytesIO(usual)) as archive:
+        parts = [(part, archive.read(part)) for part in archive.namelist()]
+
+    other = files.archive(sorted(parts, key=lambda part: part[0] != first))
+
+    assert check(name, other).name == name
 
 
 def test_check_upload_of_an_empty_file_is_refused():
