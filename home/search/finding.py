@@ -21,6 +21,7 @@ MOST_WORDS = 12
 ALIKE, CANDIDATES = 0.7, 5
 # Words that stand in nearly every text and tell nothing apart.
 EMPTY_WORDS = frozenset((Path(__file__).parent.parent / "data" / "empty_words.txt").read_text().split())
+NAMES = {stem for source in SOURCES for name in source.names() for stem in name}
 
 
 @dataclass(frozen=True)
@@ -52,21 +53,29 @@ def find(
 ) -> Found:
     """What this person may see that holds all words of the question, in any form.
 
-    Without `kind` the first five of every kind; with it page `number` of that kind, twenty a
-    page. A suggestion comes with every question that has a word which no text for everybody
-    holds; it is made of words from such texts alone, so it gives nothing away.
+    All of a kind hold its own name, such as methode. Without `kind` the first five of every kind;
+    with it page `number` of that kind, twenty a page. A suggestion comes with every question that
+    has a word which no text for everybody holds; it is made of words from such texts alone, so it
+    gives nothing away.
     """
     words = [word for word in words_of(question) if word not in EMPTY_WORDS and len(word) > 1][:MOST_WORDS]
     if not words:
         return Found(question)
-    query = PlainText(" ".join(stem_of(word) for word in words), operator="and")
+    stems = [stem_of(word) for word in words]
     asked = [source for source in sources if kind in ("", source.slug)]
-    groups = [_group(source, user, query, paged=bool(kind), number=number) for source in asked]
+    groups = [_group(source, user, stems, paged=bool(kind), number=number) for source in asked]
     return Found(question, [group for group in groups if group.total], suggestion=suggest(words, user))
 
 
-def _group(source: Source, user: Any, query: PlainText, *, paged: bool, number: str | int) -> Group:
-    results = get_search_backend().search(query, source.visible_to(user))
+def _rows(source: Source, user: Any, stems: list[str]) -> Any:
+    rows, left = source.visible_to(user), source.left_to_find(stems)
+    if not left:
+        return rows if rows.ordered else rows.order_by("-pk")
+    return get_search_backend().search(PlainText(" ".join(left), operator="and"), rows)
+
+
+def _group(source: Source, user: Any, stems: list[str], *, paged: bool, number: str | int) -> Group:
+    results = _rows(source, user, stems)
     if paged:
         page = Paginator(results, MANY).get_page(number)
         hits = [source.hit(row) for row in page]
@@ -82,7 +91,7 @@ def suggest(words: Sequence[str], user: Any) -> str:
     """
     known = VocabularyWord.objects.known_to(user)
     stems = {word: stem_of(word) for word in words}
-    there = set(known.filter(stem__in=stems.values()).values_list("stem", flat=True))
+    there = set(known.filter(stem__in=stems.values()).values_list("stem", flat=True)) | NAMES
     unknown = [word for word in words if stems[word] not in there]
     if not unknown:
         return ""

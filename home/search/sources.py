@@ -16,6 +16,7 @@ from cohorts.models import Audience
 from home.models import TextPage
 from intervision.models import Method
 from learning.models import AssignmentPage, HalfDayPage, LessonPage, ModulePage, ProgrammePage
+from learning.stems import stem_of, words_of
 from practices.models import GoodPractice
 
 SUMMARY_WORDS = 28
@@ -37,7 +38,8 @@ class Source:
 
     `visible_to(user)` answers the rows this person may see, and no others; `known_to_all(public)`
     those that everybody may see who is logged in, or with `public` everybody at all: only their
-    words may be suggested. `hit` reads one row; `words` are the texts it is found by.
+    words may be suggested. `hit` reads one row. `called` are the names of the kind itself: no method
+    says of itself that it is a methode, yet whoever asks for methoden wants these rows.
     """
 
     slug: str
@@ -45,6 +47,16 @@ class Source:
     visible_to: Callable[[Any], Any]
     known_to_all: Callable[[bool], Any]
     hit: Callable[[Any], Hit]
+    called: tuple[str, ...] = ()
+
+    def names(self) -> list[set[str]]:
+        """The stems of each name of this kind."""
+        return [{stem_of(word) for word in words_of(name)} for name in self.called]
+
+    def left_to_find(self, stems: list[str]) -> list[str]:
+        """Of what was asked, in stems, what a row must hold itself: all but the name of its kind."""
+        name = next((name for name in self.names() if name <= set(stems)), set())
+        return [stem for stem in stems if stem not in name]
 
 
 def shortened(text: str) -> str:
@@ -124,6 +136,7 @@ SOURCES = [
         visible_to=lambda user: Case.objects.visible_to(user).prefetch_related("themes", "goals"),
         known_to_all=lambda public: _open(Case.objects.filter(live=True).not_hidden(), public),
         hit=_case_hit,
+        called=("oefencasus", "casus"),
     ),
     Source(
         "goede-voorbeelden",
@@ -131,6 +144,7 @@ SOURCES = [
         visible_to=lambda user: GoodPractice.objects.visible_to(user).select_related("region"),
         known_to_all=lambda public: _open(GoodPractice.objects.shown(), public),
         hit=_practice_hit,
+        called=("goed voorbeeld", "voorbeeld"),
     ),
     Source(
         "methoden",
@@ -138,6 +152,7 @@ SOURCES = [
         visible_to=lambda user: Method.objects.live(),
         known_to_all=lambda public: Method.objects.live(),
         hit=_method_hit,
+        called=("intervisiemethode", "intervisie methode", "methode"),
     ),
     Source(
         "over",

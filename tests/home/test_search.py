@@ -78,6 +78,27 @@ def test_find_one_kind_pages_through_all_of_it(programme):
     assert (few.total, len(few.hits), len(last.hits)) == (23, 5, 3)
 
 
+def test_find_a_kind_by_its_name_pages_through_what_one_may_see(db):
+    for number in range(23):
+        MethodFactory(name=f"Oefening {number:02}")
+    MethodFactory(name="Oefening 99", live=False)
+    reader = UserFactory()
+
+    few = find(reader, "intervisiemethodes").groups[0]
+    last = find(reader, "methoden", kind="methoden", number=2).groups[0]
+
+    assert (few.total, len(few.hits)) == (23, 5)
+    assert [hit.title for hit in last.hits] == ["Oefening 20", "Oefening 21", "Oefening 22"]
+
+
+def test_suggest_nothing_instead_of_the_name_of_a_kind(programme):
+    add_module(programme, "Intervisiemethodiek")
+    rebuild_vocabulary()
+
+    assert find(UserFactory(), "intervisiemethodes").suggestion == ""
+    assert find(UserFactory(), "intervisiemethodik").suggestion == "intervisiemethodiek"
+
+
 def test_suggest_the_nearest_word(programme):
     add_module(programme, "Huiselijk geweld", promise="Je herkent huiselijk geweld.")
     rebuild_vocabulary()

@@ -1,4 +1,4 @@
-"""Thirty questions that people ask of the demo's content, and what each finds, on both databases."""
+"""Forty questions that people ask of the demo's content, and what each finds, on both databases."""
 
 from pathlib import Path
 
