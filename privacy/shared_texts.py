@@ -4,6 +4,7 @@ An app calls `register_shared_text` from its `AppConfig.ready()`, and puts
 `components/report.html` under each such text.
 """
 
+import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -44,6 +45,11 @@ class SharedText:
     def open_to(self, user: Any) -> models.QuerySet[Any]:
         """What somebody may read and report now; a hidden text is not there, for its writer neither."""
         return self.visible_to(user).filter(hidden_at__isnull=True)
+
+    def digest_of(self, row: Any) -> str:
+        """What tells whether the words of a row are still the same; other spaces make no other words."""
+        words = "\n".join(" ".join(text.split()) for _name, text in self.text_of(row))
+        return hashlib.sha256(words.encode()).hexdigest()
 
     def row(self, public_id: Any) -> Any:
         """The text itself, hidden or not, or None when it is gone. Who may see it is for the caller."""

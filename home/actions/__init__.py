@@ -1,6 +1,7 @@
 from home.actions.reports import (
     AlreadyJudged,
     AlreadyReported,
+    TextUnchanged,
     judge_report,
     open_reported_text,
     report_shared_text,
@@ -11,6 +12,7 @@ __all__ = [
     "AlreadyJudged",
     "AlreadyReported",
     "MadeSite",
+    "TextUnchanged",
     "judge_report",
     "make_site",
     "open_reported_text",

@@ -26,6 +26,13 @@ class AlreadyJudged(Refused):
     sentence = _("Een andere redacteur heeft deze melding al beoordeeld.")
 
 
+class TextUnchanged(Refused):
+    sentence = _(
+        "De tekst is nog dezelfde als toen hij werd gemeld. "
+        "Verander eerst de tekst, of kies een ander besluit."
+    )
+
+
 @transaction.atomic
 def report_shared_text(
     *, shared: SharedText, target: Any, reporter: User, reason: str, words: str = "", now: datetime
@@ -45,6 +52,7 @@ def report_shared_text(
         reporter=reporter,
         reason=reason,
         words=words.strip() or None,
+        text_digest=shared.digest_of(row),
         reported_at=now,
     )
     owner = shared.owner_of(row)
@@ -76,7 +84,8 @@ def judge_report(
 ) -> RecognitionReport:
     """Show the text again or keep it hidden, and tell its writer and the reporter why.
 
-    The same judgement twice is one. Raises AlreadyJudged.
+    The same judgement twice is one. Raises AlreadyJudged, and TextUnchanged for a text that would
+    be shown again as changed and still reads as it was reported.
     """
     shared = shared_texts().get(report.kind)
     row = _locked(shared, report)
@@ -85,7 +94,10 @@ def judge_report(
         if (report.judged_by_id, report.outcome) == (judge.pk, outcome):
             return report
         raise AlreadyJudged
+    if shared and row and outcome == Outcome.CHANGED and report.text_digest == shared.digest_of(row):
+        raise TextUnchanged
     report.judged_by, report.judged_at, report.outcome, report.sentence = judge, now, outcome, sentence
+    report.text_digest = None
     report.save()
     owner = shared.owner_of(row) if shared and row else None
     if row and outcome != Outcome.REMOVED:

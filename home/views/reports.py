@@ -115,6 +115,7 @@ class JudgeReport(PermissionRequiredMixin, Verb):
     raise_exception = True
     template_name = "home/judge_report.html"
     form_class = JudgeForm
+    beside = {actions.TextUnchanged: "outcome"}
 
     @cached_property
     def report(self):

@@ -30,7 +30,8 @@ class Reportable(models.Model):
 class RecognitionReport(models.Model):
     """Somebody says that a person can be recognised in a shared text. Holds no word of that text.
 
-    It is open until a redacteur has judged it; a text has one open report at most.
+    It is open until a redacteur has judged it; a text has one open report at most. As long as it
+    is open `text_digest` tells whether the text was changed; of reports from before it is empty.
     """
 
     class Reason(models.TextChoices):
@@ -51,6 +52,7 @@ class RecognitionReport(models.Model):
     reporter = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     reason = models.CharField(_("waarom"), max_length=20, choices=Reason.choices)
     words = EncryptedTextField(_("in eigen woorden"), null=True, blank=True)
+    text_digest = EncryptedTextField(null=True, editable=False)
     reported_at = models.DateTimeField()
     judged_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"

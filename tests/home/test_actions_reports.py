@@ -1,5 +1,7 @@
 """One report hides at once; one judgement settles it; everybody who should know is told."""
 
+import hashlib
+
 import pytest
 from django.db import IntegrityError, transaction
 
@@ -11,6 +13,7 @@ from learning.models import SubmissionVersion
 from privacy.models import ReadLogEntry, RecognitionReport, VerbLogEntry
 from privacy.shared_texts import shared_texts
 from tests.factories.accounts import UserFactory
+from tests.factories.casework import CaseFactory
 from tests.factories.cohorts import AppointmentFactory, MembershipFactory, PostFactory, ThreadFactory
 from tests.factories.home import ReportFactory
 from tests.factories.learning import CohortStepFactory
@@ -94,8 +97,10 @@ def test_report_shared_text_again_is_the_same_report(message, reader, editor, no
 def test_report_holds_no_readable_word(message, reader, now):
     made = report(message, reader, now, words=MARKER)
 
+    digest = hashlib.sha256(MARKER.encode()).hexdigest()
     stored = RecognitionReport.objects.filter(pk=made.pk).values().get()
     assert [value for value in stored.values() if MARKER in repr(value)] == []
+    assert (made.text_digest, digest in repr(stored)) == (digest, False)
 
 
 def test_a_text_has_one_open_report_in_the_database_too(now):
@@ -110,6 +115,7 @@ def test_a_text_has_one_open_report_in_the_database_too(now):
 )
 def test_judge_report_shows_the_text_again_or_not(message, reader, editor, now, outcome, is_shown):
     made = report(message, reader, now)
+    Post.objects.filter(pk=message.pk).update(text="Iemand uit de straat.")
 
     judge(made, editor, outcome, now)
 
@@ -119,6 +125,39 @@ def test_judge_report_shows_the_text_again_or_not(message, reader, editor, now, 
     told = {reader for kind, reader in mails() if kind == "report_judged"}
     assert told == {reader.pk, message.author_id}
     assert VerbLogEntry.objects.get(verb="home.judge_report").object_id == message.public_id
+
+
+@pytest.mark.parametrize("text", [MARKER, f" {MARKER}\n"])
+def test_judge_report_as_changed_wants_other_words(message, reader, editor, now, text):
+    made = report(message, reader, now)
+    Post.objects.filter(pk=message.pk).update(text=text)
+
+    with pytest.raises(actions.TextUnchanged):
+        judge(made, editor, Outcome.CHANGED, now)
+
+    made.refresh_from_db()
+    assert (made.is_open, Post.objects.visible_to(reader).filter(pk=message.pk).exists()) == (True, False)
+
+
+def test_judge_report_as_changed_sees_every_word_of_a_casus(reader, editor, now):
+    case = CaseFactory(approach_text=MARKER)
+    made = report(case, reader, now, kind="casus")
+    with pytest.raises(actions.TextUnchanged):
+        judge(made, editor, Outcome.CHANGED, now)
+
+    stage = case.stages.first()
+    stage.outcome = "Het liep anders af."
+    stage.save()
+    judge(made, editor, Outcome.CHANGED, now)
+
+    made.refresh_from_db()
+    assert (made.outcome, made.text_digest) == (Outcome.CHANGED, None)
+
+
+def test_judge_report_as_changed_of_an_old_report_believes_the_redacteur(message, editor, now):
+    made = ReportFactory(text=message)
+
+    assert judge(made, editor, Outcome.CHANGED, now).outcome == Outcome.CHANGED
 
 
 def test_judge_report_twice_is_once_and_by_another_is_refused(message, reader, editor, now):

@@ -5,6 +5,7 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
+from home.actions import TextUnchanged
 from privacy.models import RecognitionReport
 from tests.access.matrix import client_of
 from tests.factories.cohorts import AppointmentFactory, MembershipFactory, PostFactory
@@ -177,6 +178,20 @@ def test_judge_report_restores_and_tells_why(world):
     told = [client_of(user).get(address("bericht", world.hidden_post)) for user in (world.author, world.peer)]
     assert ["Dit kan overal gebeurd zijn." in page.content.decode() for page in told] == [True, True]
     assert world.markers["hidden_post"] not in client.get(page).content.decode()
+
+
+def test_judge_report_as_changed_while_it_is_the_same_is_refused_beside_the_field(world):
+    client_of(world.peer).post(address("bericht", world.post), {"reason": "name", "words": ""})
+    report = RecognitionReport.objects.get(object_id=world.post.public_id, judged_at=None)
+    page = reverse("home:judge-report", args=[report.public_id])
+
+    response = client_of(world.editor).post(page, {"outcome": "changed", "sentence": "Het is aangepast."})
+
+    assert response.status_code == 409
+    assert response.context["form"].errors == {"outcome": [str(TextUnchanged.sentence)]}
+    assert "Het is aangepast." in response.content.decode()
+    report.refresh_from_db()
+    assert report.is_open
 
 
 def test_judge_report_of_ones_own_text_is_forbidden(world):
