@@ -179,6 +179,13 @@ def reporting_lines_of(user: User) -> tuple[list[int], list[int]]:
     return reports, managers
 
 
+def invitations_for(user: User, now: datetime) -> QuerySet[Invitation]:
+    """The invitations in somebody's own mail to which they did not answer, with their leergroep."""
+    mine = Membership.objects.current().filter(user=user)
+    waiting = Invitation.objects.valid(now).sent_to(user).exclude(cohort__in=mine.values("cohort"))
+    return waiting.select_related("cohort").order_by("expires_at", "pk")
+
+
 def list_of(event: Event) -> dict[str, list[Booking]]:
     """Everybody around an event: `booked` and `cancelled` by name, `waiting` in their turn."""
     bookings = event.bookings.select_related("user").order_by(

@@ -156,9 +156,15 @@ def why_refused(invitation: Invitation, user: User | AnonymousUser, now: datetim
         return InvitationUsed()
     if now >= invitation.expires_at:
         return InvitationExpired()
-    if user.is_authenticated and invitation.email not in ("", user.email.lower()):
+    if user.is_authenticated and not _is_for(invitation, user):
         return OtherAddress()
     return None
+
+
+def _is_for(invitation: Invitation, user: User) -> bool:
+    if invitation.email in ("", user.email.lower()):
+        return True
+    return Invitation.objects.sent_to(user).filter(pk=invitation.pk).exists()
 
 
 def _make(invitation: Invitation, now: datetime) -> Invitation:

@@ -2,9 +2,11 @@ import hashlib
 import uuid
 from base64 import urlsafe_b64encode
 
+from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +18,11 @@ class InvitationQuerySet(models.QuerySet):
     def valid(self, now):
         """Not revoked, not expired, and with room for somebody."""
         return self.filter(revoked_at__isnull=True, expires_at__gt=now, uses__lt=F("max_uses"))
+
+    def sent_to(self, user):
+        """Those in the mail to a confirmed address of this account; a link for several is sent to nobody."""
+        own = EmailAddress.objects.filter(user=user, verified=True)
+        return self.filter(email__in=own.values(address=Lower("email")))
 
     def with_token(self, token):
         return self.filter(token_hash=Invitation.hash_of(token))
@@ -46,6 +53,7 @@ class Invitation(models.Model):
 
     class Meta:
         verbose_name = _("uitnodiging")
+        indexes = [models.Index(fields=["email"], name="invitation_by_email")]
         constraints = [
             models.CheckConstraint(name="invitation_not_overused", condition=Q(uses__lte=F("max_uses"))),
             models.CheckConstraint(

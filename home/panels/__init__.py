@@ -10,7 +10,7 @@ from datetime import date, datetime
 
 from accounts.models import User
 from home.panels.casework import runs_begun
-from home.panels.cohorts import coming_events, groups_to_begin, polls_to_answer
+from home.panels.cohorts import coming_events, groups_to_begin, invitations_to_answer, polls_to_answer
 from home.panels.intervision import promises_to_look_back_at
 from home.panels.learning import feedback_to_read, steps_to_do, submissions_to_answer
 from home.panels.practices import practices_to_answer
@@ -25,6 +25,7 @@ PANELS: list[Callable[[Seat], list[NextThing]]] = [
     queue,
     feedback_to_read,
     submissions_to_answer,
+    invitations_to_answer,
     polls_to_answer,
     groups_to_begin,
     steps_to_do,

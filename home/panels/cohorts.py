@@ -6,9 +6,30 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from cohorts.models import Booking, Membership
+from cohorts.queries import invitations_for
 from home import queries
 from home.panels.seat import Seat
 from home.panels.thing import NextThing
+
+
+def invitations_to_answer(seat: Seat) -> list[NextThing]:
+    """The leergroepen that wait for this person, who need not look for the mail with the link."""
+    return [_invitation(one) for one in invitations_for(seat.user, seat.now)[: queries.FEW]]
+
+
+def _invitation(invitation: Any) -> NextThing:
+    last_day = timezone.localdate(invitation.expires_at - timedelta(seconds=1))
+    return NextThing(
+        rank=1,
+        when=last_day,
+        kicker=_("Uitnodiging"),
+        title=_("Je bent uitgenodigd voor %(name)s") % {"name": invitation.cohort.name},
+        more=_("Meedoen met deze leergroep kan tot en met %(day)s.")
+        % {"day": formats.date_format(last_day, "j F")},
+        url=invitation.get_absolute_url(),
+        action=_("Uitnodiging openen"),
+        waits_on_you=True,
+    )
 
 
 def polls_to_answer(seat: Seat) -> list[NextThing]:

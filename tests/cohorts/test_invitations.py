@@ -1,6 +1,7 @@
 import datetime as dt
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.core import serializers
 
 from accounts.models import OutboxMessage
@@ -126,6 +127,18 @@ def test_accept_invitation_by_email_with_an_account_in_other_case_joins(now):
     membership = accept_invitation(invitation=invitation, user=user, now=now)
 
     assert membership.user == user
+
+
+@pytest.mark.parametrize(("verified", "joins"), [(True, True), (False, False)])
+def test_accept_invitation_to_another_address_of_the_account_once_it_is_confirmed(verified, joins, now):
+    invitation, user = InvitationFactory(email="werk@vakmanschap.example"), UserFactory(verified=True)
+    EmailAddress.objects.create(user=user, email="Werk@vakmanschap.example", verified=verified)
+
+    if joins:
+        assert accept_invitation(invitation=invitation, user=user, now=now).user == user
+    else:
+        with pytest.raises(OtherAddress):
+            accept_invitation(invitation=invitation, user=user, now=now)
 
 
 @pytest.mark.parametrize(

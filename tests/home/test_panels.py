@@ -1,11 +1,15 @@
 import datetime as dt
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.utils import timezone
+from django.utils.formats import date_format
 
+from cohorts.actions import accept_invitation
 from cohorts.models import Booking, Cohort, Membership
 from home import panels
 from learning.models import Submission
+from tests.factories.accounts import UserFactory
 from tests.factories.cohorts import (
     BookingFactory,
     CohortFactory,
@@ -209,6 +213,57 @@ def test_next_things_lead_to_the_page_of_a_session(now, cohort, participant):
     (thing,) = panels.next_things(participant, now)
 
     assert thing.url == f"/intervisie/{event.public_id}/"
+
+
+def test_invitation_in_ones_own_mail_waits_on_start_until_one_joins(now, cohort):
+    user = UserFactory(email="noor@vakmanschap.example", verified=True)
+    invitation = InvitationFactory(cohort=cohort, email=user.email)
+
+    (thing,) = panels.next_things(user, now)
+    accept_invitation(invitation=invitation, user=user, now=now)
+
+    last_day = timezone.localdate(invitation.expires_at)
+    assert (thing.title, thing.url) == (
+        "Je bent uitgenodigd voor Leergroep Twente",
+        invitation.get_absolute_url(),
+    )
+    assert thing.more == f"Meedoen met deze leergroep kan tot en met {date_format(last_day, 'j F')}."
+    assert (thing.action, thing.waits_on_you) == ("Uitnodiging openen", True)
+    assert titles(user, now) == []
+
+
+def test_invitation_to_any_confirmed_address_of_the_account_counts(now):
+    user = UserFactory(verified=True)
+    for address, verified in [("Werk@vakmanschap.example", True), ("gok@vakmanschap.example", False)]:
+        EmailAddress.objects.create(user=user, email=address, verified=verified)
+        InvitationFactory(cohort__name=address, email=address.lower())
+
+    assert titles(user, now) == ["Je bent uitgenodigd voor Werk@vakmanschap.example"]
+
+
+def test_invitation_is_seen_by_nobody_else_and_a_link_by_nobody(now, cohort, trainer):
+    invited = UserFactory(verified=True)
+    InvitationFactory(cohort=cohort, email=invited.email)
+    InvitationFactory(max_uses=1, email="")
+    others = [UserFactory(verified=True), trainer, UserFactory(email="")]
+
+    assert [[title for title in titles(one, now) if "uitgenodigd" in title] for one in others] == [[], [], []]
+    assert len(titles(invited, now)) == 1
+
+
+@pytest.mark.parametrize("why", ["revoked", "used", "expired", "member"])
+def test_invitation_that_no_longer_leads_anywhere_is_not_shown(now, why):
+    user = UserFactory(verified=True)
+    day = dt.timedelta(days=1)
+    details = {
+        "revoked": {"revoked_at": now},
+        "used": {"uses": 1},
+        "expired": {"created_at": now - 30 * day, "expires_at": now},
+        "member": {"cohort": MembershipFactory(user=user).cohort},
+    }
+    InvitationFactory(email=user.email, **details[why])
+
+    assert titles(user, now) == []
 
 
 def test_trainer_of_a_new_leergroep_invites_people_and_then_chooses_a_programme(now, cohort, trainer):

@@ -1,9 +1,10 @@
 import datetime as dt
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.utils import timezone
 
-from cohorts.models import Booking, Event, Membership, Post, Thread
+from cohorts.models import Booking, Cohort, Event, Invitation, Membership, Post, Thread
 from learning.models import CohortStep, EditionStep
 from learning.queries.progress import progress_of
 from tests.factories.accounts import EmploymentFactory, UserFactory, people
@@ -11,8 +12,10 @@ from tests.factories.cohorts import (
     BookingFactory,
     CohortFactory,
     EventFactory,
+    InvitationFactory,
     MembershipFactory,
     PostFactory,
+    RegionFactory,
 )
 from tests.factories.learning import CohortStepFactory
 from tests.home.work import all_hand_in, hand_in
@@ -64,6 +67,22 @@ def test_start_without_a_leergroep_says_what_to_do(client):
     assert "Je zit nog niet in een leergroep" in response.content.decode()
 
 
+def test_start_leads_somebody_with_an_invitation_in_without_the_mail(client, cohort):
+    user = EmploymentFactory(user__verified=True).user
+    InvitationFactory(cohort=cohort, email=user.email)
+    client.force_login(user)
+
+    start = client.get("/start/")
+    invitation = client.get(start.context["first"].url)
+    client.post(start.context["first"].url)
+
+    shown = [page.content.decode() for page in (start, invitation, client.get("/start/"))]
+    assert ["Leergroep Twente" in page for page in shown] == [True, True, True]
+    assert ["Je bent uitgenodigd" in page for page in shown] == [True, False, False]
+    assert "Je zit nog niet in een leergroep" not in shown[0]
+    assert cohort.memberships.get().user == user
+
+
 def fill(cohort, number):
     """`number` of everything that /start/ and the page of a leergroep list."""
     trainer = cohort.memberships.get(role=Membership.Role.TRAINER).user
@@ -111,6 +130,16 @@ def fill_agenda(cohort, trainer, authors):
     )
 
 
+def invite(user, number):
+    """In the mail, for so many other leergroepen."""
+    EmailAddress.objects.get_or_create(user=user, email=user.email, verified=True)
+    somebody = UserFactory()
+    cohorts = Cohort.objects.bulk_create(CohortFactory.build_batch(number, region=RegionFactory()))
+    Invitation.objects.bulk_create(
+        InvitationFactory.build(cohort=cohort, invited_by=somebody, email=user.email) for cohort in cohorts
+    )
+
+
 @pytest.mark.parametrize("address", ["/start/", "/leergroepen/twente/"])
 @pytest.mark.parametrize("who", ["participant", "trainer"])
 def test_pages_take_the_same_queries_however_much_there_is(
@@ -119,7 +148,9 @@ def test_pages_take_the_same_queries_however_much_there_is(
     counts = []
     for more in (1, 9, 90):
         fill(cohort, more)
-        client.force_login({"participant": participant, "trainer": trainer}[who])
+        user = {"participant": participant, "trainer": trainer}[who]
+        invite(user, more)
+        client.force_login(user)
         client.get(address)
         with django_assert_max_num_queries(12) as queries:
             client.get(address)
