@@ -53,11 +53,14 @@ class Entry:
     status: str
 
 
-def part_for(booking: Booking, now: datetime) -> CalendarPart | None:
-    """What a mail tells its reader's calendar: come, or take it out; nothing to who waits for a place."""
+def part_for(booking: Booking, now: datetime, *, leads: bool = False) -> CalendarPart | None:
+    """What a mail tells its reader's calendar: come, or take it out; nothing to who waits for a place.
+
+    Who `leads` the event comes without a place too.
+    """
     if booking.state == Booking.State.WAITING:
         return None
-    comes = booking.state == Booking.State.BOOKED
+    comes = leads or booking.state == Booking.State.BOOKED
     return part_about(booking.event, booking.user, sequence=booking.calendar_sequence, comes=comes, now=now)
 
 

@@ -241,10 +241,11 @@ def _poll_mail(name: str, message: OutboxMessage, polls: Any) -> EmailMessage | 
 
 def _event_mail(name: str, booking: Booking, message: OutboxMessage, *, sees: bool = True) -> EmailMessage:
     """With the entry for the reader's calendar; `sees` says whether they can still open the page."""
+    leads = leaders_of(booking.event).filter(pk=booking.user_id).exists()
     return render_mail(
         f"emails/cohorts/{name}.txt",
-        {"event": booking.event, "sees": sees, "way_out": path_out(booking)},
+        {"event": booking.event, "sees": sees, "leads": leads, "way_out": path_out(booking)},
         to=booking.user,
         message=message,
-        calendar=part_for(booking, timezone.now()),
+        calendar=part_for(booking, timezone.now(), leads=leads),
     )

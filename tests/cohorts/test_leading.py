@@ -9,6 +9,7 @@ from accounts.outbox import kind_named
 from cohorts.actions import (
     add_member,
     book,
+    cancel_booking,
     cancel_event,
     change_event,
     change_role,
@@ -104,6 +105,22 @@ def test_who_leads_and_has_a_place_gets_the_mails_of_that_place(now, cohort, tra
     cancel_event(event=event, cancelled_by=trainer, now=now)
 
     assert told(trainer) == ["booked", "event_cancelled"]
+
+
+@pytest.mark.parametrize("role", [Role.TRAINER, Role.PARTICIPANT])
+def test_who_gives_up_a_place_keeps_the_entry_while_leading(now, cohort, role):
+    event, user = OpenEventFactory(cohort=cohort), MembershipFactory(cohort=cohort, role=role).user
+    book(event=event, user=user, now=now)
+    booked = facts(mailed("booked", user))
+
+    cancel_booking(event=event, user=user, now=now)
+    mail = kind_named("cohorts.booking_cancelled").build(OutboxMessage.objects.last())
+
+    leads = role == Role.TRAINER
+    after = ("REQUEST", "CONFIRMED") if leads else ("CANCEL", "CANCELLED")
+    assert facts(mailed("booking_cancelled", user)) == (*after, booked[2] + 1)
+    assert ("blijft ze in je agenda" in mail.body) == leads
+    assert [status for _sequence, status in in_feed(user, now)] == (["CONFIRMED"] if leads else [])
 
 
 def test_mail_to_who_no_longer_leads_or_about_what_is_off_is_not_sent(now, cohort, trainer, trainee):
