@@ -33,6 +33,30 @@ def _is_editor(user):
     return Exists(editors.filter(user=user, role=Appointment.Role.EDITOR, user__is_active=True))
 
 
+def _judged_by(user):
+    coordinators = coordinators_for(OuterRef("region"))
+    mine = Exists(coordinators.filter(user=user))
+    somebody = Exists(coordinators.exclude(user=OuterRef("author")))
+    regional = Q(state=PracticeDraft.State.REGIONAL)
+    decided = PracticeReview.objects.passed_on_by(user).filter(draft=OuterRef("pk"))
+    national = Q(state=PracticeDraft.State.NATIONAL) & ~Exists(decided)
+    as_editor = (national | regional & ~Q(somebody)) & Q(_is_editor(user))
+    return (regional & Q(mine) | as_editor) & ~Q(author=user)
+
+
+def _asking(user):
+    unanswered = PracticeConsent.objects.filter(
+        draft=OuterRef("pk"), person=user, given_at=None, refused_at=None
+    )
+    return Q(Exists(unanswered), state__in=(*WAITING, *PUBLISHED))
+
+
+def _naming(user):
+    named = PracticeConsent.objects.filter(draft=OuterRef("pk"), person=user)
+    shown = Q(state__in=PUBLISHED, published__hidden_at__isnull=True)
+    return Q(Q(state__in=WAITING) | shown, Exists(named))
+
+
 class PracticeDraftQuerySet(models.QuerySet):
     def waiting_for(self, user):
         """What this person may judge now: of their region as coordinator, of the country as redacteur.
@@ -42,57 +66,42 @@ class PracticeDraftQuerySet(models.QuerySet):
         """
         if not (user.is_authenticated and user.is_active):
             return self.none()
-        coordinators = coordinators_for(OuterRef("region"))
-        mine = Exists(coordinators.filter(user=user))
-        somebody = Exists(coordinators.exclude(user=OuterRef("author")))
-        regional = Q(state=PracticeDraft.State.REGIONAL)
-        decided = PracticeReview.objects.passed_on_by(user).filter(draft=OuterRef("pk"))
-        national = Q(state=PracticeDraft.State.NATIONAL) & ~Exists(decided)
-        as_editor = (national | regional & ~Q(somebody)) & Q(_is_editor(user))
-        return self.filter(regional & Q(mine) | as_editor).exclude(author=user)
+        return self.filter(_judged_by(user))
 
     def asking(self, user):
         """What names this person and waits for their answer."""
         if not (user.is_authenticated and user.is_active):
             return self.none()
-        unanswered = PracticeConsent.objects.filter(
-            draft=OuterRef("pk"), person=user, given_at=None, refused_at=None
-        )
-        return self.filter(Exists(unanswered), state__in=(*WAITING, *PUBLISHED))
+        return self.filter(_asking(user))
 
     def naming(self, user):
         """What names this person and left its author's hands; not while a report hides it."""
         if not (user.is_authenticated and user.is_active):
             return self.none()
-        named = PracticeConsent.objects.filter(draft=OuterRef("pk"), person=user)
-        shown = Q(state__in=PUBLISHED, published__hidden_at__isnull=True)
-        return self.filter(Q(state__in=WAITING) | shown, Exists(named))
+        return self.filter(_naming(user))
 
     def visible_to(self, user):
         """One's own; what one judges now; what names oneself."""
         if not (user.is_authenticated and user.is_active):
             return self.none()
-        judged = PracticeDraft.objects.waiting_for(user).values("pk")
-        naming = PracticeDraft.objects.naming(user).values("pk")
-        return self.filter(Q(author=user) | Q(pk__in=judged) | Q(pk__in=naming))
+        return self.filter(Q(author=user) | _judged_by(user) | _naming(user))
 
     def waiting_on(self, user):
         """Everything that waits on this person, each with `why`: consent, review, sent_back or nominated."""
-        asked = PracticeDraft.objects.asking(user).values("pk")
-        judged = PracticeDraft.objects.waiting_for(user).values("pk")
-        to_do = Q(author=user, state=PracticeDraft.State.DRAFT)
-        sent_back = to_do & Q(sent_back_at__isnull=False)
-        nominated = to_do & Q(nominated_by__isnull=False)
-        return self.annotate(
-            why=Case(
-                When(pk__in=asked, then=Value("consent")),
-                When(pk__in=judged, then=Value("review")),
-                When(sent_back, then=Value("sent_back")),
-                When(nominated, then=Value("nominated")),
-                default=Value(""),
-                output_field=CharField(),
-            )
-        ).exclude(why="")
+        if not (user.is_authenticated and user.is_active):
+            return self.none()
+        asked = _asking(user)
+        sent_back, nominated = Q(sent_back_at__isnull=False), Q(nominated_by__isnull=False)
+        to_do = Q(author=user, state=PracticeDraft.State.DRAFT) & (sent_back | nominated)
+        # What waits and is somebody else's, waits for a judgement when it does not ask for a yes or no.
+        why = Case(
+            When(asked, then=Value("consent")),
+            When(~Q(author=user), then=Value("review")),
+            When(sent_back, then=Value("sent_back")),
+            default=Value("nominated"),
+            output_field=CharField(),
+        )
+        return self.filter(asked | _judged_by(user) | to_do).annotate(why=why)
 
 
 class PracticeDraft(PracticeText):
