@@ -2,7 +2,19 @@
 
 from datetime import datetime
 
-from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import (
+    BooleanField,
+    Count,
+    Exists,
+    ExpressionWrapper,
+    F,
+    FilteredRelation,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+)
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from accounts.models import Employment, User
@@ -14,46 +26,50 @@ from learning.models import CohortStep, EditionStep, Feedback, StepProgress, Sub
 from privacy.models import RecognitionReport
 
 FEW = 5
+IS_HALF_DAY = Q(edition_step__kind=EditionStep.Kind.HALF_DAY)
 
 
 def _mine(user: User, *roles: str) -> QuerySet[Membership]:
     return Membership.objects.filter(user=user, left_at__isnull=True, role__in=roles)
 
 
-def with_my_progress(steps: QuerySet[CohortStep], user: User) -> QuerySet[CohortStep]:
-    """Each step with `my_state` (of the user's own submission, or None), `is_done` and `is_to_do`.
+def _is_done_by(user: User) -> Q:
+    """Of a step, the same as `learning.queries.progress` says: off one's hands, ticked off, or been there."""
+    was_there = Booking.objects.filter(
+        event=OuterRef("event"), user=user, attendance=Booking.Attendance.PRESENT
+    )
+    return _is_handed_over_by(user) | IS_HALF_DAY & Exists(was_there) | ~IS_HALF_DAY & _is_ticked_by(user)
 
-    The same as `learning.queries.progress` says: an opdracht is off one's hands from handing in
-    until a question comes back. A dagdeel is done by having been there, so it is never to do:
-    it is on the calendar.
-    """
-    own = Submission.objects.filter(step=OuterRef("pk"), author=user)
+
+def _is_to_do_for(user: User) -> Q:
+    """Of a step; a dagdeel is done by having been there, so it is never to do: it is on the calendar."""
+    return ~IS_HALF_DAY & ~_is_handed_over_by(user) & ~_is_ticked_by(user)
+
+
+def _is_handed_over_by(user: User) -> Q:
+    """An opdracht is off one's hands from handing in until a question comes back."""
     handed_over = [Submission.State.HANDED_IN, Submission.State.DONE]
-    ticked = Exists(StepProgress.objects.filter(step=OuterRef("pk"), user=user))
-    was_there = Exists(
-        Booking.objects.filter(event=OuterRef("event"), user=user, attendance=Booking.Attendance.PRESENT)
-    )
-    return steps.annotate(
-        my_state=Subquery(own.values("state")[:1]),
-        is_done=Case(
-            When(my_state__in=handed_over, then=True),
-            When(edition_step__kind=EditionStep.Kind.HALF_DAY, then=was_there),
-            default=ticked,
-        ),
-        is_to_do=Case(
-            When(edition_step__kind=EditionStep.Kind.HALF_DAY, then=False),
-            When(is_done=True, then=False),
-            default=True,
-        ),
-    )
+    return Q(Exists(Submission.objects.filter(step=OuterRef("pk"), author=user, state__in=handed_over)))
+
+
+def _is_ticked_by(user: User) -> Q:
+    return Q(Exists(StepProgress.objects.filter(step=OuterRef("pk"), user=user)))
+
+
+def _state_of(user: User) -> Subquery:
+    """Of the user's own submission for a step, or None."""
+    return Subquery(Submission.objects.filter(step=OuterRef("pk"), author=user).values("state"))
 
 
 def open_steps(user: User) -> list[CohortStep]:
-    """The first steps this deelnemer still has to do, in the order of the programme, one query."""
+    """The first steps this deelnemer still has to do, in the order of the programme, one query.
+
+    Each has `my_state`, of their own submission, or None.
+    """
     mine = _mine(user, Membership.Role.PARTICIPANT).values("cohort_id")
     return list(
-        with_my_progress(CohortStep.objects.filter(cohort_id__in=mine), user)
-        .filter(is_to_do=True)  # type: ignore[misc]  # annotated just above
+        CohortStep.objects.filter(_is_to_do_for(user), cohort_id__in=mine)
+        .annotate(my_state=_state_of(user))
         .select_related("cohort", "edition_step")
         .order_by("cohort__start_date", "cohort_id", "edition_step__position")[:FEW]
     )
@@ -66,33 +82,33 @@ def cohorts_with_progress(user: User, now: datetime) -> list[Cohort]:
     deelnemer yet and nobody invited), and of the date poll that waits for their answer longest,
     if any: `poll_id`, `poll_title`, `poll_deadline_at`.
     """
-    waiting = DatePoll.objects.waiting_for(user, now).values("pk")
-    poll = DatePoll.objects.filter(pk__in=waiting, cohort=OuterRef("pk")).order_by("deadline_at")
+    polls = DatePoll.objects.waiting_for(user, now).filter(cohort=OuterRef("pk")).order_by("deadline_at")
+    first_poll = Q(date_polls__pk=Subquery(polls.values("pk")[:1]))
     mine = Membership.objects.filter(cohort=OuterRef("pk"), user=user, left_at__isnull=True)
     members = Membership.objects.current().filter(cohort=OuterRef("pk"), role=Membership.Role.PARTICIPANT)
     invited = Invitation.objects.valid(now).filter(cohort=OuterRef("pk"), role=Membership.Role.PARTICIPANT)
-    steps = (
-        with_my_progress(CohortStep.objects.filter(cohort=OuterRef("pk")), user)
-        .order_by()
-        .annotate(one=Value(1))
-        .values("one")
-        .annotate(number=Count("pk"))
-        .values("number")
-    )
+    steps = CohortStep.objects.filter(cohort=OuterRef("pk"))
     return list(
         Cohort.objects.visible_to(user)
         .select_related("region")
         .annotate(
             my_role=Subquery(mine.values("role")[:1]),
-            steps_total=Subquery(steps),
-            steps_done=Subquery(steps.filter(is_done=True)),  # type: ignore[misc]  # annotated just above
+            steps_total=_number_of(steps),
+            steps_done=_number_of(steps.filter(_is_done_by(user))),
             is_empty=~Exists(members) & ~Exists(invited),
-            poll_id=Subquery(poll.values("public_id")[:1]),
-            poll_title=Subquery(poll.values("title")[:1]),
-            poll_deadline_at=Subquery(poll.values("deadline_at")[:1]),
+            poll=FilteredRelation("date_polls", condition=first_poll),
+            poll_id=F("poll__public_id"),
+            poll_title=F("poll__title"),
+            poll_deadline_at=F("poll__deadline_at"),
         )
         .order_by("-start_date", "name")
     )
+
+
+def _number_of(steps: QuerySet[CohortStep]) -> Coalesce:
+    """How many there are of these steps of one leergroep."""
+    counted = steps.order_by().values("cohort").annotate(number=Count("pk"))
+    return Coalesce(Subquery(counted.values("number")), 0)
 
 
 def unseen_feedback(user: User) -> list[Feedback]:
@@ -138,7 +154,9 @@ def coming_events_for(user: User, now: datetime) -> list[Event]:
 def steps_of(cohort: Cohort, user: User) -> list[CohortStep]:
     """All steps of a leergroep in order, each with `is_done` and `my_state`, one query."""
     return list(
-        with_my_progress(cohort.steps.all(), user)
+        cohort.steps.annotate(
+            my_state=_state_of(user), is_done=ExpressionWrapper(_is_done_by(user), BooleanField())
+        )
         .select_related("cohort", "edition_step", "event")
         .order_by("cohort_programme__followed_at", "edition_step__position")
     )

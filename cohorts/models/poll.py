@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -17,22 +17,22 @@ class DatePollQuerySet(models.QuerySet):
         """The polls of the leergroepen somebody is in now."""
         if not (user.is_authenticated and user.is_active):
             return self.none()
-        return self.filter(cohort__in=Cohort.objects.visible_to(user))
+        mine = Membership.objects.current().filter(user=user)
+        return self.filter(cohort__in=mine.values("cohort"))
 
     def waiting_for(self, user, now):
         """The open polls that ask this person and in which they said nothing yet."""
         mine = Membership.objects.current().filter(user=user)
+        required = RequiredPerson.objects.filter(poll=OuterRef("pk"), user=user)
+        answered = PollAnswer.objects.filter(date__poll=OuterRef("pk"), user=user)
         asked = (
             Q(cohort__in=mine.filter(role=Membership.Role.PARTICIPANT).values("cohort"))
             | Q(kind=Event.Kind.HALF_DAY)
             | Q(started_by=user)
-            | Q(required_people__user=user)
+            | Q(Exists(required))
         )
-        return (
-            self.visible_to(user)
-            .filter(asked, state=DatePoll.State.OPEN, deadline_at__gt=now)
-            .exclude(dates__answers__user=user)
-            .distinct()
+        return self.visible_to(user).filter(
+            asked, ~Exists(answered), state=DatePoll.State.OPEN, deadline_at__gt=now
         )
 
 
