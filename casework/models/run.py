@@ -16,26 +16,29 @@ from privacy.fields import EncryptedTextField
 from privacy.models import RecognitionReport
 
 
+def _changes_since():
+    return RecognitionReport.objects.filter(
+        kind=REPORTED_AS,
+        object_id=OuterRef("case__public_id"),
+        outcome=RecognitionReport.Outcome.CHANGED,
+        reported_at__gt=OuterRef("revision__created_at"),
+    )
+
+
 class RunQuerySet(models.QuerySet):
     def going_on(self):
         return self.filter(finished_at__isnull=True, stopped_at__isnull=True)
 
     def outdated(self):
         """Those that read a text from before somebody was recognised in it; it was changed since."""
-        changed = RecognitionReport.objects.filter(
-            kind=REPORTED_AS,
-            object_id=OuterRef("case__public_id"),
-            outcome=RecognitionReport.Outcome.CHANGED,
-            reported_at__gt=OuterRef("revision__created_at"),
-        )
-        return self.filter(Exists(changed)).exclude(revision=F("case__live_revision"))
+        return self.filter(Exists(_changes_since())).exclude(revision=F("case__live_revision"))
 
     def visible_to(self, user):
         """One's own, on casussen that are still there; not what was begun anew or must be."""
         if not user.is_authenticated:
             return self.none()
         mine = self.filter(user=user, stopped_at__isnull=True, case__in=Case.objects.visible_to(user))
-        return mine.exclude(pk__in=Run.objects.filter(user=user).outdated().values("pk"))
+        return mine.filter(~Exists(_changes_since()) | Q(revision=F("case__live_revision")))
 
     def taken_from(self, user):
         """One's own on casussen that went off the site, or were changed, while they were at it."""

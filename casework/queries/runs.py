@@ -3,10 +3,11 @@
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from accounts.models import User
-from casework.models import Run
+from casework.models import Decision, Run
 from casework.queries.story import Chosen, Play, story_in
 
 
@@ -37,4 +38,7 @@ def play_of(run: Run) -> Play:
 
 def runs_to_go_on(user: User) -> QuerySet[Any]:
     """The runs somebody began and did not finish, the newest first, with how many moments are `decided`."""
-    return runs_of(user).going_on().annotate(decided=Count("decisions")).order_by("-started_at")
+    decided = Decision.objects.filter(run=OuterRef("pk")).order_by().values("run")
+    number = Subquery(decided.annotate(number=Count("pk")).values("number"))
+    begun = Run.objects.visible_to(user).going_on().select_related("case")
+    return begun.annotate(decided=Coalesce(number, 0)).order_by("-started_at")

@@ -2,7 +2,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -19,20 +19,21 @@ class SupportRequestQuerySet(ReportableQuerySet):
         """One's own; those of a coordinator's area; all for the programmateam; what one trains on."""
         if not (user.is_authenticated and user.is_active):
             return self.none()
-        held = Appointment.objects.current(timezone.localdate()).filter(user=user)
-        areas = held.filter(role=Appointment.Role.COORDINATOR)
-        regions = areas.filter(region__isnull=False).values("region")
-        houses = areas.filter(safety_house__isnull=False).values("safety_house")
-        led = Membership.objects.current().filter(user=user, role=Membership.Role.TRAINER).values("cohort")
-        return self.not_hidden().filter(
-            Q(asked_by=user)
-            | Exists(held.filter(role=Appointment.Role.PROGRAMME_TEAM))
-            | Q(region__in=regions)
-            | Q(safety_house__in=houses)
-            | Q(safety_house__in=SafetyHouse.objects.filter(regions__in=regions).values("pk"))
-            | Q(cohort__in=led)
-            | Q(event__cohort__in=led)
+        of_area = (
+            Q(region=OuterRef("region"))
+            | Q(safety_house=OuterRef("safety_house"))
+            | Q(region__safety_houses=OuterRef("safety_house"))
         )
+        held = Appointment.objects.current(timezone.localdate()).filter(
+            Q(role=Appointment.Role.PROGRAMME_TEAM) | Q(of_area, role=Appointment.Role.COORDINATOR),
+            user=user,
+        )
+        led = Membership.objects.current().filter(
+            Q(cohort=OuterRef("cohort")) | Q(cohort=OuterRef("event__cohort")),
+            user=user,
+            role=Membership.Role.TRAINER,
+        )
+        return self.not_hidden().filter(Q(asked_by=user) | Exists(held) | Exists(led))
 
     def waiting(self):
         """Those about which nobody has decided yet."""
