@@ -26,28 +26,22 @@ def sessions_visible_to(user: User, now: datetime) -> EventQuerySet:
     the leergroep whose they are.
     """
     mine = Membership.objects.current().filter(user=user)
-    return (
-        Event.objects.visible_to(user)
-        .filter(kind=Event.Kind.INTERVISION)
-        .filter(
-            Q(ends_at__gt=now)
-            | Exists(_comes(user))
-            | Q(intervision__facilitator=user)
-            | Q(cohort_id__in=mine.values("cohort_id"))
-        )
+    return _sessions_meant_for(user).filter(
+        Q(ends_at__gt=now)
+        | Exists(_comes(user))
+        | Q(intervision__facilitator=user)
+        | Q(cohort_id__in=mine.values("cohort_id"))
     )
 
 
 def coming_sessions(user: User, now: datetime) -> EventQuerySet:
     """The sessions ahead that are somebody's own: on the list, waiting, leading or training."""
-    return _for_list(sessions_visible_to(user, now).upcoming(now).filter(_own(user)), user)
+    return _for_list(_sessions_meant_for(user).upcoming(now).filter(_own(user)), user)
 
 
 def sessions_to_join(user: User, now: datetime) -> EventQuerySet:
     """The open sessions ahead in which somebody could take a place, and does not yet."""
-    open_ones = sessions_visible_to(user, now).filter(
-        state=Event.State.OPEN, fixed_list=False, starts_at__gt=now
-    )
+    open_ones = _sessions_meant_for(user).filter(state=Event.State.OPEN, fixed_list=False, starts_at__gt=now)
     return _for_list(open_ones.exclude(_own(user)), user)
 
 
@@ -155,6 +149,10 @@ def _booked(event: Event) -> QuerySet[User]:
     return User.objects.filter(pk__in=on_list.values("user_id"))
 
 
+def _sessions_meant_for(user: User) -> EventQuerySet:
+    return Event.objects.visible_to(user).filter(kind=Event.Kind.INTERVISION)
+
+
 def _comes(user: User) -> QuerySet[Booking]:
     bookings = Booking.objects.filter(event=OuterRef("pk"), user=user)
     return bookings.exclude(state=Booking.State.CANCELLED)
@@ -163,14 +161,11 @@ def _comes(user: User) -> QuerySet[Booking]:
 def _own(user: User) -> Q:
     """Also who said "Ik kan niet" on a fixed list: that can be taken back."""
     led = Membership.objects.current().filter(user=user, role__in=[Role.TRAINER, Role.TRAINEE])
-    said_no = Booking.objects.filter(event=OuterRef("pk"), user=user)
-    leads = IntervisionSession.objects.filter(event=OuterRef("pk"), facilitator=user)
-    return (
-        Q(Exists(_comes(user)))
-        | Q(Exists(said_no), fixed_list=True)
-        | Q(Exists(leads))
-        | Q(cohort_id__in=led.values("cohort_id"))
+    on_list = Booking.objects.filter(
+        ~Q(state=Booking.State.CANCELLED) | Q(event__fixed_list=True), event=OuterRef("pk"), user=user
     )
+    leads = IntervisionSession.objects.filter(event=OuterRef("pk"), facilitator=user)
+    return Q(Exists(on_list)) | Q(Exists(leads)) | Q(cohort_id__in=led.values("cohort_id"))
 
 
 def _for_list(sessions: EventQuerySet, user: User) -> EventQuerySet:

@@ -1,4 +1,4 @@
-from cohorts.models.audience import Audience, AudienceQuerySet, WithAudience
+from cohorts.models.audience import Audience, AudienceQuerySet, WithAudience, meant_for
 from cohorts.models.cohort import Cohort, Membership, ReportingLine
 from cohorts.models.event import Booking, Event
 from cohorts.models.feed import CalendarFeed
@@ -29,4 +29,5 @@ __all__ = [
     "Thread",
     "TrainerQualification",
     "WithAudience",
+    "meant_for",
 ]

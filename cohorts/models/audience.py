@@ -16,19 +16,22 @@ class Audience(models.TextChoices):
     PUBLIC = "public", _("iedereen, ook zonder inloggen")
 
 
+def meant_for(user):
+    """What this person may see by its audience: one condition that lists, search and feeds share."""
+    if not (user.is_authenticated and user.is_active):
+        return Q(audience=Audience.PUBLIC)
+    mine = Membership.objects.filter(user=user, left_at__isnull=True)
+    return (
+        Q(audience__in=[Audience.PUBLIC, Audience.NATIONAL])
+        | Q(audience=Audience.REGION, region_id__in=mine.values("cohort__region_id"))
+        | Q(audience=Audience.COHORT, cohort_id__in=mine.values("cohort_id"))
+    )
+
+
 class AudienceQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """What this person may see by its audience: one condition that lists, search and feeds share."""
-        public = Q(audience=Audience.PUBLIC)
-        if not (user.is_authenticated and user.is_active):
-            return self.filter(public)
-        mine = Membership.objects.filter(user=user, left_at__isnull=True)
-        return self.filter(
-            public
-            | Q(audience=Audience.NATIONAL)
-            | Q(audience=Audience.REGION, region_id__in=mine.values("cohort__region_id"))
-            | Q(audience=Audience.COHORT, cohort_id__in=mine.values("cohort_id"))
-        )
+        """What this person may see by its audience."""
+        return self.filter(meant_for(user))
 
 
 class WithAudience(models.Model):

@@ -3,7 +3,7 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models import Count, F, FilteredRelation, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -20,13 +20,13 @@ class EventQuerySet(AudienceQuerySet):
 
     def with_list_for(self, user):
         """Each with `taken` (places given), and this person's own `my_state` and `my_attendance`, or None."""
-        bookings = Booking.objects.filter(event=OuterRef("pk"))
-        mine = bookings.filter(user=user)
-        taken = bookings.filter(state=Booking.State.BOOKED).order_by().values("event")
+        booked = Booking.objects.filter(event=OuterRef("pk"), state=Booking.State.BOOKED)
+        taken = booked.order_by().values("event").annotate(n=Count("pk"))
         return self.annotate(
-            taken=Coalesce(Subquery(taken.annotate(n=Count("pk")).values("n")), 0),
-            my_state=Subquery(mine.values("state")[:1]),
-            my_attendance=Subquery(mine.values("attendance")[:1]),
+            taken=Coalesce(Subquery(taken.values("n")), 0),
+            own_booking=FilteredRelation("bookings", condition=Q(bookings__user=user)),
+            my_state=F("own_booking__state"),
+            my_attendance=F("own_booking__attendance"),
         )
 
 

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
-from cohorts.models import Audience, AudienceQuerySet, Region, WithAudience
+from cohorts.models import Audience, AudienceQuerySet, Region, WithAudience, meant_for
 from learning.stems import Stemmed
 from practices.models.draft import PracticeDraft, coordinators_for
 from practices.models.text import TEXTS, PracticeText
@@ -23,8 +23,8 @@ class GoodPracticeQuerySet(AudienceQuerySet):
         if not (user.is_authenticated and user.is_active):
             return self.none()
         coordinated = Region.objects.filter(Exists(coordinators_for(OuterRef("pk")).filter(user=user)))
-        of_region = self.filter(audience=Audience.REGION, region_id__in=coordinated.values("pk"))
-        return (super().visible_to(user) | of_region).shown()
+        of_region = Q(audience=Audience.REGION, region_id__in=coordinated.values("pk"))
+        return self.shown().filter(meant_for(user) | of_region)
 
     def with_uses(self):
         """Each with the numbers that its status rests on: of reports shown, and of other regions in them."""
