@@ -10,7 +10,7 @@ from cohorts.models.region import Region, SafetyHouse
 
 class AppointmentQuerySet(models.QuerySet):
     def current(self, today):
-        return self.filter(from_date__lte=today).filter(Q(until_date__isnull=True) | Q(until_date__gt=today))
+        return self.filter(Q(until_date__isnull=True) | Q(until_date__gt=today), from_date__lte=today)
 
 
 class Appointment(models.Model):
