@@ -78,6 +78,24 @@ def test_start_poll_about_a_half_day_asks_everybody(now, cohort, trainer, traine
     assert set(asked_in(poll)) == {trainer, trainee, participant}
 
 
+@pytest.mark.parametrize("kind", [Event.Kind.INTERVISION, Event.Kind.HALF_DAY])
+@pytest.mark.parametrize("starter", [0, 1, 2])
+def test_poll_waits_for_whom_it_asks_until_they_answer(
+    now, cohort, trainer, trainee, participant, starter, kind
+):
+    people = [trainer, trainee, participant]
+    poll = start(cohort, people[starter], now, kind=kind, required=[trainer])
+
+    def waits_for():
+        return {one for one in [*people, UserFactory()] if DatePoll.objects.waiting_for(one, now).exists()}
+
+    asked = waits_for()
+    say(poll, trainer, *"yny")
+
+    assert asked == set(asked_in(poll))
+    assert waits_for() == asked - {trainer}
+
+
 @pytest.mark.parametrize(
     ("refusal", "changes"),
     [
