@@ -60,7 +60,8 @@ async ({ address, rules, judged }) => {
   if (!("axe" in window)) await load();
   if (!rules.length) mark(document.body, "");
   const { violations, incomplete } = await run();
-  for (const { id, nodes } of [...violations, ...incomplete])
-    if (id === "color-contrast") for (const { element } of nodes) fresh.delete(element);
-  return [violations.map(({ id, nodes }) => [id, nodes.map((node) => node.target)]), [...new Set(fresh.values())]];
+  const colours = [...violations, ...incomplete].filter(({ id }) => id === "color-contrast");
+  const doubtful = new Set(colours.flatMap(({ nodes }) => nodes.map(({ element }) => fresh.get(element))));
+  const right = [...new Set(fresh.values())].filter((kind) => !doubtful.has(kind));
+  return [violations.map(({ id, nodes }) => [id, nodes.map((node) => node.target)]), right];
 };
