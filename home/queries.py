@@ -152,10 +152,12 @@ def coming_events_for(user: User, now: datetime) -> list[Event]:
 
 
 def steps_of(cohort: Cohort, user: User) -> list[CohortStep]:
-    """All steps of a leergroep in order, each with `is_done` and `my_state`, one query."""
+    """All steps of a leergroep in order, each with `is_done`, `is_to_do` and `my_state`, one query."""
     return list(
         cohort.steps.annotate(
-            my_state=_state_of(user), is_done=ExpressionWrapper(_is_done_by(user), BooleanField())
+            my_state=_state_of(user),
+            is_done=ExpressionWrapper(_is_done_by(user), BooleanField()),
+            is_to_do=ExpressionWrapper(_is_to_do_for(user), BooleanField()),
         )
         .select_related("cohort", "edition_step", "event")
         .order_by("cohort_programme__followed_at", "edition_step__position")

@@ -17,8 +17,7 @@ class DatePollQuerySet(models.QuerySet):
         """The polls of the leergroepen somebody is in now."""
         if not (user.is_authenticated and user.is_active):
             return self.none()
-        mine = Membership.objects.current().filter(user=user)
-        return self.filter(cohort__in=mine.values("cohort"))
+        return self.filter(cohort__in=Cohort.objects.visible_to(user))
 
     def waiting_for(self, user, now):
         """The open polls that ask this person and in which they said nothing yet."""

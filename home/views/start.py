@@ -97,8 +97,7 @@ class CohortDetail(TemplateView):
         role = next((person.role for person in people if person.user_id == user.pk), "")
         steps = queries.steps_of(cohort, user)
         takes_part = role == Membership.Role.PARTICIPANT
-        to_do = (step for step in steps if not step.is_half_day and not step.is_done)
-        here = next(to_do, None) if takes_part else None
+        here = next((step for step in steps if step.is_to_do), None) if takes_part else None
         return super().get_context_data(
             **kwargs,
             cohort=cohort,
