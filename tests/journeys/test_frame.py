@@ -2,9 +2,17 @@
 
 import pytest
 
-from tests.support.barriers import faults, violations
+from tests.support.barriers import NARROW, WIDTHS, faults, violations
 
 pytestmark = pytest.mark.journey
+
+ADD_TWO_SMALL_BUTTONS = """() => {
+  for (const text of "xy") {
+    const button = Object.assign(document.createElement("button"), { textContent: text });
+    Object.assign(button.style, { all: "unset", display: "inline-block", width: "10px", height: "10px" });
+    document.querySelector("main").append(button);
+  }
+}"""
 
 
 def test_log_in_page(visit):
@@ -44,6 +52,16 @@ def test_colours_that_are_right_on_white_are_judged_anew_on_their_own_colour(vis
 
     assert before == []
     assert [rule for rule, _ in violations(page)] == ["color-contrast"]
+
+
+@pytest.mark.parametrize("widths", [WIDTHS, NARROW], ids=["all widths", "narrow"])
+def test_targets_too_small_to_hit_are_found(visit, widths):
+    page = visit()
+    page.goto("/inloggen/")
+
+    page.evaluate(ADD_TWO_SMALL_BUTTONS)
+
+    assert any("target-size" in fault for fault in faults(page, widths))
 
 
 def test_visit_notes_what_is_asked_of_another_host(visit):

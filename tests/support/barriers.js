@@ -48,7 +48,7 @@ async ({ address, rules, judged }) => {
 
   const run = async () => {
     for (const element of fresh.keys()) element.setAttribute("data-judge", "");
-    axe.configure({ rules: [{ id: "color-contrast", selector: "[data-judge]" }] });
+    axe.configure({ rules: [{ id: "color-contrast", selector: "[data-judge]" }, { id: "target-size", enabled: true }] });
     const how = rules.length ? { runOnly: { type: "rule", values: rules } } : {};
     const kept = { resultTypes: ["violations", "incomplete"], elementRef: true };
     // Without preload: axe would copy the style sheets into an inline one, which the policy forbids.

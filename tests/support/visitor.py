@@ -28,14 +28,21 @@ class Visitors:
             java_script_enabled=javascript,
         )
         self._contexts.append(context)
-        if user:
-            context.add_cookies([{"name": "sessionid", "value": session_of(user), "url": self.address}])
         context.set_default_timeout(PATIENCE)
         page = context.new_page()
+        if user:
+            self.log_in(page, user)
         page.on("request", self._note_request)
         page.on("console", self._note_console)
         page.on("pageerror", lambda error: self.troubles.append(f"script: {error}"))
         return page
+
+    def log_in(self, page, user):
+        """Let this window be somebody's, or an anonymous visitor's; it keeps what it has loaded."""
+        page.context.clear_cookies()
+        if user.pk:
+            cookie = {"name": "sessionid", "value": session_of(user), "url": self.address}
+            page.context.add_cookies([cookie])
 
     def _note_request(self, request):
         if urlsplit(request.url).netloc != urlsplit(self.address).netloc and "://" in request.url:
