@@ -35,4 +35,5 @@ CASE = SharedText(
     back_url=lambda case: reverse("casework:cases"),
     owner_of=author_of,
     text_of=words_of_case,
+    is_rewritable=True,
 )

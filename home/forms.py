@@ -23,6 +23,8 @@ class ReportForm(forms.Form):
 
 
 class JudgeForm(forms.Form):
+    """What a redacteur decides; that a text was changed only where there is a way to change it."""
+
     outcome = forms.ChoiceField(
         label=_("Wat besluit je?"), choices=RecognitionReport.Outcome.choices, widget=forms.RadioSelect
     )
@@ -33,3 +35,10 @@ class JudgeForm(forms.Form):
         widget=GatedTextarea({"rows": 3}),
         max_length=1000,
     )
+
+    def __init__(self, *args, is_rewritable, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not is_rewritable:
+            choices = self.fields["outcome"].choices
+            changed = RecognitionReport.Outcome.CHANGED
+            self.fields["outcome"].choices = [choice for choice in choices if choice[0] != changed]

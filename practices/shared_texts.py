@@ -31,6 +31,7 @@ PRACTICE = SharedText(
     owner_of=lambda practice: practice.author,
     where_of=lambda practice: str(practice.region.name),
     text_of=words_of_practice,
+    is_rewritable=True,
 )
 REPORT = SharedText(
     kind="ervaring",

@@ -30,7 +30,8 @@ class SharedText:
     `visible_to(user)` answers the rows somebody may read now, hidden ones left out;
     `back_url(row)` the page they return to after reporting, where the text no longer stands;
     `owner_of(row)` the user who wrote it, or None; `where_of(row)` in which place it stood, for
-    the redacteur; `text_of(row)` what they read to judge it, by default all plain text of the row.
+    the redacteur; `text_of(row)` what they read to judge it, by default all plain text of the row;
+    `is_rewritable` whether there is a page on which somebody may change the words later.
     """
 
     kind: str
@@ -41,6 +42,7 @@ class SharedText:
     owner_of: Callable[[Any], Any]
     where_of: Callable[[Any], str] = lambda row: ""
     text_of: Callable[[Any], Iterable[tuple[str, str]]] = words_of
+    is_rewritable: bool = False
 
     def open_to(self, user: Any) -> models.QuerySet[Any]:
         """What somebody may read and report now; a hidden text is not there, for its writer neither."""

@@ -85,7 +85,7 @@ def judge_report(
     """Show the text again or keep it hidden, and tell its writer and the reporter why.
 
     The same judgement twice is one. Raises AlreadyJudged, and TextUnchanged for a text that would
-    be shown again as changed and still reads as it was reported.
+    be shown again as changed and still reads as it was reported, or is of a kind that nobody rewrites.
     """
     shared = shared_texts().get(report.kind)
     row = _locked(shared, report)
@@ -94,7 +94,7 @@ def judge_report(
         if (report.judged_by_id, report.outcome) == (judge.pk, outcome):
             return report
         raise AlreadyJudged
-    if shared and row and outcome == Outcome.CHANGED and report.text_digest == shared.digest_of(row):
+    if shared and row and outcome == Outcome.CHANGED and not _was_rewritten(shared, row, report):
         raise TextUnchanged
     report.judged_by, report.judged_at, report.outcome, report.sentence = judge, now, outcome, sentence
     report.text_digest = None
@@ -122,6 +122,11 @@ def _locked(shared: SharedText | None, report: RecognitionReport) -> Any:
     if shared is None:
         return None
     return shared.model._base_manager.select_for_update().filter(public_id=report.object_id).first()
+
+
+def _was_rewritten(shared: SharedText, row: Any, report: RecognitionReport) -> bool:
+    """Whether it reads otherwise than when it was reported; for an old report, which kept no digest, yes."""
+    return shared.is_rewritable and report.text_digest != shared.digest_of(row)
 
 
 def _hide(row: models.Model, now: datetime) -> None:

@@ -125,8 +125,15 @@ class JudgeReport(PermissionRequiredMixin, Verb):
     def get_permission_object(self):
         return self.report
 
+    @property
+    def shared(self):
+        return shared_texts().get(self.report.kind)
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"is_rewritable": bool(self.shared and self.shared.is_rewritable)}
+
     def get_context_data(self, **kwargs):
-        now, shared = timezone.now(), shared_texts().get(self.report.kind)
+        now, shared = timezone.now(), self.shared
         text = actions.open_reported_text(report=self.report, reader=self.request.user, now=now)
         row = shared.row(self.report.object_id) if shared else None
         return super().get_context_data(

@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 
 from accounts.models import OutboxMessage
 from accounts.outbox import kind_named
+from casework.models import Case
 from cohorts.models import Membership, Post
 from home import actions
 from learning.models import SubmissionVersion
@@ -110,12 +111,9 @@ def test_a_text_has_one_open_report_in_the_database_too(now):
         ReportFactory(text=None, object_id=first.object_id)
 
 
-@pytest.mark.parametrize(
-    ("outcome", "is_shown"), [(Outcome.RESTORED, True), (Outcome.CHANGED, True), (Outcome.REMOVED, False)]
-)
+@pytest.mark.parametrize(("outcome", "is_shown"), [(Outcome.RESTORED, True), (Outcome.REMOVED, False)])
 def test_judge_report_shows_the_text_again_or_not(message, reader, editor, now, outcome, is_shown):
     made = report(message, reader, now)
-    Post.objects.filter(pk=message.pk).update(text="Iemand uit de straat.")
 
     judge(made, editor, outcome, now)
 
@@ -128,15 +126,24 @@ def test_judge_report_shows_the_text_again_or_not(message, reader, editor, now, 
 
 
 @pytest.mark.parametrize("text", [MARKER, f" {MARKER}\n"])
-def test_judge_report_as_changed_wants_other_words(message, reader, editor, now, text):
-    made = report(message, reader, now)
-    Post.objects.filter(pk=message.pk).update(text=text)
+def test_judge_report_as_changed_wants_other_words(reader, editor, now, text):
+    case = CaseFactory(approach_text=MARKER)
+    made = report(case, reader, now, kind="casus")
+    Case.objects.filter(pk=case.pk).update(approach_text=text)
 
     with pytest.raises(actions.TextUnchanged):
         judge(made, editor, Outcome.CHANGED, now)
 
     made.refresh_from_db()
-    assert (made.is_open, Post.objects.visible_to(reader).filter(pk=message.pk).exists()) == (True, False)
+    assert (made.is_open, Case.objects.visible_to(reader).filter(pk=case.pk).exists()) == (True, False)
+
+
+def test_judge_report_as_changed_is_not_for_what_nobody_rewrites(message, reader, editor, now):
+    made = report(message, reader, now)
+    Post.objects.filter(pk=message.pk).update(text="Iemand uit de straat.")
+
+    with pytest.raises(actions.TextUnchanged):
+        judge(made, editor, Outcome.CHANGED, now)
 
 
 def test_judge_report_as_changed_sees_every_word_of_a_casus(reader, editor, now):
@@ -152,10 +159,11 @@ def test_judge_report_as_changed_sees_every_word_of_a_casus(reader, editor, now)
 
     made.refresh_from_db()
     assert (made.outcome, made.text_digest) == (Outcome.CHANGED, None)
+    assert Case.objects.visible_to(reader).filter(pk=case.pk).exists()
 
 
-def test_judge_report_as_changed_of_an_old_report_believes_the_redacteur(message, editor, now):
-    made = ReportFactory(text=message)
+def test_judge_report_as_changed_of_an_old_report_believes_the_redacteur(editor, now):
+    made = ReportFactory(kind="casus", text=CaseFactory(approach_text=MARKER))
 
     assert judge(made, editor, Outcome.CHANGED, now).outcome == Outcome.CHANGED
 

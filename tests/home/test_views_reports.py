@@ -18,6 +18,10 @@ def address(kind, row):
     return reverse("home:report", args=[kind, row.public_id])
 
 
+def judging(report):
+    return reverse("home:judge-report", args=[report.public_id])
+
+
 def where_it_shows(world, marker, pages):
     """(role, page) for every role that finds the marker on one of these pages."""
     found = set()
@@ -37,7 +41,7 @@ def pages_of(world, report):
         "queue": "/leergroepen/oost-1/inleveringen/",
         "report": address(report.kind, world.post if report.kind == "bericht" else world.version),
         "reports": "/meldingen/",
-        "judge": reverse("home:judge-report", args=[report.public_id]),
+        "judge": judging(report),
     }
 
 
@@ -141,7 +145,7 @@ def test_the_author_sees_that_it_is_hidden_and_why(world):
 def test_reports_lists_what_waits_without_its_text(world):
     page = client_of(world.editor).get("/meldingen/").content.decode()
 
-    assert reverse("home:judge-report", args=[world.report.public_id]) in page
+    assert judging(world.report) in page
     assert world.markers["hidden_post"] not in page
 
 
@@ -168,7 +172,7 @@ def test_reports_ask_as_much_for_one_as_for_a_thousand(client, same_queries):
 
 
 def test_judge_report_restores_and_tells_why(world):
-    page = reverse("home:judge-report", args=[world.report.public_id])
+    page = judging(world.report)
     client = client_of(world.editor)
 
     response = client.post(page, {"outcome": "restored", "sentence": "Dit kan overal gebeurd zijn."})
@@ -181,9 +185,10 @@ def test_judge_report_restores_and_tells_why(world):
 
 
 def test_judge_report_as_changed_while_it_is_the_same_is_refused_beside_the_field(world):
-    client_of(world.peer).post(address("bericht", world.post), {"reason": "name", "words": ""})
-    report = RecognitionReport.objects.get(object_id=world.post.public_id, judged_at=None)
-    page = reverse("home:judge-report", args=[report.public_id])
+    practice = world.practice
+    client_of(world.peer).post(address("goed-voorbeeld", practice), {"reason": "name", "words": ""})
+    report = RecognitionReport.objects.get(object_id=practice.public_id, judged_at=None)
+    page = judging(report)
 
     response = client_of(world.editor).post(page, {"outcome": "changed", "sentence": "Het is aangepast."})
 
@@ -194,18 +199,28 @@ def test_judge_report_as_changed_while_it_is_the_same_is_refused_beside_the_fiel
     assert report.is_open
 
 
+def test_judge_report_offers_that_it_was_changed_where_somebody_can_change_it(world):
+    client_of(world.peer).post(address("goed-voorbeeld", world.practice), {"reason": "name", "words": ""})
+    reports = RecognitionReport.objects.filter(judged_at=None).order_by("kind")
+    forms = {report.kind: client_of(world.editor).get(judging(report)).context["form"] for report in reports}
+    offered = {kind: [value for value, _ in form.fields["outcome"].choices] for kind, form in forms.items()}
+
+    assert offered["goed-voorbeeld"] == ["restored", "changed", "removed"]
+    assert offered["bericht"] == ["restored", "removed"]
+
+
 def test_judge_report_of_ones_own_text_is_forbidden(world):
     MembershipFactory(user=world.editor, cohort=world.cohort)
     world.hidden_post.author = world.editor
     world.hidden_post.save()
 
-    page = reverse("home:judge-report", args=[world.report.public_id])
+    page = judging(world.report)
 
     assert client_of(world.editor).get(page).status_code == 403
 
 
 def test_judge_report_after_another_did_says_so(world):
-    page = reverse("home:judge-report", args=[world.report.public_id])
+    page = judging(world.report)
     answer = {"outcome": "restored", "sentence": "Niemand te herkennen."}
     client_of(world.editor).post(page, answer)
 
