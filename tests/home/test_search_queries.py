@@ -4,11 +4,18 @@ from pathlib import Path
 
 import pytest
 from django.db import transaction
+from django.utils import timezone
 
-from accounts.models import User
-from home.demo import DOMAIN, Demo
+from accounts.actions import load_organisations
+from cohorts.actions import load_regions
+from cohorts.models import Region
+from home.actions import make_site
+from home.demo import Demo
 from home.search import SOURCES, find
 from home.search.vocabulary import rebuild_vocabulary
+from intervision.actions import load_methods
+from learning.actions import load_programmes
+from tests.factories.cohorts import MembershipFactory
 
 pytestmark = pytest.mark.postgres
 
@@ -23,14 +30,26 @@ def questions():
             yield question, answer
 
 
+def tell_what_can_be_found(demo):
+    """The demo without what a leergroep does among themselves; answers a deelnemer of its region."""
+    load_organisations()
+    load_regions()
+    load_programmes(home=make_site(now=demo.now).home, now=demo.now)
+    load_methods()
+    demo.tell_people()
+    demo.tell_casework()
+    demo.tell_practices()
+    reader = demo.user("deelnemer")
+    MembershipFactory(user=reader, cohort__region=Region.objects.get(slug="oost-nederland"))
+    return reader
+
+
 @pytest.fixture(scope="module")
 def reader(django_db_setup, django_db_blocker):
-    from django.utils import timezone
-
     with django_db_blocker.unblock(), transaction.atomic():
-        Demo(timezone.now()).tell()
+        reader = tell_what_can_be_found(Demo(timezone.now()))
         rebuild_vocabulary()
-        yield User.objects.get(email=f"deelnemer@{DOMAIN}")
+        yield reader
         transaction.set_rollback(True)
 
 
