@@ -95,7 +95,7 @@ def test_log_in_counts_over_two_processes(real_database, tmp_path):
     UserFactory(email="noor@vakmanschap.example", password=PASSWORD, verified=True)
     ports = [processes.free_port(), processes.free_port()]
     server = ["gunicorn", "-c", "config/gunicorn.py"]
-    plain = {"DJANGO_SETTINGS_MODULE": "config.settings.dev"}  # static files without collecting
+    plain = {"DJANGO_SETTINGS_MODULE": "tests.support.plain_settings"}
     env = processes.environment(real_database, tmp_path, WEB_CONCURRENCY="1", **plain)
 
     with contextlib.ExitStack() as stack:
