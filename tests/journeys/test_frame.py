@@ -7,10 +7,11 @@ from tests.support.barriers import NARROW, WIDTHS, faults, violations
 pytestmark = pytest.mark.journey
 
 ADD_TWO_SMALL_BUTTONS = """() => {
+  const row = document.querySelector("main").appendChild(document.createElement("div"));
   for (const text of "xy") {
-    const button = Object.assign(document.createElement("button"), { textContent: text });
+    const button = row.appendChild(document.createElement("button"));
+    button.textContent = text;
     Object.assign(button.style, { all: "unset", display: "inline-block", width: "10px", height: "10px" });
-    document.querySelector("main").append(button);
   }
 }"""
 
