@@ -12,6 +12,7 @@ from accounts.models import Consent, Employment, NotificationChoice, Organisatio
 from privacy.actions import log_read
 from tests.accounts.conftest import PASSWORD
 from tests.factories.accounts import EmploymentFactory, OrganisationFactory, UserFactory
+from tests.factories.many import like
 
 pytestmark = pytest.mark.django_db
 
@@ -113,11 +114,10 @@ def test_profile_costs_the_same_however_long_the_history(inside, member, same_qu
     def grow(size):
         before = timezone.localdate(now) - dt.timedelta(days=401)
         ends = [before - dt.timedelta(days=number) for number in range(member.employments.count(), size)]
-        works_at = Organisation.objects.bulk_create(OrganisationFactory.build_batch(len(ends)))
-        Employment.objects.bulk_create(
-            EmploymentFactory.build(user=member, organisation=organisation, from_date=end, until_date=end)
-            for organisation, end in zip(works_at, ends, strict=True)
-        )
+        slugs = [f"werk-{size}-{number}" for number in range(len(ends))]
+        works_at = Organisation.objects.bulk_create(like(OrganisationFactory.build(), slug=slugs))
+        job = EmploymentFactory.build(user=member, organisation=OrganisationFactory.build())
+        Employment.objects.bulk_create(like(job, organisation=works_at, from_date=ends, until_date=ends))
 
     same_queries(grow, lambda: inside.get("/mijn-gegevens/"))
 

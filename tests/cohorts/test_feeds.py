@@ -11,6 +11,7 @@ from privacy.actions import erase
 from privacy.models import VerbLogEntry
 from tests.factories.accounts import UserFactory
 from tests.factories.cohorts import AppointmentFactory, BookingFactory, EventFactory, OpenEventFactory
+from tests.factories.many import like
 
 pytestmark = pytest.mark.django_db
 
@@ -105,12 +106,10 @@ def test_calendar_asks_as_much_for_one_as_for_a_thousand(client, participant, co
     first = EventFactory(cohort=cohort)
 
     def grow(size):
-        more = size - participant.bookings.count()
-        fields = {"kind": "half_day", "title": "x", "cohort": cohort, "created_by": first.created_by}
-        times = {"starts_at": first.starts_at, "ends_at": first.ends_at, "created_at": first.created_at}
-        events = Event.objects.bulk_create(Event(**fields, **times) for _each in range(more))
+        titles = [f"Dagdeel {number}" for number in range(size - participant.bookings.count())]
+        events = Event.objects.bulk_create(like(first, title=titles))
         participant.bookings.bulk_create(
-            BookingFactory.build(event=event, user=participant, place_no=1) for event in events
+            like(BookingFactory.build(event=first, user=participant), event=events)
         )
 
     same_queries(grow, lambda: client.get(f"/agenda/{token}.ics"))

@@ -8,6 +8,7 @@ from cohorts.actions import book, cancel_booking, join_waiting_list
 from cohorts.models import Audience, Booking, Event
 from tests.factories.accounts import UserFactory, people
 from tests.factories.cohorts import BookingFactory, EventFactory, MembershipFactory, OpenEventFactory
+from tests.factories.many import like
 
 pytestmark = pytest.mark.django_db
 
@@ -111,11 +112,10 @@ def test_event_list_separates_what_was_from_what_comes(browse, participant, coho
 def test_event_list_asks_as_much_for_one_as_for_a_thousand(browse, trainer, cohort, same_queries):
     def grow(size):
         more = size - Event.objects.filter(cohort=cohort).count()
-        made = EventFactory.build_batch(more, cohort=cohort, created_by=trainer)
-        events = Event.objects.bulk_create(made)
-        Booking.objects.bulk_create(
-            BookingFactory.build(event=event, user=trainer, place_no=1) for event in events
-        )
+        event = EventFactory.build(cohort=cohort, created_by=trainer)
+        events = Event.objects.bulk_create(like(event, title=[f"Dagdeel {n}" for n in range(more)]))
+        booking = BookingFactory.build(event=event, user=trainer)
+        Booking.objects.bulk_create(like(booking, event=events))
 
     client = browse(trainer)
     same_queries(grow, lambda: client.get("/leergroepen/twente/bijeenkomsten/"))
@@ -197,8 +197,9 @@ def test_event_page_asks_as_much_for_one_as_for_a_thousand(browse, trainer, coho
     event = OpenEventFactory(cohort=cohort)
 
     def grow(size):
-        users = people(size - event.bookings.count())
-        Booking.objects.bulk_create(BookingFactory.build(event=event, user=user) for user in users)
+        places = range(event.bookings.count() + 1, size + 1)
+        booking = BookingFactory.build(event=event, user=trainer)
+        Booking.objects.bulk_create(like(booking, user=people(len(places)), place_no=places))
 
     client = browse(trainer)
     same_queries(grow, lambda: client.get(at(event)))

@@ -14,6 +14,7 @@ from tests.factories.cohorts import (
     RegionFactory,
     SafetyHouseFactory,
 )
+from tests.factories.many import like
 
 pytestmark = pytest.mark.django_db
 
@@ -139,10 +140,9 @@ def test_member_list_asks_as_much_for_one_as_for_a_thousand(browse, cohort, trai
 
     def grow(size):
         users = people(size - cohort.memberships.count())
-        Membership.objects.bulk_create(MembershipFactory.build(user=user, cohort=cohort) for user in users)
-        Employment.objects.bulk_create(
-            EmploymentFactory.build(user=user, organisation=works_at) for user in users
-        )
+        Membership.objects.bulk_create(like(membership_of(trainer), user=users))
+        job = EmploymentFactory.build(user=trainer, organisation=works_at)
+        Employment.objects.bulk_create(like(job, user=users))
 
     client = browse(trainer)
     same_queries(grow, lambda: client.get("/leergroepen/twente/deelnemers/"))
@@ -153,10 +153,9 @@ def test_cohort_list_asks_as_much_for_one_as_for_a_thousand(browse, participant,
 
     def grow(size):
         more = size - participant.memberships.count()
-        cohorts = Cohort.objects.bulk_create(CohortFactory.build_batch(more, region=region))
-        Membership.objects.bulk_create(
-            MembershipFactory.build(user=participant, cohort=cohort) for cohort in cohorts
-        )
+        slugs = [f"leergroep-{size}-{number}" for number in range(more)]
+        cohorts = Cohort.objects.bulk_create(like(CohortFactory.build(region=region), slug=slugs))
+        Membership.objects.bulk_create(like(participant.memberships.first(), cohort=cohorts))
 
     client = browse(participant)
     same_queries(grow, lambda: client.get("/leergroepen/"))

@@ -1,10 +1,14 @@
 import datetime as dt
+from itertools import count
 
 import factory
 from allauth.account.models import EmailAddress
 from django.utils import timezone
 
 from accounts.models import Employment, Organisation, OutboxMessage, User
+from tests.factories.many import like
+
+NUMBERS = count()
 
 
 class UserFactory(factory.django.DjangoModelFactory):
@@ -30,7 +34,10 @@ class UserFactory(factory.django.DjangoModelFactory):
 
 def people(number):
     """So many users in one statement, for a test that needs very many."""
-    return User.objects.bulk_create(UserFactory.build_batch(number))
+    numbers = [next(NUMBERS) for _ in range(number)]
+    emails = [f"een-van-velen-{number}@vakmanschap.example" for number in numbers]
+    names = [f"Achternaam{number}" for number in numbers]
+    return User.objects.bulk_create(like(UserFactory.build(), email=emails, last_name=names))
 
 
 class OrganisationFactory(factory.django.DjangoModelFactory):

@@ -12,6 +12,7 @@ from intervision.models import Method
 from learning.models import ModulePage, ProgrammeIndexPage, ProgrammePage
 from tests.factories.accounts import UserFactory
 from tests.factories.intervision import MethodFactory
+from tests.factories.many import like
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
 
@@ -140,10 +141,9 @@ def test_search_page_asks_as_much_for_one_as_for_a_thousand(client, same_queries
     index = get_search_backend().get_index_for_model(Method)
 
     def grow(size):
-        there = Method.objects.count()
-        made = MethodFactory.build_batch(size - there)
-        for number, method in enumerate(made, start=there):
-            method.slug, method.name = f"oefening-{number}", f"Oefening {number}"
-        index.add_items(Method, Method.objects.bulk_create(made))
+        numbers = range(Method.objects.count(), size)
+        slugs, names = ([f"{word}{number}" for number in numbers] for word in ("oefening-", "Oefening "))
+        made = Method.objects.bulk_create(like(MethodFactory.build(), slug=slugs, name=names))
+        index.add_items(Method, made)
 
     same_queries(grow, lambda: client.get(reverse("home:search"), {"q": "oefening"}), at_most=16)

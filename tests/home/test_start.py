@@ -1,4 +1,5 @@
 import datetime as dt
+from uuid import uuid4
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -18,6 +19,7 @@ from tests.factories.cohorts import (
     RegionFactory,
 )
 from tests.factories.learning import CohortStepFactory
+from tests.factories.many import like
 from tests.home.work import all_hand_in, hand_in
 
 pytestmark = pytest.mark.django_db
@@ -93,7 +95,7 @@ def fill(cohort, number):
         cohort=cohort, kind=Thread.Kind.COHORT, title="", defaults={"created_at": timezone.now()}
     )
     authors = people(number)
-    Membership.objects.bulk_create(MembershipFactory.build(user=author, cohort=cohort) for author in authors)
+    Membership.objects.bulk_create(like(MembershipFactory.build(user=trainer, cohort=cohort), user=authors))
     edition_steps = EditionStep.objects.bulk_create(
         EditionStep(
             edition=edition,
@@ -113,28 +115,26 @@ def fill(cohort, number):
     )
     all_hand_in(step=first, authors=authors)
     fill_agenda(cohort, trainer, authors)
-    Post.objects.bulk_create(PostFactory.build(thread=thread, author=author) for author in authors)
+    Post.objects.bulk_create(like(PostFactory.build(thread=thread, author=trainer), author=authors))
 
 
 def fill_agenda(cohort, trainer, authors):
     """A dagdeel for each of them, with the two on its list."""
-    now = timezone.now()
-    events = Event.objects.bulk_create(
-        EventFactory.build(cohort=cohort, created_by=trainer, starts_at=now + dt.timedelta(days=at))
-        for at in range(1, len(authors) + 1)
-    )
-    Booking.objects.bulk_create(
-        BookingFactory.build(event=event, user=user)
-        for event, author in zip(events, authors, strict=True)
-        for user in (author, trainer)
-    )
+    days = [timezone.now() + dt.timedelta(days=at) for at in range(1, len(authors) + 1)]
+    ends = [day + dt.timedelta(hours=3) for day in days]
+    event = EventFactory.build(cohort=cohort, created_by=trainer)
+    events = Event.objects.bulk_create(like(event, starts_at=days, ends_at=ends))
+    booking = BookingFactory.build(event=event, user=trainer)
+    theirs = like(booking, event=events, user=authors, place_no=[2] * len(authors))
+    Booking.objects.bulk_create([*like(booking, event=events, place_no=[1] * len(authors)), *theirs])
 
 
 def invite(user, number):
     """In the mail, for so many other leergroepen."""
     EmailAddress.objects.get_or_create(user=user, email=user.email, verified=True)
     somebody = UserFactory()
-    cohorts = Cohort.objects.bulk_create(CohortFactory.build_batch(number, region=RegionFactory()))
+    slugs = [f"uitnodigend-{uuid4()}" for _ in range(number)]
+    cohorts = Cohort.objects.bulk_create(like(CohortFactory.build(region=RegionFactory()), slug=slugs))
     Invitation.objects.bulk_create(
         InvitationFactory.build(cohort=cohort, invited_by=somebody, email=user.email) for cohort in cohorts
     )

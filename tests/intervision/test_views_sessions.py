@@ -7,9 +7,10 @@ from django.utils import timezone
 from cohorts.models import Appointment, Booking, Event
 from intervision.models import IntervisionSession, Promise
 from intervision.queries import numbers_of, sessions_visible_to
-from tests.factories.accounts import UserFactory
+from tests.factories.accounts import UserFactory, people
 from tests.factories.cohorts import AppointmentFactory, BookingFactory, MembershipFactory, OpenEventFactory
 from tests.factories.intervision import MethodFactory, PromiseFactory, SessionEventFactory, SessionFactory
+from tests.factories.many import like
 
 pytestmark = pytest.mark.django_db
 LIST = "/intervisie/"
@@ -186,16 +187,14 @@ def test_session_list_asks_the_same_number_of_queries(browse, cohort, participan
     def grow(size):
         more = size - Event.objects.count() // 3
         for days in (7, 8, -7):
-            events = Event.objects.bulk_create(
-                SessionEventFactory.build(
-                    cohort=cohort,
-                    region=cohort.region,
-                    fixed_list=days != 8,
-                    created_by=participant,
-                    starts_at=now + dt.timedelta(days=days),
-                )
-                for _ in range(more)
+            event = SessionEventFactory.build(
+                cohort=cohort,
+                region=cohort.region,
+                fixed_list=days != 8,
+                created_by=participant,
+                starts_at=now + dt.timedelta(days=days),
             )
+            events = Event.objects.bulk_create(like(event, title=[f"Sessie {n}" for n in range(more)]))
             IntervisionSession.objects.bulk_create(
                 IntervisionSession(event=event, method=method, facilitator=participant if days < 0 else None)
                 for event in events
@@ -215,10 +214,7 @@ def test_session_page_asks_the_same_number_of_queries(browse, cohort, trainer, s
 
     def grow(size):
         there = session.event.bookings.count()
-        users = type(trainer).objects.bulk_create(
-            UserFactory.build(email=f"lid{there + number}@vakmanschap.example")
-            for number in range(size - there)
-        )
+        users = people(size - there)
         Booking.objects.bulk_create(
             Booking(event=session.event, user=user, state="booked", place_no=there + n + 1, changed_at=now)
             for n, user in enumerate(users)

@@ -11,7 +11,7 @@ from practices.queries import draft_key
 from privacy.models import Draft, ReadLogEntry
 from privacy.queries import draft_of
 from tests.access.matrix import client_of
-from tests.factories.accounts import UserFactory
+from tests.factories.accounts import UserFactory, people
 from tests.factories.cohorts import MembershipFactory, RegionFactory
 from tests.factories.practices import (
     DraftFactory,
@@ -277,7 +277,7 @@ def many(number):
         UseReport(
             practice=start, reporter=user, region=start.region, again="yes", reported_at=start.published_at
         )
-        for user in UserFactory.create_batch(min(number, 50))
+        for user in people(min(number, 50))
     )
 
 

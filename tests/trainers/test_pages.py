@@ -1,6 +1,7 @@
 """The list with its filters, the page of one request, who trains where, and what they ask the database."""
 
 import datetime as dt
+from uuid import uuid4
 
 import pytest
 from django.utils import timezone
@@ -12,6 +13,7 @@ from home import panels
 from privacy.shared_texts import shared_texts
 from tests.factories.accounts import EmploymentFactory
 from tests.factories.cohorts import CohortFactory, MembershipFactory, RegionFactory
+from tests.factories.many import like
 from tests.factories.trainers import SupportRequestFactory, decided
 from trainers import actions
 from trainers.models import HistoryLine, SupportRequest
@@ -188,12 +190,8 @@ def test_requests_ask_the_same_for_any_number(browse, team, region, request_aske
     client = browse(team)
 
     def grow(size):
-        SupportRequest.objects.bulk_create(
-            SupportRequestFactory.build(
-                asked_by=request_asked.asked_by, region=region, organisation=request_asked.organisation
-            )
-            for _ in range(size - SupportRequest.objects.count())
-        )
+        keys = [uuid4() for _ in range(size - SupportRequest.objects.count())]
+        SupportRequest.objects.bulk_create(like(request_asked, form_key=keys))
 
     same_queries(grow, lambda: client.get(LIST))
 

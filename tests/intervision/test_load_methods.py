@@ -1,0 +1,34 @@
+"""The methods that come with the site."""
+
+import pytest
+
+from intervision.actions import load_methods
+from intervision.models import Method, MethodStep
+from tests.support.once import once
+
+pytestmark = pytest.mark.django_db
+
+_made, loaded = once(load_methods)
+
+
+def test_load_methods_publishes_all_twelve_with_whole_steps(loaded):
+    assert len(loaded) == 12
+    assert Method.objects.live().count() == 12
+    assert MethodStep.objects.count() == 97
+    sums = {method.slug: sum(step.minutes for step in method.steps.all()) for method in Method.objects.all()}
+    assert sums == dict(Method.objects.values_list("slug", "minutes"))
+
+
+def test_load_methods_gives_every_step_help_for_the_begeleider(loaded):
+    bare = MethodStep.objects.filter(say="") | MethodStep.objects.filter(pitfall="")
+    assert list((bare | MethodStep.objects.filter(for_facilitator="")).values_list("name")) == []
+
+
+def test_load_methods_leaves_what_editors_changed(loaded):
+    Method.objects.filter(slug="incidentmethode").update(short="Anders")
+    Method.objects.get(slug="balintmethode").delete()
+
+    again = load_methods()
+
+    assert [method.slug for method in again] == ["balintmethode"]
+    assert Method.objects.get(slug="incidentmethode").short == "Anders"
