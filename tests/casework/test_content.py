@@ -9,6 +9,7 @@ from learning.actions import load_vocabulary
 from learning.actions.content import SOURCE as PROGRAMMES
 from learning.models import LearningGoal, Theme
 from privacy.data_files import read_yaml
+from tests.support.once import once
 
 pytestmark = pytest.mark.django_db
 
@@ -21,8 +22,10 @@ LATER = {
 }
 
 
-def test_load_cases_twice_leaves_what_editors_changed():
-    first = load_cases()
+_made, first = once(load_cases)
+
+
+def test_load_cases_twice_leaves_what_editors_changed(first):
     case = Case.objects.get(slug="het-tweede-raam")
     case.title = "Het derde raam"
     case.save()
@@ -36,9 +39,9 @@ def test_load_cases_twice_leaves_what_editors_changed():
     assert [case.slug for case in Case.objects.filter(is_open=True)] == ["het-tweede-raam"]
 
 
-def test_load_cases_tells_nothing_before_its_time():
+def test_load_cases_tells_nothing_before_its_time(first):
     told = {}
-    for case in load_cases():
+    for case in first:
         story = story_in(case.live_revision)
         first = story.moments[0]
         begin = " ".join([story.opening, first.name, first.text, *first.options])
@@ -53,8 +56,7 @@ def test_load_vocabulary_brings_the_ten_goals_in_order():
     assert list(LearningGoal.objects.values_list("number", flat=True)) == list(range(1, 11))
 
 
-def test_programmes_link_to_casussen_that_are_there():
-    load_cases()
+def test_programmes_link_to_casussen_that_are_there(first):
     content = read_yaml(PROGRAMMES)
     steps = (step for row in content["programmas"] for module in row["modules"] for step in module["stappen"])
     links = {part["casus"]["adres"] for step in steps for part in step["inhoud"] if "casus" in part}

@@ -3,10 +3,10 @@
 import factory
 from django.utils import timezone
 
-from casework.actions.content import publish_case
 from casework.models import Case, CaseDraft, Option, Question, Run, Stage
 from cohorts.models import Audience
 from tests.factories.accounts import UserFactory
+from tests.factories.learning import publish
 
 
 def stage(number, options=("Wachten", "Bellen")):
@@ -16,7 +16,7 @@ def stage(number, options=("Wachten", "Bellen")):
 
 
 class CaseFactory(factory.django.DjangoModelFactory):
-    """A published casus; `moments=0` has none, `themes=[…]` are put on it."""
+    """A published casus, as publishing leaves it; `moments=0` has none, `themes=[…]` are put on it."""
 
     class Meta:
         model = Case
@@ -32,7 +32,7 @@ class CaseFactory(factory.django.DjangoModelFactory):
 
     @classmethod
     def _create(cls, model_class, *args, moments, themes, **kwargs):
-        case = model_class(live=False, **kwargs)
+        case = model_class(**kwargs)
         case.stages.set([stage(number) for number in range(1, moments + 1)])
         case.questions.set(
             [
@@ -40,7 +40,10 @@ class CaseFactory(factory.django.DjangoModelFactory):
                 Question(form=Question.Form.BACKWARD, text="Wat had je kunnen weten?"),
             ]
         )
-        return publish_case(case=case, themes=themes)
+        case.themes.set(themes)
+        case.save()
+        publish(case, Case)
+        return Case.objects.get(pk=case.pk)
 
 
 class OpenCaseFactory(CaseFactory):

@@ -72,22 +72,22 @@ def _insert(page):
     page.save_base(raw=True, force_insert=True)
 
 
-def _publish(page):
-    """A revision, and the page as publishing that leaves it."""
+def publish(row, model, **more):
+    """A revision, and the row of this model as publishing that leaves it."""
     now = timezone.now()
     revision = Revision.objects.create(
-        content_object=page,
-        base_content_type=page.get_base_content_type(),
-        content=page.serializable_data(),
-        object_str=str(page),
+        content_object=row,
+        base_content_type=row.get_base_content_type(),
+        content=row.serializable_data(),
+        object_str=str(row),
         created_at=now,
     )
-    Page.objects.filter(pk=page.pk).update(
+    model.objects.filter(pk=row.pk).update(
         latest_revision=revision,
-        latest_revision_created_at=now,
         live_revision=revision,
         first_published_at=now,
         last_published_at=now,
+        **more,
     )
 
 
@@ -102,7 +102,7 @@ class ChildPageFactory(factory.django.DjangoModelFactory):
     @classmethod
     def _create(cls, model_class, *args, parent, **kwargs):
         page = add(parent, model_class(**kwargs))
-        _publish(page)
+        publish(page, Page, latest_revision_created_at=timezone.now())
         return model_class.objects.get(pk=page.pk)
 
 
