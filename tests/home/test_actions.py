@@ -9,7 +9,10 @@ from learning.models import ProgrammeIndexPage
 pytestmark = pytest.mark.django_db
 
 
-def test_make_site_makes_home_catalogue_and_texts(now):
+def test_make_site_makes_home_catalogue_and_texts(now, settings):
+    settings.BASE_URL = "https://leren.voorbeeld.example"
+    settings.CONTACT_EMAIL = "hulp@vakmanschap.example"
+
     made = make_site(now=now)
 
     assert sorted(made.home.get_children().live().values_list("slug", flat=True)) == [
@@ -20,17 +23,13 @@ def test_make_site_makes_home_catalogue_and_texts(now):
         "zsm-en-veiligheidshuis",
     ]
     assert made.catalogue.get_url() == "/modules/"
-
-
-def test_make_site_begins_the_site_at_home(now, settings):
-    settings.BASE_URL = "https://leren.voorbeeld.example"
-
-    made = make_site(now=now)
-
     assert list(Site.objects.values_list("hostname", "port", "root_page")) == [
         ("leren.voorbeeld.example", 443, made.home.pk)
     ]
     assert list(Page.objects.filter(depth=2).values_list("pk", flat=True)) == [made.home.pk]
+    body = str(TextPage.objects.get(slug="toegankelijkheid").body)
+    assert '<a href="mailto:hulp@vakmanschap.example">' in body
+    assert [left for left in ("{contact}", "{date}") if left in body] == []
 
 
 def test_make_site_twice_keeps_the_words_of_editors(now):
@@ -43,16 +42,6 @@ def test_make_site_twice_keeps_the_words_of_editors(now):
 
     assert TextPage.objects.get(slug="privacy").intro == "Door ons aangepast."
     assert [kind.objects.count() for kind in (HomePage, ProgrammeIndexPage, TextPage)] == [1, 1, 4]
-
-
-def test_make_site_writes_contact_and_day_into_the_statements(now, settings):
-    settings.CONTACT_EMAIL = "hulp@vakmanschap.example"
-
-    make_site(now=now)
-
-    body = str(TextPage.objects.get(slug="toegankelijkheid").body)
-    assert '<a href="mailto:hulp@vakmanschap.example">' in body
-    assert [left for left in ("{contact}", "{date}") if left in body] == []
 
 
 def test_make_site_command_prints_the_address(capsys):

@@ -2,6 +2,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from accounts.models import User
 from cohorts.models import Booking
@@ -10,15 +11,20 @@ from learning.models import Feedback, Submission
 from tests.factories.accounts import OrganisationFactory
 from tests.factories.cohorts import RegionFactory
 from tests.factories.learning import catalogue
+from tests.support.once import once
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def ground():
+def make_ground():
     OrganisationFactory()
     RegionFactory()
     catalogue()
+    return populate(users=0, now=timezone.now())
+
+
+# With the edition that everybody follows, which takes longest to make.
+_made, ground = once(make_ground)
 
 
 def test_populate_rounds_up_to_whole_leergroepen(ground, now):

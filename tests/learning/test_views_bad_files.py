@@ -85,7 +85,7 @@ def test_hand_in_a_picture_of_a_billion_dots_is_refused_beside_the_field(send, s
 
 
 def test_hand_in_a_bomb_is_refused_beside_the_field_and_keeps_the_text(send, step, author):
-    bomb = files.docx(extra=[("word/media/nullen.bin", b"0" * 300_000_000)])
+    bomb = files.docx(extra=[("word/media/nullen.bin", b"0" * 8_000_000)])
 
     response = send("bom.docx", bomb)
 
