@@ -146,25 +146,26 @@ def _group(role: str) -> Group:
 
 def _set_up_pages(group: Group, codenames: Iterable[str]) -> None:
     wanted = Permission.objects.filter(content_type__app_label="wagtailcore", codename__in=codenames)
-    held = GroupPagePermission.objects.filter(group=group)
-    held.exclude(permission__in=wanted).delete()
-    for permission in wanted:
-        GroupPagePermission.objects.get_or_create(
-            group=group, page=Page.get_first_root_node(), permission=permission
-        )
+    GroupPagePermission.objects.filter(group=group).exclude(permission__in=wanted).delete()
+    root = Page.get_first_root_node()
+    rows = [GroupPagePermission(group=group, page=root, permission=permission) for permission in wanted]
+    GroupPagePermission.objects.bulk_create(rows, ignore_conflicts=True)
 
 
 def _set_up_collections(group: Group, names: Iterable[str]) -> None:
     wanted = _permissions(names)
-    held = GroupCollectionPermission.objects.filter(group=group)
-    held.exclude(permission__in=wanted).delete()
-    for permission in wanted:
-        GroupCollectionPermission.objects.get_or_create(
-            group=group, collection=Collection.get_first_root_node(), permission=permission
-        )
+    GroupCollectionPermission.objects.filter(group=group).exclude(permission__in=wanted).delete()
+    root = Collection.get_first_root_node()
+    rows = [GroupCollectionPermission(group=group, collection=root, permission=one) for one in wanted]
+    GroupCollectionPermission.objects.bulk_create(rows, ignore_conflicts=True)
 
 
 def _permissions(names: Iterable[str]) -> list[Permission]:
     """The permissions called `app_label.codename`; a name that is none raises Permission.DoesNotExist."""
-    pairs = [name.split(".") for name in names]
-    return [Permission.objects.get(content_type__app_label=app, codename=code) for app, code in pairs]
+    wanted = set(names)
+    codes = [name.partition(".")[2] for name in wanted]
+    rows = Permission.objects.filter(codename__in=codes).select_related("content_type")
+    known = {f"{row.content_type.app_label}.{row.codename}": row for row in rows}
+    if missing := wanted - known.keys():
+        raise Permission.DoesNotExist(", ".join(sorted(missing)))
+    return [known[name] for name in wanted]
