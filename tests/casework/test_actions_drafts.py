@@ -10,13 +10,14 @@ from casework import actions, emails, queries
 from casework.actions.drafts import WRITE_KEY, rewrite_key
 from casework.models import Case, CaseDraft
 from casework.shared_texts import CASE
-from cohorts.actions import appoint, end_appointment
-from cohorts.models import Appointment, Audience
+from cohorts.actions import end_appointment
+from cohorts.models import Audience
 from privacy.actions import DraftChangedElsewhere, save_draft
 from privacy.models import ReadLogEntry, VerbLogEntry
 from privacy.queries import draft_of
 from tests.factories.accounts import UserFactory
 from tests.factories.casework import CaseDraftFactory, CaseFactory
+from tests.factories.cohorts import AppointmentFactory
 from tests.factories.learning import ThemeFactory
 
 pytestmark = pytest.mark.django_db
@@ -25,10 +26,8 @@ State = CaseDraft.State
 
 
 @pytest.fixture
-def editor(now):
-    user = UserFactory()
-    appoint(user=user, role=Appointment.Role.EDITOR, from_date=now.date(), now=now)
-    return user
+def editor():
+    return AppointmentFactory().user
 
 
 def posted():
@@ -41,7 +40,7 @@ def mail_of(message):
 
 def test_write_case_waits_for_every_redacteur_but_its_author(now, editor):
     author = UserFactory()
-    appoint(user=author, role=Appointment.Role.EDITOR, from_date=now.date(), now=now)
+    AppointmentFactory(user=author)
     save_draft(owner=author, key=WRITE_KEY, body={"text": "Een"}, version=0, now=now)
 
     draft = actions.write_case(

@@ -6,7 +6,8 @@ from django.urls import reverse
 from home import panels
 from practices.models import PracticeConsent
 from tests.factories.accounts import UserFactory
-from tests.factories.practices import DraftFactory, coordinator_of, editor
+from tests.factories.cohorts import AppointmentFactory
+from tests.factories.practices import DraftFactory, coordinator_of
 
 pytestmark = pytest.mark.django_db
 
@@ -18,7 +19,7 @@ def things(user, now):
 def test_a_judgement_waits_on_the_judge_of_now(now):
     regional = DraftFactory(title="Van de regio")
     national = DraftFactory(title="Voor het land", state="national")
-    coordinator, redacteur = coordinator_of(regional.region), editor()
+    coordinator, redacteur = coordinator_of(regional.region), AppointmentFactory().user
     desk = reverse("practices_admin:draft", args=[national.public_id])
 
     kicker = "Goed voorbeeld om te beoordelen"

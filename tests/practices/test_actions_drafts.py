@@ -22,7 +22,6 @@ from tests.factories.practices import (
     PracticeFactory,
     content,
     coordinator_of,
-    editor,
     found,
     member_of,
 )
@@ -48,7 +47,7 @@ def coordinator(region):
 
 @pytest.fixture
 def redacteur():
-    return editor()
+    return AppointmentFactory().user
 
 
 def mails(kind):
@@ -129,7 +128,7 @@ def test_approve_practice_for_the_country_goes_on_to_the_redacteur(
 
 
 def test_approve_practice_for_the_country_takes_two_people(author, region, redacteur, now):
-    both = editor()
+    both = AppointmentFactory().user
     AppointmentFactory(user=both, role=Appointment.Role.COORDINATOR, region=region)
     draft = share(author, region, now, audience="national")
 
@@ -146,7 +145,7 @@ def test_approve_practice_for_the_country_takes_two_people(author, region, redac
 
 
 def test_approve_practice_for_the_country_of_new_words_counts_anew(author, region, coordinator, now):
-    both = editor()
+    both = AppointmentFactory().user
     AppointmentFactory(user=both, role=Appointment.Role.COORDINATOR, region=region)
     draft = share(author, region, now, audience="national")
     actions.approve_practice(draft=draft, reviewer=both, now=now)
@@ -161,7 +160,7 @@ def test_approve_practice_for_the_country_of_new_words_counts_anew(author, regio
 
 
 def test_approve_practice_is_never_for_its_author(region, now):
-    redacteur, other = editor(), editor()
+    redacteur, other = AppointmentFactory().user, AppointmentFactory().user
     draft = share(redacteur, region, now)
 
     with pytest.raises(refusals.NotWaitingForYou):

@@ -22,7 +22,6 @@ from tests.factories.practices import (
     PracticeFactory,
     UseReportFactory,
     coordinator_of,
-    editor,
     found,
     member_of,
 )
@@ -95,7 +94,12 @@ def test_shown_to_puts_outdated_last(now):
 def test_regional_practice_is_visible_in_its_region_only():
     practice = PracticeFactory(audience=Audience.REGION)
     insiders = [member_of(practice.region), coordinator_of(practice.region)]
-    outsiders = [UserFactory(), member_of(RegionFactory()), coordinator_of(RegionFactory()), editor()]
+    outsiders = [
+        UserFactory(),
+        member_of(RegionFactory()),
+        coordinator_of(RegionFactory()),
+        AppointmentFactory().user,
+    ]
     report = UseReportFactory(practice=practice)
 
     for user, seen in [(user, True) for user in insiders] + [(user, False) for user in outsiders]:
@@ -115,7 +119,7 @@ def test_practice_that_is_gone_is_visible_to_nobody(now, gone):
         practice.live, practice.title = False, ""
     practice.save()
 
-    for user in (practice.author, editor(), member_of(practice.region)):
+    for user in (practice.author, AppointmentFactory().user, member_of(practice.region)):
         assert list(GoodPractice.objects.visible_to(user)) == []
         assert user.has_perm("practices.view_practice", practice) is False
 
@@ -131,7 +135,7 @@ def test_redacteur_who_judges_a_reported_practice_reads_its_title_too():
 @pytest.mark.parametrize("state", PracticeDraft.State.values)
 def test_draft_visibility_and_permission_agree(state):
     draft = DraftFactory(state=state)
-    named, coordinator, redacteur = UserFactory(), coordinator_of(draft.region), editor()
+    named, coordinator, redacteur = UserFactory(), coordinator_of(draft.region), AppointmentFactory().user
     now = timezone.now()
     PracticeConsent.objects.create(draft=draft, person=named, asked_at=now, given_at=now)
     people = {"author": draft.author, "named": named, "coordinator": coordinator, "redacteur": redacteur}
