@@ -1,7 +1,7 @@
 import datetime as dt
 
 import pytest
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.utils import timezone
 from wagtail.models import GroupCollectionPermission, GroupPagePermission, Page
 
@@ -255,3 +255,10 @@ def test_registered_permission_comes_to_the_group():
     admin_groups._permissions[Role.PROGRAMME_TEAM] = before
     group = Group.objects.get(name="Programmateam")
     assert group.permissions.filter(codename="view_organisation").exists()
+
+
+def test_set_up_groups_refuses_a_permission_that_there_is_not(monkeypatch):
+    monkeypatch.setitem(admin_groups._permissions, Role.PROGRAMME_TEAM, ["accounts.fly_a_kite"])
+
+    with pytest.raises(Permission.DoesNotExist, match=r"accounts\.fly_a_kite"):
+        set_up_groups()
