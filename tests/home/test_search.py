@@ -1,5 +1,7 @@
 """Finding over all apps: the right hits, in any form of a word, and nothing one may not see."""
 
+import copy
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
@@ -12,15 +14,26 @@ from intervision.models import Method
 from learning.models import ModulePage, ProgrammeIndexPage, ProgrammePage
 from tests.factories.accounts import UserFactory
 from tests.factories.intervision import MethodFactory
+from tests.factories.learning import ModulePageFactory
 from tests.factories.many import like
+from tests.support.once import made_until_the_end
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
 
 
-@pytest.fixture
-def programme(site):
+def make_programme():
     page = ProgrammePage(title="Compacte start", slug="compacte-start", intro="Voor wie begint.")
-    return ProgrammeIndexPage.objects.get(pk=site.catalogue.pk).add_child(instance=page)
+    return ProgrammeIndexPage.objects.get().add_child(instance=page)
+
+
+@pytest.fixture(scope="module")
+def _programme_of_module(_site_of_module, django_db_blocker):
+    yield from made_until_the_end(make_programme, django_db_blocker)
+
+
+@pytest.fixture
+def programme(_programme_of_module, db):
+    return copy.deepcopy(_programme_of_module)
 
 
 def add_module(programme, title, promise="Na deze module weet je meer."):
@@ -69,8 +82,8 @@ def test_find_leaves_out_what_is_not_published(programme):
 
 
 def test_find_one_kind_pages_through_all_of_it(programme):
-    for number in range(23):
-        add_module(programme, f"Oefening {number}")
+    modules = [ModulePageFactory(parent=programme, title=f"Oefening {number}") for number in range(23)]
+    get_search_backend().get_index_for_model(ModulePage).add_items(ModulePage, modules)
     reader = UserFactory()
 
     few = find(reader, "oefening").groups[0]
