@@ -13,7 +13,9 @@ from django.urls import get_resolver
 from django.utils import timezone
 
 from privacy import crypto
+from tests.factories.learning import catalogue
 from tests.support import database, network, threads
+from tests.support.once import made_until_the_end
 from tests.support.shares import (  # noqa: F401  # pytest asks for these by their names
     pytest_collection_modifyitems,
     pytest_xdist_make_scheduler,
@@ -108,6 +110,12 @@ def world(_world_of_module):
     with transaction.atomic():
         yield _world_of_module
         transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def page_tree(django_db_setup, django_db_blocker):
+    """To name in `usefixtures`: the pages above every programme, made once a module."""
+    yield from made_until_the_end(catalogue, django_db_blocker)
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ from tests.factories.learning import CohortStepFactory
 from tests.factories.many import like
 from tests.home.work import all_hand_in, hand_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("page_tree")]
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from learning.actions import refusals
 from learning.models import Submission
 from tests.factories.submissions import FeedbackFactory, SubmissionFactory, VersionFactory, trainer_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("page_tree")]
 State = Submission.State
 TEXT = "Ik zag hoe de ander eerst belde en toen pas besliste."
 

@@ -14,7 +14,7 @@ from tests.factories.learning import (
     catalogue,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("page_tree")]
 
 LAW = {"text": "<p>Artikel</p>", "reviewer": "", "reviewed_on": None, "show_unreviewed": False}
 
