@@ -125,7 +125,7 @@ class JudgeReport(PermissionRequiredMixin, Verb):
     def get_permission_object(self):
         return self.report
 
-    @property
+    @cached_property
     def shared(self):
         return shared_texts().get(self.report.kind)
 

@@ -22,10 +22,10 @@ LATER = {
 }
 
 
-_made, first = once(load_cases)
+_made, loaded = once(load_cases)
 
 
-def test_load_cases_twice_leaves_what_editors_changed(first):
+def test_load_cases_twice_leaves_what_editors_changed(loaded):
     case = Case.objects.get(slug="het-tweede-raam")
     case.title = "Het derde raam"
     case.save()
@@ -33,15 +33,15 @@ def test_load_cases_twice_leaves_what_editors_changed(first):
 
     second = load_cases()
 
-    assert (len(first), second) == (4, [])
+    assert (len(loaded), second) == (4, [])
     assert Case.objects.get(slug="het-tweede-raam").title == "Het derde raam"
     assert Theme.objects.get(slug="jeugd").name == "jongeren"
     assert [case.slug for case in Case.objects.filter(is_open=True)] == ["het-tweede-raam"]
 
 
-def test_load_cases_tells_nothing_before_its_time(first):
+def test_load_cases_tells_nothing_before_its_time(loaded):
     told = {}
-    for case in first:
+    for case in loaded:
         story = story_in(case.live_revision)
         first = story.moments[0]
         begin = " ".join([story.opening, first.name, first.text, *first.options])
@@ -56,7 +56,7 @@ def test_load_vocabulary_brings_the_ten_goals_in_order():
     assert list(LearningGoal.objects.values_list("number", flat=True)) == list(range(1, 11))
 
 
-def test_programmes_link_to_casussen_that_are_there(first):
+def test_programmes_link_to_casussen_that_are_there(loaded):
     content = read_yaml(PROGRAMMES)
     steps = (step for row in content["programmas"] for module in row["modules"] for step in module["stappen"])
     links = {part["casus"]["adres"] for step in steps for part in step["inhoud"] if "casus" in part}

@@ -1,7 +1,5 @@
 """Finding over all apps: the right hits, in any form of a word, and nothing one may not see."""
 
-import copy
-
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
@@ -16,7 +14,7 @@ from tests.factories.accounts import UserFactory
 from tests.factories.intervision import MethodFactory
 from tests.factories.learning import ModulePageFactory
 from tests.factories.many import like
-from tests.support.once import made_until_the_end
+from tests.support.once import once
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
 
@@ -26,14 +24,7 @@ def make_programme():
     return ProgrammeIndexPage.objects.get().add_child(instance=page)
 
 
-@pytest.fixture(scope="module")
-def _programme_of_module(_site_of_module, django_db_blocker):
-    yield from made_until_the_end(make_programme, django_db_blocker)
-
-
-@pytest.fixture
-def programme(_programme_of_module, db):
-    return copy.deepcopy(_programme_of_module)
+_made, programme = once(make_programme, after="_site_of_module")
 
 
 def add_module(programme, title, promise="Na deze module weet je meer."):

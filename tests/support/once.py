@@ -13,14 +13,16 @@ def made_until_the_end(make, blocker):
         transaction.set_rollback(True)
 
 
-def once(make):
+def once(make, after="django_db_setup"):
     """Two fixtures, for `_made` and for a name of your choice: what `make` makes, once a module.
 
-    Every test gets a copy of its own, and what it writes is undone.
+    Every test gets a copy of its own, and what it writes is undone. `after` names the fixture whose
+    work `make` goes on with.
     """
 
     @pytest.fixture(scope="module")
-    def _made(django_db_setup, django_db_blocker):
+    def _made(request, django_db_setup, django_db_blocker):
+        request.getfixturevalue(after)
         yield from made_until_the_end(make, django_db_blocker)
 
     @pytest.fixture
