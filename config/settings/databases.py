@@ -10,6 +10,8 @@ def database_from(url: str) -> dict[str, Any]:
     """Django's settings for the database at `url` (sqlite:/// or postgres://)."""
     database: dict[str, Any] = environ.Env.db_url_config(url)
     if database["ENGINE"].endswith("sqlite3"):
+        # A new connection reads the whole schema first, which takes longer than a page's own statements.
+        database["CONN_MAX_AGE"] = None
         # SQLite knows no row locks: writers queue up at the start of a transaction instead.
         database["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",
