@@ -185,6 +185,13 @@ def pytest_collection_finish():
     gc.enable()
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_unconfigure():
+    """Pytest looks for rubbish ten more times as it ends, for what that says: once finds it."""
+    gc.collect()
+    gc.freeze()
+
+
 # --- nothing is skipped -------------------------------------------------------
 
 
