@@ -43,15 +43,17 @@ def requests_waiting(user: User) -> list[SupportRequest]:
     return list(waiting.select_related("region", "safety_house")[:MANY])
 
 
-def requests_on_start(user: User) -> list[SupportRequest]:
+def requests_on_start(user: User, waiting: bool = True) -> list[SupportRequest]:
     """One statement for /start/: one's own with an unread answer, and those of `requests_waiting`.
 
-    The oldest first, at most a hundred.
+    The oldest first, at most a hundred. Without `waiting` only the former, in a statement half as long:
+    for who is known to be neither programmateam nor coordinator.
     """
-    visible = SupportRequest.objects.visible_to(user).select_related("region", "safety_house")
-    waiting = Q(state__in=SupportRequest.WAITING) & ~Q(asked_by=user)
-    answered = Q(asked_by=user, decided_at__isnull=False, answer_seen_at__isnull=True)
-    return list(visible.filter(waiting | answered)[:MANY])
+    asked = SupportRequest.objects.visible_to(user) if waiting else SupportRequest.objects.not_hidden()
+    wanted = Q(asked_by=user, decided_at__isnull=False, answer_seen_at__isnull=True)
+    if waiting:
+        wanted |= Q(state__in=SupportRequest.WAITING) & ~Q(asked_by=user)
+    return list(asked.filter(wanted).select_related("region", "safety_house")[:MANY])
 
 
 def request_behind(cohort: Cohort, user: User) -> SupportRequest | None:

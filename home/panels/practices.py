@@ -2,6 +2,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cohorts.models import Appointment
 from home.panels.seat import Seat
 from home.panels.thing import NextThing
 from practices.models import PracticeDraft
@@ -12,7 +13,8 @@ FEW = 5
 
 def practices_to_answer(seat: Seat) -> list[NextThing]:
     """Goede voorbeelden that wait on somebody: for a yes or no, a judgement, or another go. One statement."""
-    waiting = waiting_on(seat.user)[:FEW]
+    judges = seat.holds(Appointment.Role.COORDINATOR, Appointment.Role.EDITOR)
+    waiting = waiting_on(seat.user, judges=judges)[:FEW]
     return [_THINGS[draft.why](draft) for draft in waiting]  # type: ignore[attr-defined]  # annotated
 
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.models import User
+from cohorts.models import Appointment
 from cohorts.rules import is_programme_team
 from home.panels.seat import Seat
 from home.panels.thing import NextThing
@@ -15,7 +16,8 @@ from trainers.queries import requests_on_start
 
 def support_requests(seat: Seat) -> list[NextThing]:
     """For an asker the answer; for programmateam and coordinator what waits, the oldest by name."""
-    requests = requests_on_start(seat.user)
+    hears = seat.holds(Appointment.Role.PROGRAMME_TEAM, Appointment.Role.COORDINATOR)
+    requests = requests_on_start(seat.user, waiting=hears)
     answered = [one for one in requests if one.asked_by_id == seat.user.pk]
     waiting = [one for one in requests if one.asked_by_id != seat.user.pk]
     return [*map(_answer, answered), *_waiting(waiting, seat.user)]

@@ -86,8 +86,11 @@ class PracticeDraftQuerySet(models.QuerySet):
             return self.none()
         return self.filter(Q(author=user) | _judged_by(user) | _naming(user))
 
-    def waiting_on(self, user):
-        """Everything that waits on this person, each with `why`: consent, review, sent_back or nominated."""
+    def waiting_on(self, user, judges=True):
+        """Everything that waits on this person, each with `why`: consent, review, sent_back or nominated.
+
+        Without `judges`, which says that they may hold a role that judges, nobody asks for reviews.
+        """
         if not (user.is_authenticated and user.is_active):
             return self.none()
         asked = _asking(user)
@@ -101,7 +104,8 @@ class PracticeDraftQuerySet(models.QuerySet):
             default=Value("nominated"),
             output_field=CharField(),
         )
-        return self.filter(asked | _judged_by(user) | to_do).annotate(why=why)
+        waiting = asked | to_do | _judged_by(user) if judges else asked | to_do
+        return self.filter(waiting).annotate(why=why)
 
 
 class PracticeDraft(PracticeText):
