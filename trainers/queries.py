@@ -46,8 +46,8 @@ def requests_waiting(user: User) -> list[SupportRequest]:
 def requests_on_start(user: User, waiting: bool = True) -> list[SupportRequest]:
     """One statement for /start/: one's own with an unread answer, and those of `requests_waiting`.
 
-    The oldest first, at most a hundred. Without `waiting` only the former, in a statement half as long:
-    for who is known to be neither programmateam nor coordinator.
+    The oldest first, at most a hundred. `waiting` is False for who is known to be neither programmateam
+    nor coordinator: it leaves the latter out.
     """
     asked = SupportRequest.objects.visible_to(user) if waiting else SupportRequest.objects.not_hidden()
     wanted = Q(asked_by=user, decided_at__isnull=False, answer_seen_at__isnull=True)

@@ -89,7 +89,7 @@ class PracticeDraftQuerySet(models.QuerySet):
     def waiting_on(self, user, judges=True):
         """Everything that waits on this person, each with `why`: consent, review, sent_back or nominated.
 
-        Without `judges`, which says that they may hold a role that judges, nobody asks for reviews.
+        `judges` is False for who is known to hold no role that judges: it leaves reviews out.
         """
         if not (user.is_authenticated and user.is_active):
             return self.none()

@@ -38,7 +38,7 @@ def waiting_for_review(user: User) -> QuerySet[PracticeDraft]:
 def waiting_on(user: User, judges: bool = True) -> QuerySet[PracticeDraft]:
     """What waits on this person, for /start/; each has `why`: consent, review, sent_back or nominated.
 
-    One statement, the first deadline first; a third as long for who is known to hold no role that judges.
+    One statement, the first deadline first. `judges` as in `PracticeDraftQuerySet.waiting_on`.
     """
     waiting = PracticeDraft.objects.waiting_on(user, judges)
     return waiting.select_related("author", "region").order_by("due_date", "pk")
