@@ -7,7 +7,6 @@ from django.db.models import Count, F, FilteredRelation, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from wagtail.search import index
 
 from cohorts.event_pages import page_of
 from cohorts.models.audience import AudienceQuerySet, WithAudience
@@ -30,7 +29,7 @@ class EventQuerySet(AudienceQuerySet):
         )
 
 
-class Event(index.Indexed, WithAudience):
+class Event(WithAudience):
     """A gathering with a start, an end and places: a dagdeel, an intervisiesessie, a national day.
 
     With `fixed_list` the members of its leergroep stand on the list and can only say
@@ -69,8 +68,6 @@ class Event(index.Indexed, WithAudience):
     created_at = models.DateTimeField()
 
     objects = EventQuerySet.as_manager()
-
-    search_fields = [index.SearchField("title"), index.SearchField("place"), *WithAudience.audience_filters]
 
     class Meta(WithAudience.Meta):
         verbose_name = _("bijeenkomst")
