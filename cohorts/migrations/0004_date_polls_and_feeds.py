@@ -5,6 +5,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from config.migrations import at_once
+
 
 class Migration(migrations.Migration):
 
@@ -13,7 +15,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = at_once([
         migrations.CreateModel(
             name='CalendarFeed',
             fields=[
@@ -91,4 +93,4 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('poll', 'user'), name='required_person_once')],
             },
         ),
-    ]
+    ])

@@ -12,6 +12,8 @@ import wagtail.models.media
 from django.conf import settings
 from django.db import migrations, models
 
+from config.migrations import at_once
+
 
 class Migration(migrations.Migration):
 
@@ -32,7 +34,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = at_once([
         migrations.CreateModel(
             name='ContentDocument',
             fields=[
@@ -178,4 +180,4 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.RunPython(privacy.triggers.install, privacy.triggers.remove),
-    ]
+    ])

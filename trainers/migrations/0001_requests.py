@@ -5,6 +5,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from config.migrations import at_once
+
 
 class Migration(migrations.Migration):
 
@@ -16,7 +18,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = at_once([
         migrations.CreateModel(
             name='GuidanceTrack',
             fields=[
@@ -124,4 +126,4 @@ class Migration(migrations.Migration):
                 'ordering': ['from_date', 'pk'],
             },
         ),
-    ]
+    ])
