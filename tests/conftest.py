@@ -5,6 +5,7 @@ import gc
 
 import hypothesis
 import pytest
+from _pytest import runner
 from django.core.cache import cache
 from django.db import connection, connections, transaction
 from django.test import TransactionTestCase
@@ -15,6 +16,7 @@ from django.utils import timezone
 from privacy import crypto
 from tests.factories.learning import catalogue
 from tests.support import database, network, threads
+from tests.support.frames import with_room
 from tests.support.once import made_until_the_end
 from tests.support.shares import (  # noqa: F401  # pytest asks for these by their names
     pytest_collection_modifyitems,
@@ -183,6 +185,11 @@ def pytest_collection_finish():
     gc.freeze()
     gc.set_threshold(100_000, 50, 100)
     gc.enable()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_protocol(item, nextitem):
+    return with_room(runner.pytest_runtest_protocol, item, nextitem)
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -2,10 +2,13 @@
 
 import contextlib
 import threading
+from functools import partial
 
 from django.core.servers.basehttp import ThreadedWSGIServer
 from django.test import Client
 from django.test.testcases import QuietWSGIRequestHandler
+
+from tests.support.frames import with_room
 
 STOPS_WITHIN = 0.02  # seconds: how often it looks whether it should
 
@@ -14,7 +17,7 @@ STOPS_WITHIN = 0.02  # seconds: how often it looks whether it should
 def served(handler):
     """Serve what this handler answers, and tell the address."""
     server = ThreadedWSGIServer(("127.0.0.1", 0), QuietWSGIRequestHandler)
-    server.set_app(handler)
+    server.set_app(partial(with_room, handler))
     thread = threading.Thread(target=server.serve_forever, args=[STOPS_WITHIN], daemon=True)
     thread.start()
     try:
