@@ -1,5 +1,6 @@
 """The ground under the other tests."""
 
+import resource
 import socket
 
 import pytest
@@ -43,6 +44,26 @@ def test_workers_share_out_files_and_the_longest_tests_one_by_one_and_first():
 
     assert [shares.share_of(one) for one in tests] == ["tests/home/test_search.py", *tests[1:]]
     assert sorted(tests, key=shares.turn_of) == [tests[1], tests[2], tests[0]]
+
+
+def call_from(depth, times):
+    if depth:
+        return call_from(depth - 1, times)
+    for _ in range(times):
+        abs_of(-1)
+
+
+def abs_of(number):
+    return abs(number)
+
+
+def test_calls_from_any_depth_find_their_memory_there():
+    times, before = 2000, resource.getrusage(resource.RUSAGE_SELF).ru_minflt
+
+    for depth in range(200):
+        call_from(depth, times)
+
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_minflt - before < times
 
 
 @pytest.mark.postgres
