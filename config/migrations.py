@@ -11,7 +11,7 @@ from django.db.migrations.operations.base import Operation
 class CreateModels(Operation):
     """Several `CreateModel`s, one after another, as one operation.
 
-    After each operation Django draws anew every model that is related to what it made, however far
+    After each operation Django renders anew every model that is related to what it made, however far
     away: for an app of twenty models that all lead to a person, some hundred models twenty times.
     """
 
@@ -19,11 +19,11 @@ class CreateModels(Operation):
         self.models = models
 
     def state_forwards(self, app_label: str, state: Any) -> None:
-        drawn = state.__dict__.pop("apps", None)  # nothing is drawn as long as it is not there
+        rendered = state.__dict__.pop("apps", None)  # without it nothing is rendered
         for model in self.models:
             model.state_forwards(app_label, state)
-        if drawn is not None:
-            state.apps = drawn
+        if rendered is not None:
+            state.apps = rendered
             state.reload_models([(app_label, model.name_lower) for model in self.models], delay=False)
 
     def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
@@ -38,7 +38,7 @@ class CreateModels(Operation):
         return f"Create models {', '.join(model.name for model in self.models)}"
 
 
-def at_once(operations: Iterable[Operation]) -> list[Operation]:
+def in_one_step(operations: Iterable[Operation]) -> list[Operation]:
     """The same operations, with tables that are made one after another taken together."""
     together: list[Operation] = []
     for makes_tables, run in groupby(operations, lambda operation: type(operation) is CreateModel):

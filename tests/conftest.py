@@ -189,6 +189,7 @@ def pytest_collection_finish():
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_protocol(item, nextitem):
+    """Pytest's own, with room for its frames."""
     return with_room(runner.pytest_runtest_protocol, item, nextitem)
 
 

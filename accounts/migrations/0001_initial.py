@@ -7,7 +7,7 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
-from config.migrations import at_once
+from config.migrations import in_one_step
 
 
 class Migration(migrations.Migration):
@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
         ('auth', '0012_alter_user_first_name_max_length'),
     ]
 
-    operations = at_once([
+    operations = in_one_step([
         migrations.CreateModel(
             name='User',
             fields=[

@@ -5,7 +5,7 @@ import wagtail.fields
 from django.conf import settings
 from django.db import migrations, models
 
-from config.migrations import at_once
+from config.migrations import in_one_step
 
 
 class Migration(migrations.Migration):
@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
         ('wagtailcore', '0098_apitoken'),
     ]
 
-    operations = at_once([
+    operations = in_one_step([
         migrations.CreateModel(
             name='HomePage',
             fields=[

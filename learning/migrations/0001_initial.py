@@ -8,7 +8,7 @@ import wagtail.fields
 from django.conf import settings
 from django.db import migrations, models
 
-from config.migrations import at_once
+from config.migrations import in_one_step
 
 
 class Migration(migrations.Migration):
@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = at_once([
+    operations = in_one_step([
         migrations.CreateModel(
             name='AssignmentPage',
             fields=[

@@ -5,7 +5,7 @@ from django.db import connection, models
 from django.db.migrations import AddField, CreateModel
 from django.db.migrations.state import ProjectState
 
-from config.migrations import CreateModels, at_once
+from config.migrations import CreateModels, in_one_step
 
 ONES_OWN = ("id", models.BigAutoField(primary_key=True))
 
@@ -32,7 +32,7 @@ def of_shelf():
 def test_tables_one_after_another_are_one_step():
     more = AddField("Seat", "number", models.IntegerField(default=1))
 
-    together = at_once([*two_tables(), more, table("Lamp")])
+    together = in_one_step([*two_tables(), more, table("Lamp")])
 
     assert [type(step) for step in together] == [CreateModels, AddField, CreateModels]
     assert [step.describe() for step in together] == [
@@ -42,13 +42,13 @@ def test_tables_one_after_another_are_one_step():
     ]
 
 
-@pytest.mark.parametrize("drawn", [True, False])
-def test_models_are_as_after_one_by_one(drawn):
+@pytest.mark.parametrize("rendered", [True, False])
+def test_models_are_as_after_one_by_one(rendered):
     state = ProjectState()
-    if drawn:
+    if rendered:
         assert state.apps
 
-    after(at_once(two_tables()), state)
+    after(in_one_step(two_tables()), state)
 
     assert state == after(two_tables())
     group, seat = state.apps.get_model("shelf", "Group"), state.apps.get_model("shelf", "Seat")
@@ -59,7 +59,7 @@ def test_models_are_as_after_one_by_one(drawn):
 @pytest.mark.postgres
 @pytest.mark.django_db(transaction=True)
 def test_tables_come_and_go():
-    [step] = at_once(two_tables())
+    [step] = in_one_step(two_tables())
     before, with_tables = ProjectState(), after([step])
 
     with connection.schema_editor() as editor:
