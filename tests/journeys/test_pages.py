@@ -1,6 +1,8 @@
 """Every page of our own, as somebody who may see it: no barriers, nothing sideways; filled, empty, refused.
 
 Which pages there are comes from the access tables, so a new address is looked at without anybody asking.
+A page with a form is judged when it says what is wrong: then it holds all it held before, and that besides.
+How a field looks before stands in the gallery, which test_look judges.
 """
 
 import pytest
@@ -65,13 +67,22 @@ def pages_by_role(tables):
     return rows.items()
 
 
-def faults_when_refused(page):
-    """The same of the page that says what is wrong with a form sent empty."""
-    if not page.evaluate(HAS, FORM):
-        return []
-    with page.expect_navigation():
-        page.evaluate(SEND_EMPTY, FORM)
-    return faults(page, NARROW) if page.evaluate(HAS, ".errorlist") else []
+def states(page, path):
+    """Stops at each state of a page that is to be judged: as it opens, or as it refuses its form sent empty.
+
+    What is refused on a page of its own shows nothing of the first, so there both are judged.
+    """
+    page.goto(path)
+    if page.evaluate(HAS, FORM):
+        opened = page.url
+        with page.expect_navigation():
+            page.evaluate(SEND_EMPTY, FORM)
+        if page.evaluate(HAS, ".errorlist"):
+            yield
+            if page.url == opened:
+                return
+        page.goto(path)
+    yield
 
 
 @pytest.mark.parametrize("apps", APPS)
@@ -82,10 +93,10 @@ def test_pages_have_no_barriers(visit, fill_with_world, apps):
     for role, rows in pages_by_role([matrix.read(f"{app}.txt") for app in apps.split()]):
         visit.log_in(page, getattr(world, role))
         for row in rows:
-            page.goto(row.path(world))
             # What a wide window shows besides, which is around the content, a role has on every page.
-            found += faults(page, WIDTHS | NARROW if row is rows[0] else NARROW)
-            found += faults_when_refused(page)
+            widths = WIDTHS | NARROW if row is rows[0] else NARROW
+            for _ in states(page, row.path(world)):
+                found += faults(page, widths)
             if row.name in CHOICES:
                 page.goto(row.path(world) + CHOICES[row.name])
                 found += faults(page, NARROW)

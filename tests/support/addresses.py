@@ -20,11 +20,6 @@ class Address:
     def is_admin(self):
         return self.path.startswith(ADMIN)
 
-    @property
-    def app(self):
-        """Whose address it is; what a library brings has no namespace of ours."""
-        return self.name.partition(":")[0] if ":" in self.name else self.name.partition("_")[0]
-
 
 def addresses(patterns=None, prefix="", space="") -> Iterator[Address]:
     for pattern in get_resolver().url_patterns if patterns is None else patterns:
@@ -42,4 +37,5 @@ def own():
 
 
 def admin():
+    """Those of the editors' admin."""
     return [address for address in addresses() if address.is_admin]
