@@ -187,8 +187,8 @@ def test_open_case_draft_that_does_not_wait_is_refused(now, editor):
     assert ReadLogEntry.objects.count() == 0
 
 
-def test_drafts_waiting_are_answered_within_ten_working_days(now, editor):
-    first = CaseDraftFactory(written_at=now.replace(year=2026, month=11, day=2))
+def test_drafts_waiting_are_answered_within_ten_working_days(editor):
+    first = CaseDraftFactory(written_at=dt.datetime(2026, 11, 2, 12, tzinfo=dt.UTC))
     CaseDraftFactory(state=State.DRAFT)
     CaseDraftFactory(author=editor)
 
