@@ -92,7 +92,7 @@ def on_postgres(url):
 
 def everything():
     started, codes = time.monotonic(), []
-    with beside(codes, "races"), postgres.running() as url, beside(codes, "postgresql", url):
+    with postgres.running() as url, beside(codes, "races"), beside(codes, "postgresql", url):
         codes.append(pytest("sqlite", "-m", APART, CHROMIUM=browser.provide()))
     return close(["sqlite", "races", "postgresql"], codes, time.monotonic() - started)
 

@@ -8,6 +8,7 @@ from tests.access.matrix import caller_of
 from tests.support import addresses
 
 BEYOND_BIGINT = str(2**63)
+SHOWS_ERRORS = "home:error-page"  # of the gallery: what it answers is what it shows
 UUID = "00000000-0000-0000-0000-000000000000"
 PLACE = re.compile(r"<(?:(?P<kind>\w+):)?\w+>")
 # Who may not enter /beheer/ is turned away there before any number is read.
@@ -30,7 +31,7 @@ def test_a_number_beyond_the_database_does_not_exist(world, role):
     client, answers = caller_of(getattr(world, role)), {}
 
     for address in filter(takes_a_number, ASKED[role]()):
-        if address.name != "home:error-page":
+        if address.name != SHOWS_ERRORS:
             answers[address] = client.get(filled(address)).status_code
 
     assert {address.path: status for address, status in answers.items() if status >= 500} == {}

@@ -70,7 +70,8 @@ def pages_by_role(tables):
 def states(page, path):
     """Stops at each state of a page that is to be judged: as it opens, or as it refuses its form sent empty.
 
-    What is refused on a page of its own shows nothing of the first, so there both are judged.
+    What is refused on a page of its own shows nothing of the first, so there both are judged. Sending an
+    empty form may not take its page away: then nobody would have judged it.
     """
     page.goto(path)
     if page.evaluate(HAS, FORM):
@@ -81,7 +82,7 @@ def states(page, path):
             yield
             if page.url == opened:
                 return
-        page.goto(path)
+        assert (page.goto(path).status, page.url) == (200, opened)
     yield
 
 
