@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from privacy.gate.finding import Candidate
+from privacy.gate.finding import DIRECT, LABELS, Candidate
 
 _BORDER = " \t\n.,;:!?()[]{}<>\"'*_-–/\\|"
 
@@ -25,8 +25,10 @@ def _belongs(text: str, at: int, candidate: Candidate) -> bool:
     return candidate.label in ("NAAM", "ADRES", "PLAATS") and text[at : at + 2].lower() in ("'t", "'s")
 
 
-def _rank(candidate: Candidate) -> tuple[int, int, int]:
-    return -candidate.certainty, candidate.start - candidate.end, candidate.start
+def _rank(candidate: Candidate) -> tuple[int, int, int, bool, str, str]:
+    """The smallest goes first. Of two equals what points directly, so that a name is never just a town."""
+    length, indirect = candidate.end - candidate.start, LABELS[candidate.label].ernst != DIRECT
+    return -candidate.certainty, -length, candidate.start, indirect, candidate.label, candidate.source
 
 
 def _says_something(text: str) -> bool:

@@ -21,6 +21,8 @@ _SURNAME_FIRST = re.compile(
 _LEADS_TO_PLACE = re.compile(
     r"\b(?:in|te|uit|naar|bij|rond|nabij|omgeving|gemeente|stad|dorp|binnen|buiten)\s\Z", re.IGNORECASE
 )
+# Behind these stands no person, unless the word is a first name: "vertrouwen in Laura".
+_LEADS_TO_NO_PERSON = re.compile(r"\b(?:in|te|omgeving|gemeente|stad|dorp)\s\Z", re.IGNORECASE)
 _SENTENCE_BEGINS = re.compile(r"(?:\A|[.!?:•\-–\n]\s{0,3}|[\"'“‘(])\Z")
 _STREET = re.compile(
     rf"\b(?P<street>(?:{_CAPITAL}[\w'’\-.]*\s(?:(?:de|den|der|van|het|'t|op|ter|aan)\s)?){{0,3}}"
@@ -99,10 +101,12 @@ def _longest_place(text: str, start: int, known: Lexicon) -> int:
 
 def _is_meant(text: str, start: int, length: int, known: Lexicon) -> int:
     """How certain it is that a town is meant, and not a word that is written the same."""
-    before = text[max(0, start - 24) : start]
+    before, word = text[max(0, start - 24) : start], text[start : start + length]
+    if _LEADS_TO_NO_PERSON.search(before) and not known.is_first_name(word):
+        return 3
     if _LEADS_TO_PLACE.search(before):
         return 2
-    return 0 if _SENTENCE_BEGINS.search(before) or known.is_word(text[start : start + length]) else 1
+    return 0 if _SENTENCE_BEGINS.search(before) or known.is_word(word) else 1
 
 
 def _addresses(text: str) -> Iterator[Candidate]:

@@ -4,7 +4,9 @@ import pytest
 
 from privacy import gate
 from privacy.gate import patterns
+from privacy.gate.finding import Candidate
 from privacy.gate.lexicon import read_data
+from privacy.gate.merge import merge
 from privacy.gate.reading import Reading
 
 RULES = read_data("patterns.yaml")["patterns"]
@@ -32,6 +34,10 @@ def seen(text, **how):
         ("Wij reden langs Enschede terug.", [("PLAATS", "Enschede")]),
         ("Zij trok naar Bergen op Zoom.", [("PLAATS", "Bergen op Zoom")]),
         ("Best een goed idee. Het is Goed zo.", []),
+        # a town that is a surname too: behind "in" stands no person, unless the word is a first name
+        ("Zij woont in Goes bij haar zus.", [("PLAATS", "Goes")]),
+        ("Wij reden naar Goes terug.", [("NAAM", "Goes")]),
+        ("Zij heeft vertrouwen in Laura.", [("NAAM", "Laura")]),
         # words of praise that are surnames too
         ("Mooi. Helder verteld, en knap gedaan.\nWijs besluit.", []),
         ("Zo sprak mevrouw Mooi.", [("NAAM", "mevrouw Mooi")]),
@@ -47,6 +53,15 @@ def seen(text, **how):
 )
 def test_find_names_towns_and_addresses(text, found):
     assert seen(text) == found
+
+
+def test_merge_keeps_of_two_equals_what_points_directly():
+    text = "Goes " * 20
+    spans = [(at, at + 4) for at in range(0, len(text), 5)]
+    names = [Candidate(*span, "NAAM", "deduce", 2) for span in spans]
+    towns = [Candidate(*span, "PLAATS", "plaatsnaam", 2) for span in spans]
+
+    assert merge(text, [*towns, *names]) == names
 
 
 def test_find_leaves_allowed_names_and_towns_alone():
