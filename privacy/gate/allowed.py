@@ -24,6 +24,7 @@ _INSTITUTIONAL = re.compile(
     r"\b(?:gemeente|stichting|politie|reclassering|huis|parket|zorg|team|groep|raad|stadhuis|zaal|centrum)\b",
     re.IGNORECASE,
 )
+_FIRST_WORD = re.compile(r"\S+\s[\"'“‘]?")
 
 
 @lru_cache(maxsize=1)
@@ -108,6 +109,12 @@ class Allowed:
         """Whether the whole candidate lies within something allowed, or in two such side by side."""
         if candidate.label not in _NAMELIKE:
             return False
-        if any(start <= candidate.start and candidate.end <= end for start, end in self._spans):
+        if self._covers(candidate.start, candidate.end):
             return True
+        if candidate.label == "ORGANISATIE_KLEIN":  # "apotheek De Linde", where "De Linde" is allowed
+            kind = _FIRST_WORD.match(self._text, candidate.start, candidate.end)
+            return kind is not None and self._covers(kind.end(), candidate.end)
         return candidate.label == "NAAM" and self._text[candidate.start : candidate.end] in self._names
+
+    def _covers(self, first: int, last: int) -> bool:
+        return any(start <= first and last <= end for start, end in self._spans)

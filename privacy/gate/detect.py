@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from privacy.gate import deduced, lexicon, namelike, patterns
+from privacy.gate import deduced, lexicon, namelike, organisations, patterns
 from privacy.gate.allowed import Allowed
 from privacy.gate.finding import LABELS, Candidate, Finding
 from privacy.gate.folding import Folded, fold
@@ -28,6 +28,7 @@ def find(text: str, *, allowed: Iterable[str] = ()) -> list[Finding]:
     candidates = [each for each in _candidates(folded.text) if not permitted.permits(each)]
     names = [each for each in merge(folded.text, candidates) if each.label == "NAAM"]
     candidates += namelike.repeated(folded.text, names)
+    candidates += organisations.candidates(folded.text, candidates)
     settled = [each for each in merge(folded.text, candidates) if not permitted.permits(each)]
     proposals = Proposals(folded.text)
     proposals.learn([each for each in settled if each.label == "NAAM"])

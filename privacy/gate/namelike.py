@@ -55,8 +55,12 @@ def repeated(text: str, names: Iterable[Candidate]) -> Iterator[Candidate]:
 
 def only_begins(text: str, start: int, end: int) -> bool:
     """Whether a lone word such as "Mooi" has its capital from the sentence that it begins."""
-    begins = _SENTENCE_BEGINS.search(text[max(0, start - 24) : start])
-    return bool(begins) and text[start:end].lower() in lexicon().openers
+    return begins_sentence(text, start) and text[start:end].lower() in lexicon().openers
+
+
+def begins_sentence(text: str, start: int) -> bool:
+    """Whether a sentence, a line or a quotation begins here, so that a capital says nothing."""
+    return bool(_SENTENCE_BEGINS.search(text[max(0, start - 24) : start]))
 
 
 def _full_names(text: str, known: Lexicon) -> Iterator[Candidate]:
@@ -106,7 +110,7 @@ def _is_meant(text: str, start: int, length: int, known: Lexicon) -> int:
         return 3
     if _LEADS_TO_PLACE.search(before):
         return 2
-    return 0 if _SENTENCE_BEGINS.search(before) or known.is_word(word) else 1
+    return 0 if begins_sentence(text, start) or known.is_word(word) else 1
 
 
 def _addresses(text: str) -> Iterator[Candidate]:

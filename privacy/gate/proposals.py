@@ -8,6 +8,7 @@ from functools import lru_cache
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from privacy.gate import organisations
 from privacy.gate.finding import Candidate
 from privacy.gate.lexicon import read_data
 
@@ -29,7 +30,6 @@ _FIXED: dict[str, Promise] = {
     "TELEFOON": _("[telefoonnummer weggelaten]"),
     "EMAIL": _("[mailadres weggelaten]"),
     "ACCOUNT": _("[account weggelaten]"),
-    "ORGANISATIE_KLEIN": _("een plaatselijke organisatie"),
 }
 _WINTER, _SPRING = _("een dag in de winter"), _("een dag in het voorjaar")
 _SUMMER, _AUTUMN = _("een dag in de zomer"), _("een dag in het najaar")
@@ -100,6 +100,8 @@ class Proposals:
                 return _season(words)
             case "PLAATS":
                 return _town(words)
+            case "ORGANISATIE_KLEIN":
+                return organisations.instead_of(words)
             case label:
                 return str(_FIXED[label])
 

@@ -55,6 +55,46 @@ def test_find_names_towns_and_addresses(text, found):
     assert seen(text) == found
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Vernieling bij het Zandwijk College.", [("Zandwijk College", "een school")]),
+        ("Zij zit op het Zandwijkcollege.", [("Zandwijkcollege", "een school")]),
+        ("Zij zit op basisschool De Klimop.", [("basisschool De Klimop", "een school")]),
+        ("Bij snackbar 't Hoekje en op OBS Onder de Eiken.",
+         [("snackbar 't Hoekje", "een zaak in de buurt"), ("OBS Onder de Eiken", "een school")]),
+        ("Kinderdagverblijf Pinokkio belde.", [("Kinderdagverblijf Pinokkio", "een plek voor kinderopvang")]),
+        # a kind without a name, and a capital that only begins a sentence
+        ("De basisschool belde. Basisschool en café. Daar stond het. Buurtschool is een woord.", []),
+        ("Het College van B en W besloot. Het College ook.", []),
+        ("Een gesprek met Stichting Halt.", []),
+    ],
+)  # fmt: skip
+def test_find_small_organisations_by_their_kind(text, found):
+    assert [(each.text, each.proposal) for each in gate.find(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Hij knipt bij kapsalon Fatima.", [("NAAM", "Fatima")]),
+        ("Bij garage Jan Jansen stond Jansen.", [("NAAM", "Jan Jansen"), ("NAAM", "Jansen")]),
+        ("Het was in café Kerkstraat 12.", [("ADRES", "Kerkstraat 12")]),
+        ("Bij moskee Al-Hidaya Yusuf.", [("NAAM", "Hidaya Yusuf")]),
+        ("Bij sportschool Fit4All van Yusuf.",
+         [("ORGANISATIE_KLEIN", "sportschool Fit4All"), ("NAAM", "Yusuf")]),
+    ],
+)  # fmt: skip
+def test_find_never_takes_an_organisation_for_what_points_directly(text, found):
+    assert seen(text) == found
+
+
+def test_find_leaves_an_allowed_organisation_alone_with_its_kind_before_it():
+    text = "Wij waren bij zorgcentrum De Wending en bij zorgcentrum De Brug."
+
+    assert seen(text, allowed=["De Wending"]) == [("ORGANISATIE_KLEIN", "zorgcentrum De Brug")]
+
+
 def test_merge_keeps_of_two_equals_what_points_directly():
     text = "Goes " * 20
     spans = [(at, at + 4) for at in range(0, len(text), 5)]
