@@ -9,6 +9,7 @@ from wagtail import hooks
 
 from home.editors import WhatToDoPanel
 from home.models import HomePage
+from home.queries import may_open
 from home.views.voorpagina import voorpagina
 
 # What the work is called here; Wagtail's own word says nothing to a redacteur.
@@ -27,7 +28,7 @@ HIDDEN_SETTINGS = {"workflows", "workflow-tasks", "sites", "redirects"}
 @hooks.register("before_serve_page")
 def close_pages_by_default(page, request, serve_args, serve_kwargs):
     """A page type without `is_public = True` opens after a login only."""
-    if getattr(page, "is_public", False) or request.user.is_authenticated:
+    if may_open(request.user, page):
         return None
     return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
 

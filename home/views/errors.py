@@ -1,8 +1,10 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponseServerError
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+from wagtail import views as wagtail_views
 
+from home.queries import moved_page
 from privacy.rescue import rescued_to
 
 
@@ -18,6 +20,10 @@ def forbidden(request, exception=None):
 
 @login_not_required
 def not_found(request, exception=None):
+    """Where no page stands, the one that stood there before: links to it elsewhere stay good."""
+    asked_for_a_page = request.resolver_match and request.resolver_match.func is wagtail_views.serve
+    if asked_for_a_page and (page := moved_page(request.path, request.user)):
+        return redirect(page.url)
     return render(request, "404.html", status=404)
 
 
