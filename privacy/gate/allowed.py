@@ -116,5 +116,9 @@ class Allowed:
             return kind is not None and self._covers(kind.end(), candidate.end)
         return candidate.label == "NAAM" and self._text[candidate.start : candidate.end] in self._names
 
+    def leaves_open(self, first: int, last: int) -> bool:
+        """Whether nothing that is allowed stands between these two."""
+        return not any(start < last and first < end for start, end in self._spans)
+
     def _covers(self, first: int, last: int) -> bool:
         return any(start <= first and last <= end for start, end in self._spans)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from privacy.gate import deduced, lexicon, namelike, organisations, patterns
+from privacy.gate import deduced, lexicon, named, namelike, organisations, patterns
 from privacy.gate.allowed import Allowed
 from privacy.gate.finding import LABELS, Candidate, Finding
 from privacy.gate.folding import Folded, fold
@@ -27,6 +27,8 @@ def find(text: str, *, allowed: Iterable[str] = ()) -> list[Finding]:
     permitted = Allowed(folded.text, allowed)
     candidates = [each for each in _candidates(folded.text) if not permitted.permits(each)]
     names = [each for each in merge(folded.text, candidates) if each.label == "NAAM"]
+    candidates += namelike.extended(folded.text, names, permitted.leaves_open)
+    names = [each for each in merge(folded.text, candidates) if each.label == "NAAM"]
     candidates += namelike.repeated(folded.text, names)
     candidates += organisations.candidates(folded.text, candidates)
     settled = [each for each in merge(folded.text, candidates) if not permitted.permits(each)]
@@ -38,6 +40,7 @@ def find(text: str, *, allowed: Iterable[str] = ()) -> list[Finding]:
 def _candidates(text: str) -> Iterator[Candidate]:
     yield from patterns.candidates(Reading(text))
     yield from namelike.candidates(text)
+    yield from named.candidates(text)
     for start, end in deduced.names(text):
         if not namelike.only_begins(text, start, end):
             yield Candidate(start, end, "NAAM", "deduce", 2)

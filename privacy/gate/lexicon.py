@@ -31,6 +31,7 @@ class Lexicon:
     places: dict[str, tuple[str, ...]]
     plain_names: frozenset[str]
     openers: frozenset[str]
+    towns_behind_in: frozenset[str]
     _seen: dict[str, bool] = field(default_factory=dict)
 
     def is_word(self, word: str) -> bool:
@@ -67,6 +68,10 @@ class Lexicon:
     def is_surname(self, word: str) -> bool:
         return word.lower() in self.surnames
 
+    def is_place(self, words: str) -> bool:
+        words = words.lower()
+        return words in self.places.get(words.replace("-", " ").split(" ")[0], ())
+
 
 def _words() -> frozenset[str]:
     with gzip.open(DATA / "words_nl.txt.gz", "rt", encoding="utf-8") as lines:
@@ -87,7 +92,8 @@ def _load() -> Lexicon:
     no_names = {word.lower() for word in extra["no_names"]}
     first_names = {name.lower() for name in lists.first_names | set(extra["first_names"])}
     surnames = {name.lower() for name in lists.surnames | set(extra["surnames"])}
-    places = {place.lower() for place in lists.places} - {word.lower() for word in extra["no_places"]}
+    behind_in = frozenset(extra["towns_behind_in"])
+    places = ({place.lower() for place in lists.places} - set(extra["no_places"])) | behind_in
     return Lexicon(
         words=_words() | frozenset(word.lower() for word in extra["words"]),
         first_names=frozenset(first_names - no_names),
@@ -95,6 +101,7 @@ def _load() -> Lexicon:
         places=_by_first_word(places),
         plain_names=frozenset(name.lower() for name in extra["plain_first_names"]),
         openers=frozenset(extra["openers"]),
+        towns_behind_in=behind_in,
     )
 
 

@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from privacy.gate.finding import DIRECT, LABELS, Candidate
 from privacy.gate.lexicon import lexicon, read_data
 from privacy.gate.namelike import begins_sentence
+from privacy.gate.tokens import CAPITAL
 
 LABEL = "ORGANISATIE_KLEIN"
-_CAPITAL = r"[A-ZÀ-ÖØ-ÞĀ-Ž]"
-_NAME = rf"{_CAPITAL}[\w'’&\-]*"
+_NAME = rf"{CAPITAL}[\w'’&\-]*"
 _LINK = r"(?:(?:de|het|den|der|van|van de|van den|van het|'t|&)\s)?"
 # Words with a capital that stand before a name and are none of it.
 _LEADS_ON = frozenset({
@@ -55,7 +55,7 @@ def _kind_last() -> re.Pattern[str]:
     # "College van B en W" and "College voor de Rechten van de Mens" are no schools.
     return re.compile(
         rf"(?<![\w\-])(?P<name>(?:{_NAME}\s){{1,3}})(?:{words})\b(?!\s(?:van|voor)\b)"
-        rf"|(?<![\w\-])(?P<joined>{_CAPITAL}[\w'’\-]{{2,30}})(?:{words.lower()})\b"
+        rf"|(?<![\w\-])(?P<joined>{CAPITAL}[\w'’\-]{{2,30}})(?:{words.lower()})\b"
     )
 
 

@@ -1,9 +1,16 @@
-"""Words of a folded text with their places, and quick search for known phrases among them."""
+"""Words of a folded text with their places, quick search for known phrases, and the shape of a name."""
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+# For patterns: a capital, a word that begins with one, and what may stand before a surname.
+CAPITAL = r"[A-ZÀ-ÖØ-ÞĀ-Ž]"
+NAME = rf"{CAPITAL}[\w'’\-]+"
+SMALL = (
+    r"(?:van de|van den|van der|van het|van 't|van|de|den|der|ter|ten|te|in 't|op de|op den"
+    r"|el|al|ben|bin|da|dos|di|du|la|le)"
+)
 _WORD = re.compile(r"\w+")
 _BETWEEN = re.compile(r"[\s\-'’./&]{0,3}\Z")
 

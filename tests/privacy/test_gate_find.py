@@ -42,7 +42,20 @@ def seen(text, **how):
         ("Mooi. Helder verteld, en knap gedaan.\nWijs besluit.", []),
         ("Zo sprak mevrouw Mooi.", [("NAAM", "mevrouw Mooi")]),
         ("Aanwezig: Yvonne Mooi. Mooi geeft aan.", [("NAAM", "Yvonne Mooi"), ("NAAM", "Mooi")]),
+        # towns that are a word too, and towns without their capital
+        ("Zij woont in Putten. De bal zit in putten.", [("PLAATS", "Putten")]),
+        ("De mooie Doorn prikt. Hij komt uit Doorn.", [("PLAATS", "Doorn")]),
+        ("hij is in hoogeveen gaan wonen", [("PLAATS", "hoogeveen")]),
+        # a name goes on with what can only belong to it
+        ("Gisteren kwam Wojciech Kowalczyk langs.", [("NAAM", "Wojciech Kowalczyk")]),
+        ("Het is Xiao Li Chen.", [("NAAM", "Xiao Li Chen")]),
+        ("Wij spraken Wojciech Maandag.", [("NAAM", "Wojciech")]),
+        ("Wij spraken ilse de boer en henk jansen.", [("NAAM", "ilse de boer"), ("NAAM", "henk jansen")]),
         # addresses
+        ("Zij woont Laan van Meerdervoort 1001.", [("ADRES", "Laan van Meerdervoort 1001")]),
+        ("Zij zit op Plein 1944 nr. 3.", [("ADRES", "Plein 1944 nr. 3")]),
+        ("zij woont in de molenstraat 24b", [("ADRES", "molenstraat 24b")]),
+        ("Dat gebeurde in de winkelstraat 3 keer.", []),
         ("Zij zit op de Zilverspardreef 14.", [("ADRES", "Zilverspardreef 14")]),
         ("Het was bij Oude Veenspiegel 7a.", [("ADRES", "Oude Veenspiegel 7a")]),
         ("Adres: Kraaienhorst 203-bis.", [("ADRES", "Kraaienhorst 203-bis")]),
@@ -102,6 +115,31 @@ def test_merge_keeps_of_two_equals_what_points_directly():
     towns = [Candidate(*span, "PLAATS", "plaatsnaam", 2) for span in spans]
 
     assert merge(text, [*towns, *names]) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Kevin, alias Kleine Kev, liep weg.", ["Kevin", "Kleine Kev"]),
+        ("Hij noemt zich De Tank.", ["De Tank"]),
+        ("De leider heet Quazimo. Het plan heet Samen Verder.", ["Quazimo"]),
+        ("Cliënt 't Hart en verdachte Zwezerinck zwegen.", ["'t Hart", "Zwezerinck"]),
+        ("Zijn advocaat mevrouw Zwezerinck belde.", ["mevrouw Zwezerinck"]),
+        ("Aanwezig: Szymon Wrobel, Loubna en Fenneke.", ["Szymon Wrobel", "Loubna", "Fenneke"]),
+        ("Beste Wrobel,\nDank.\nGroet,\nLoubna", ["Wrobel", "Loubna"]),
+        # an office, an abbreviation, a plain word or a town is no name
+        ("Cliënt Centraal. Verdachte ZSM. Begeleider Almere. Dokter Wijkteam.", []),
+        ("Beste collega's,\nWie: de gemeente. Door: Ketenpartners.\nGroet,\nHet team", []),
+    ],
+)  # fmt: skip
+def test_find_names_by_the_words_around_them(text, found):
+    assert [each.text for each in gate.find(text) if each.label == "NAAM"] == found
+
+
+def test_name_goes_on_no_further_than_what_is_allowed():
+    text = "Aanwezig: Wojciech Kowalczyk Kwadrant."
+
+    assert seen(text, allowed=["Kwadrant"]) == [("NAAM", "Wojciech Kowalczyk")]
 
 
 def test_find_leaves_allowed_names_and_towns_alone():
