@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from privacy.gate.tokens import CAPITAL, SMALL
+
 _LISTS = (
     "locations/lst_placename",
     "names/lst_first_name",
@@ -30,6 +32,7 @@ _LISTS = (
 )
 # Its context rules walk a chain of names again for every name in it: short pieces keep that short.
 _PIECE = re.compile(r"[^\n]{1,900}(?:\b|\Z)|[^\n]{1,900}")
+_CHAIN = re.compile(rf"(?:(?:{CAPITAL}[^\s,;:!?\-]*|{SMALL})[\s\-]+){{12}}")
 _lock = threading.Lock()
 
 
@@ -119,7 +122,18 @@ def engine() -> Any:
 def names(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of every name that deduce sees in a text."""
     deidentifier = engine()
-    for piece in _PIECE.finditer(text):
-        document = deidentifier.deidentify(piece.group(), disabled={"post_processing"})
+    for start, end in _pieces(text):
+        document = deidentifier.deidentify(text[start:end], disabled={"post_processing"})
         for annotation in document.annotations:
-            yield piece.start() + annotation.start_char, piece.start() + annotation.end_char
+            yield start + annotation.start_char, start + annotation.end_char
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    """Where to cut a text: at its lines, in long ones, and in a chain of more names than anybody has."""
+    for piece in _PIECE.finditer(text):
+        start = piece.start()
+        for chain in _CHAIN.finditer(text, piece.start(), piece.end()):
+            yield start, chain.end()
+            start = chain.end()
+        if start < piece.end():
+            yield start, piece.end()

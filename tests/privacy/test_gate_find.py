@@ -1,9 +1,11 @@
 """What the gate finds in a text. All people, towns and numbers are invented or common examples."""
 
+import re
+
 import pytest
 
 from privacy import gate
-from privacy.gate import patterns
+from privacy.gate import deduced, patterns
 from privacy.gate.finding import Candidate
 from privacy.gate.lexicon import read_data
 from privacy.gate.merge import merge
@@ -140,6 +142,16 @@ def test_name_goes_on_no_further_than_what_is_allowed():
     text = "Aanwezig: Wojciech Kowalczyk Kwadrant."
 
     assert seen(text, allowed=["Kwadrant"]) == [("NAAM", "Wojciech Kowalczyk")]
+
+
+def test_chain_of_names_is_read_in_pieces():
+    """deduce looks at the whole chain again for every name in it."""
+    text = "Jan van " * 90 + "Jan-Piet-" * 90
+
+    pieces = [text[start:end] for start, end in deduced._pieces(text)]
+
+    assert "".join(pieces) == text
+    assert max(len(re.findall(r"Jan|Piet", piece)) for piece in pieces) <= 12
 
 
 def test_find_leaves_allowed_names_and_towns_alone():
