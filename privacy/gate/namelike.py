@@ -6,6 +6,7 @@ lists lack, "ACHTERNAAM, Voornaam", and a surname that comes back alone.
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import takewhile
 
 from privacy.gate.finding import Candidate
 from privacy.gate.lexicon import Lexicon, lexicon
@@ -14,7 +15,8 @@ from privacy.gate.tokens import CAPITAL, NAME, SMALL
 _WORD = re.compile(r"[^\W\d_][\w'’\-]*")
 _TWO_NAMES = re.compile(rf"\b(?=(?P<first>{NAME})\s(?P<last>(?:{SMALL}\s)?(?P<head>{NAME})))")
 _SURNAME_FIRST = re.compile(
-    rf"\b(?P<last>{CAPITAL}{{2,}}(?:[ \-]{CAPITAL}{{2,}}){{0,3}}),[ ](?P<first>{NAME})"
+    rf"\b(?P<last>{CAPITAL}{{2,}}(?:[ \-]{CAPITAL}{{2,}}){{0,3}}),"
+    rf"[ ](?P<first>{NAME})(?P<more>(?:[ ]{NAME}){{0,3}})"
 )
 LONGEST_TAIL = 4  # words behind a name that are still its own
 _LEADS_TO_PLACE = re.compile(
@@ -122,7 +124,9 @@ def _full_names(text: str, known: Lexicon) -> Iterator[Candidate]:
 def _surnames_first(text: str, known: Lexicon) -> Iterator[Candidate]:
     for found in _SURNAME_FIRST.finditer(text):
         if known.is_first_name(found["first"]):
-            yield Candidate(*found.span(), "NAAM", "achternaam_voornaam", 3)
+            others = takewhile(lambda word: known.is_first_name(word.group()), _WORD.finditer(found["more"]))
+            more = max((word.end() for word in others), default=0)
+            yield Candidate(found.start(), found.end("first") + more, "NAAM", "achternaam_voornaam", 3)
 
 
 def _plain_first_names(text: str, known: Lexicon) -> Iterator[Candidate]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -13,6 +13,11 @@ from privacy.gate.reading import Reading
 
 _MACRO = re.compile(r"<([A-Z0-9]+)(?::([^<>]*))?>")
 _LEADS_ON = re.compile(r"[\d\n]")  # between a number and a word behind it
+_BORN_BEFORE = re.compile(
+    r"\b(?i:geboren|geboortedatum|geboortedag|geb(?:\.?\s?dat)?)(?!\w)"
+    r"(?:[^.\n;!?]|\.(?=\s?(?:[a-z\d]|\Z))){0,40}\Z|(?:°\s?|\*)\Z"  # not "* 12 maart", which is a list
+)
+_BORN_AFTER = re.compile(r"\A[^.,\n;!?\d]{0,25}\bgeboren\b", re.IGNORECASE)
 _DIGITS_BETWEEN = 3  # "BSN van 2 personen: …" still belongs to its word
 
 
@@ -90,7 +95,18 @@ def patterns() -> tuple[Pattern, ...]:
 
 
 def candidates(reading: Reading) -> Iterator[Candidate]:
-    """What the patterns find, also where a scan read O for 0 or l for 1."""
+    """What the patterns find, also where a scan read O for 0 or l for 1; a date of birth by its own label."""
+    for candidate in _all(reading):
+        yield _of_birth(reading.text, candidate) if candidate.label == "DATUM" else candidate
+
+
+def _of_birth(text: str, date: Candidate) -> Candidate:
+    before, after = text[max(0, date.start - 60) : date.start], text[date.end : date.end + 40]
+    born = _BORN_BEFORE.search(before) or _BORN_AFTER.match(after)
+    return replace(date, label="GEBOORTEDATUM", certainty=3) if born else date
+
+
+def _all(reading: Reading) -> Iterator[Candidate]:
     for pattern in patterns():
         yield from pattern.candidates(reading)
     reread = reading.reread()

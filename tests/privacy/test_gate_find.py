@@ -53,6 +53,18 @@ def seen(text, **how):
         ("Het is Xiao Li Chen.", [("NAAM", "Xiao Li Chen")]),
         ("Wij spraken Wojciech Maandag.", [("NAAM", "Wojciech")]),
         ("Wij spraken ilse de boer en henk jansen.", [("NAAM", "ilse de boer"), ("NAAM", "henk jansen")]),
+        ("BAKKER, Hendrik Jan, wonende te Oss.", [("NAAM", "BAKKER, Hendrik Jan"), ("PLAATS", "Oss")]),
+        # a date of birth stops a text, another date is asked about
+        ("Hij (geboren te Oss op 12-03-1991) zweeg.", [("PLAATS", "Oss"), ("GEBOORTEDATUM", "12-03-1991")]),
+        (
+            "Geb. 7 mei 1999. Zij is op 3 april geboren.",
+            [("GEBOORTEDATUM", "7 mei 1999"), ("GEBOORTEDATUM", "3 april")],
+        ),
+        (
+            "* 12 maart: een gesprek, met wie *7-5-1999 is.",
+            [("DATUM", "12 maart"), ("GEBOORTEDATUM", "7-5-1999")],
+        ),
+        ("Zij is geboren in Oss. Op 12-03-2024 viel zij.", [("PLAATS", "Oss"), ("DATUM", "12-03-2024")]),
         # addresses
         ("Zij woont Laan van Meerdervoort 1001.", [("ADRES", "Laan van Meerdervoort 1001")]),
         ("Zij zit op Plein 1944 nr. 3.", [("ADRES", "Plein 1944 nr. 3")]),
