@@ -11,8 +11,7 @@ from django.utils.translation import gettext as _
 
 from privacy.gate.finding import DIRECT, LABELS, Candidate
 from privacy.gate.lexicon import lexicon, read_data
-from privacy.gate.namelike import begins_sentence
-from privacy.gate.tokens import CAPITAL
+from privacy.gate.tokens import CAPITAL, begins_sentence
 
 LABEL = "ORGANISATIE_KLEIN"
 _NAME = rf"{CAPITAL}[\w'’&\-]*"

@@ -1,4 +1,4 @@
-"""Words of a folded text with their places, quick search for known phrases, and the shape of a name."""
+"""Words of a folded text with their places, quick search for known phrases, and the shape of names."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -11,6 +11,7 @@ SMALL = (
     r"(?:van de|van den|van der|van het|van 't|van|de|den|der|ter|ten|te|in 't|op de|op den"
     r"|el|al|ben|bin|da|dos|di|du|la|le)"
 )
+_SENTENCE_BEGINS = re.compile(r"(?:\A|[.!?:•\-–\n]\s{0,3}|[\"'“‘(])\Z")
 _WORD = re.compile(r"\w+")
 _BETWEEN = re.compile(r"[\s\-'’./&]{0,3}\Z")
 
@@ -25,6 +26,11 @@ class Word:
 def words_of(text: str) -> list[Word]:
     """All runs of letters and digits, in lower case, in order."""
     return [Word(match.group().lower(), match.start(), match.end()) for match in _WORD.finditer(text)]
+
+
+def begins_sentence(text: str, start: int) -> bool:
+    """Whether a sentence, a line or a quotation begins here, so that a capital says nothing."""
+    return bool(_SENTENCE_BEGINS.search(text[max(0, start - 24) : start]))
 
 
 class Phrases:
