@@ -29,11 +29,12 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     content = read_data("names.yaml")
     before = rf"(?:{_any(list(content['roles']))}|(?:{_any(content['salutations'])})\.?)"
     names = rf"(?P<names>{_PERSON}(?:(?:,\s|\sen\s){_PERSON}){{0,15}})"
+    labels = _any([*content["name_labels"], *content["roles"], *content["salutations"]])
     return {
         "bijnaam": re.compile(rf"(?<![\w\-])(?i:{_any(content['nicknamed'])})\s{_QUOTE}(?P<names>{_PERSON})"),
         "genoemd": re.compile(rf"(?<![\w\-])(?i:{_any(content['called'])})\s{_QUOTE}(?P<names>{_PERSON})"),
         "rol_naam": re.compile(rf"(?<![\w\-])(?i:{before})\s(?P<names>{_PERSON})"),
-        "kopje_naam": re.compile(rf"(?<![\w\-])(?i:{_any(content['name_labels'])})\s?:\s{{0,3}}{names}"),
+        "kopje_naam": re.compile(rf"(?<![\w\-])(?i:{labels})\s?:\s{{0,3}}{names}"),
         "aanhef": re.compile(rf"(?m)^[ \t]*(?i:{_any(content['greetings'])})\s{names}(?=[ \t]*(?:[,!:]|$))"),
         "ondertekening": re.compile(
             rf"(?m)(?<![\w\-])(?i:{_any(content['closings'])})[,.!]?\s{{1,3}}(?P<names>{_PERSON})[ \t]*$"

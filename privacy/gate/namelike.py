@@ -19,7 +19,7 @@ _SURNAME_FIRST = re.compile(
     rf"[ ](?P<first>{NAME})(?P<more>(?:[ ]{NAME}){{0,3}})"
 )
 LONGEST_TAIL = 4  # words behind a name that are still its own
-_NEXT = re.compile(rf"[ ](?:{SMALL}[ ])?(?P<next>{NAME})")
+_NEXT = re.compile(rf"[ ](?:{SMALL}[ ])?(?P<next>{NAME}|{CAPITAL}\.(?!\w))")
 _PLAIN_NAME = re.compile(
     rf"\b(?P<first>[a-zà-ÿ'\-]{{3,}})\s(?:(?P<small>{SMALL})\s)?(?P<last>[a-zà-ÿ'\-]{{3,}})\b"
 )
@@ -35,7 +35,7 @@ def candidates(text: str) -> Iterator[Candidate]:
 
 
 def extended(text: str, names: list[Candidate], open_to: Callable[[int, int], bool]) -> Iterator[Candidate]:
-    """Names with the words behind them that can only be theirs: "Wojciech Kowalczyk", "Xiao Li Chen".
+    """Names with the words behind them that can only be theirs: "Wojciech Kowalczyk", "Joey van den B."
 
     `names` do not overlap; `open_to` tells of a start and an end whether nothing allowed stands there.
     """
@@ -47,7 +47,7 @@ def extended(text: str, names: list[Candidate], open_to: Callable[[int, int], bo
             if found is None or not open_to(found.start("next"), found.end()):
                 break
             joins = text[found.end() : found.end() + 1] == " " and found.end() + 1 in starts
-            if not joins and (len(found["next"]) < 3 or not _only_name(found["next"], known)):
+            if not (joins or found["next"].endswith(".") or _only_name(found["next"], known)):
                 break
             end = found.end()
         if end > name.end:
@@ -56,7 +56,7 @@ def extended(text: str, names: list[Candidate], open_to: Callable[[int, int], bo
 
 def _only_name(word: str, known: Lexicon) -> bool:
     abbreviated = word == word.upper() and len(word) < 6
-    return not (abbreviated or known.is_word(word) or known.is_place(word))
+    return not (abbreviated or len(word) < 3 or known.is_word(word) or known.is_place(word))
 
 
 def repeated(text: str, names: Iterable[Candidate]) -> Iterator[Candidate]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from privacy.gate.finding import Candidate
 from privacy.gate.lexicon import Lexicon, lexicon
-from privacy.gate.tokens import CAPITAL, NAME, begins_sentence
+from privacy.gate.tokens import CAPITAL, NAME, SMALL, begins_sentence
 
 _WORD = re.compile(r"[^\W\d_][\w'’\-]*")
 _LEADS_TO_PLACE = re.compile(
@@ -35,6 +35,14 @@ _KIND_FIRST = re.compile(
 _PLAIN_STREET = re.compile(
     r"\b[a-z][a-z'\-]{2,30}(?:straat|laan|gracht|plantsoen|dreef|steeg|singel)\s\d{1,4}(?:\s?-?\s?(?:bis|hs|[a-z])\b)?"
     r"(?!\s?(?:keer|maal|x|km|m|meter|minuten|min|uur|dagen|weken|maanden|jaar|euro|man|mensen|personen|huizen|auto)\b)"
+)
+
+# What stands before a number and a postcode is a street, whatever it is called: "Bieslook 212, 3069 LG".
+_BEFORE_POSTCODE = re.compile(
+    rf"\b{NAME}(?:\s(?:{SMALL}\s)?{NAME}){{0,3}}\s{_NUMBER}(?=[,\s]{{1,3}}[1-9]\d{{3}}\s?[A-Z]{{2}}\b)"
+)
+_STREET_ALONE = re.compile(
+    rf"\b{CAPITAL}[\w'’\-]{{2,40}}(?:straat|laan|gracht|plantsoen|dreef|steeg|singel|kade|plein)\b"
 )
 
 
@@ -86,6 +94,9 @@ def _plain_places(text: str, known: Lexicon) -> Iterator[Candidate]:
 
 
 def _addresses(text: str) -> Iterator[Candidate]:
-    for pattern in (_STREET, _KIND_FIRST, _PLAIN_STREET):
+    for pattern in (_STREET, _KIND_FIRST, _PLAIN_STREET, _BEFORE_POSTCODE):
         for found in pattern.finditer(text):
             yield Candidate(*found.span(), "ADRES", "straat_nummer", 3)
+    for found in _STREET_ALONE.finditer(text):
+        if not begins_sentence(text, found.start()):
+            yield Candidate(*found.span(), "PLAATS", "straat", 1)

@@ -70,6 +70,8 @@ def seen(text, **how):
         ("Zij zit op Plein 1944 nr. 3.", [("ADRES", "Plein 1944 nr. 3")]),
         ("zij woont in de molenstraat 24b", [("ADRES", "molenstraat 24b")]),
         ("Dat gebeurde in de winkelstraat 3 keer.", []),
+        ("Een flat, Bieslook 212, 3069 LG.", [("ADRES", "Bieslook 212"), ("POSTCODE", "3069 LG")]),
+        ("Hij mag niet in de Vijverlaan komen.", [("PLAATS", "Vijverlaan")]),
         ("Zij zit op de Zilverspardreef 14.", [("ADRES", "Zilverspardreef 14")]),
         ("Het was bij Oude Veenspiegel 7a.", [("ADRES", "Oude Veenspiegel 7a")]),
         ("Adres: Kraaienhorst 203-bis.", [("ADRES", "Kraaienhorst 203-bis")]),
@@ -120,6 +122,12 @@ def test_find_leaves_an_allowed_organisation_alone_with_its_kind_before_it():
     text = "Wij waren bij zorgcentrum De Wending en bij zorgcentrum De Brug."
 
     assert seen(text, allowed=["De Wending"]) == [("ORGANISATIE_KLEIN", "zorgcentrum De Brug")]
+
+
+def test_find_proposes_a_street_nearby_for_a_street_alone():
+    [street] = gate.find("Hij mag niet in de Vijverlaan komen.")
+
+    assert street.proposal == "een straat in de buurt"
 
 
 def test_merge_keeps_of_two_equals_what_points_directly():
