@@ -2,6 +2,7 @@
 
 import gzip
 import threading
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -13,7 +14,16 @@ from privacy.gate import deduced
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 LONGEST_WORD = 10
+_LETTERS = str.maketrans("łıøđ", "liod")
 _lock = threading.Lock()
+
+
+def unmarked(word: str) -> str:
+    """A word in lower case without the marks on its letters."""
+    if word.isascii():
+        return word
+    letters = unicodedata.normalize("NFD", word.translate(_LETTERS))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def read_data(name: str) -> Any:
@@ -58,12 +68,14 @@ class Lexicon:
         return False
 
     def is_first_name(self, word: str) -> bool:
-        return word.lower() in self.first_names
+        """However its marks are written: Céline and Celine, Michał and Michal."""
+        word = word.lower()
+        return word in self.first_names or unmarked(word) in self.first_names
 
     def is_plain_first_name(self, word: str) -> bool:
         """A first name that is nothing else, so that it counts in lower case too."""
         word = word.lower()
-        return word in self.first_names and (word in self.plain_names or not self.is_word(word))
+        return self.is_first_name(word) and (word in self.plain_names or not self.is_word(word))
 
     def is_surname(self, word: str) -> bool:
         return word.lower() in self.surnames

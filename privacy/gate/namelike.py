@@ -39,14 +39,17 @@ def extended(text: str, names: list[Candidate], open_to: Callable[[int, int], bo
 
     `names` do not overlap; `open_to` tells of a start and an end whether nothing allowed stands there.
     """
-    known, starts = lexicon(), {name.start for name in names}
+    known, ends = lexicon(), {name.start: name.end for name in names}
     for name in names:
         end = name.end
         for _word in range(LONGEST_TAIL):
+            if text[end : end + 1] == " " and end + 1 in ends:
+                end = ends[end + 1]  # "Xiao" and "Li Chen"
+                continue
             found = _NEXT.match(text, end)
             if found is None or not open_to(found.start("next"), found.end()):
                 break
-            joins = text[found.end() : found.end() + 1] == " " and found.end() + 1 in starts
+            joins = text[found.end() : found.end() + 1] == " " and found.end() + 1 in ends
             if not (joins or found["next"].endswith(".") or _only_name(found["next"], known)):
                 break
             end = found.end()

@@ -30,6 +30,9 @@ def seen(text, **how):
             "Aanwezig: Yvonne Best. Best geeft aan dat het best kan.",
             [("NAAM", "Yvonne Best"), ("NAAM", "Best")],
         ),
+        # whatever marks its letters bear, and a name that a shop has too
+        ("Ik sprak Jürgen, Céline en Michał.", [("NAAM", "Jürgen"), ("NAAM", "Céline"), ("NAAM", "Michał")]),
+        ("Ik sprak Dirk en meneer Zeeman.", [("NAAM", "Dirk"), ("NAAM", "meneer Zeeman")]),
         # towns, and words that are written the same
         ("Zij verblijft bij haar zus in Oss.", [("PLAATS", "Oss")]),
         ("Hij woont in Best. Het is best mogelijk.", [("PLAATS", "Best")]),
@@ -149,6 +152,7 @@ def test_merge_keeps_of_two_equals_what_points_directly():
         ("Zijn advocaat mevrouw Zwezerinck belde.", ["mevrouw Zwezerinck"]),
         ("Aanwezig: Szymon Wrobel, Loubna en Fenneke.", ["Szymon Wrobel", "Loubna", "Fenneke"]),
         ("Beste Wrobel,\nDank.\nGroet,\nLoubna", ["Wrobel", "Loubna"]),
+        ("De bewoner van nummer 14, Cor, draait door. Ik zag Roos met een roos, in Mei.", ["Cor", "Roos"]),
         # an office, an abbreviation, a plain word or a town is no name
         ("Cliënt Centraal. Verdachte ZSM. Begeleider Almere. Dokter Wijkteam.", []),
         ("Beste collega's,\nWie: de gemeente. Door: Ketenpartners.\nGroet,\nHet team", []),
