@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from django.contrib.auth.models import AnonymousUser
 from django.db.models import (
     BooleanField,
     Count,
@@ -220,17 +219,8 @@ def open_reports_for(user: User) -> QuerySet[RecognitionReport]:
     return RecognitionReport.objects.filter(Exists(held), judged_at__isnull=True)
 
 
-def may_open(user: User | AnonymousUser, page: Page) -> bool:
-    """Whether this person may read a page: everybody one that is public, who is logged in every one."""
-    return getattr(page, "is_public", False) or user.is_authenticated
-
-
-def moved_page(path: str, user: User | AnonymousUser) -> Page | None:
-    """The page that stood at `path` before an editor renamed or moved it; None when `user` may not open it.
-
-    At most three statements: the address, and the page as its own kind.
-    """
+def moved_page(path: str) -> Page | None:
+    """The live page that stood at `path` before an editor renamed or moved it, two queries."""
     old = Redirect.objects.filter(old_path=Redirect.normalise_path(path), redirect_page__live=True)
     found = old.select_related("redirect_page").first()
-    page = found.redirect_page.specific if found else None
-    return page if page and page.url and may_open(user, page) else None
+    return found.redirect_page.specific if found else None

@@ -1,8 +1,9 @@
-"""Who may judge what was reported; whoever may read a text may report it (`SharedText.open_to`)."""
+"""Who may open a page, and judge what was reported; who reads a text may report it (`SharedText.open_to`)."""
 
 from typing import Any
 
 import rules
+from wagtail.models import Page
 
 from accounts.models import User
 from cohorts.rules import is_editor, is_programme_team
@@ -18,6 +19,13 @@ def wrote_it(user: User, report: RecognitionReport) -> bool:
     return bool(shared and row and shared.owner_of(row) == user)
 
 
+@rules.predicate
+def is_public(user: User, page: Page) -> bool:
+    """Whether pages of this type are for everybody."""
+    return bool(getattr(page, "is_public", False))
+
+
+rules.add_perm("home.open_page", is_public | rules.is_authenticated)
 rules.add_perm("home.view_queue", is_editor | is_programme_team)
 rules.add_perm("home.view_reports", is_editor)
 rules.add_perm("home.judge_report", is_editor & ~wrote_it)

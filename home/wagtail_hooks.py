@@ -9,7 +9,6 @@ from wagtail import hooks
 
 from home.editors import WhatToDoPanel
 from home.models import HomePage
-from home.queries import may_open
 from home.views.voorpagina import voorpagina
 
 # What the work is called here; Wagtail's own word says nothing to a redacteur.
@@ -28,7 +27,7 @@ HIDDEN_SETTINGS = {"workflows", "workflow-tasks", "sites", "redirects"}
 @hooks.register("before_serve_page")
 def close_pages_by_default(page, request, serve_args, serve_kwargs):
     """A page type without `is_public = True` opens after a login only."""
-    if may_open(request.user, page):
+    if request.user.has_perm("home.open_page", page):
         return None
     return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
 

@@ -22,7 +22,8 @@ def forbidden(request, exception=None):
 def not_found(request, exception=None):
     """Where no page stands, the one that stood there before: links to it elsewhere stay good."""
     asked_for_a_page = request.resolver_match and request.resolver_match.func is wagtail_views.serve
-    if asked_for_a_page and (page := moved_page(request.path, request.user)):
+    page = moved_page(request.path) if asked_for_a_page else None
+    if page and request.user.has_perm("home.open_page", page):
         return redirect(page.url)
     return render(request, "404.html", status=404)
 
