@@ -13,7 +13,6 @@ from privacy.data_files import read_yaml
 from privacy.gate import deduced
 
 DATA = Path(__file__).resolve().parent.parent / "data"
-LONGEST_WORD = 10
 _LETTERS = str.maketrans("łıøđ", "liod")
 _lock = threading.Lock()
 

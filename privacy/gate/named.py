@@ -16,7 +16,7 @@ _PERSON = rf"(?:(?i:{SMALL})\s|'t\s)?{NAME}(?:[ ](?:{SMALL}\s)?{NAME}){{0,3}}"
 _PERSONS = re.compile(_PERSON)
 _QUOTE = r"[\"'“‘(]?"
 _WORD = re.compile(r"[\w'’\-]+")
-_WITHIN = re.compile(rf"[a-zà-ÿ0-9,]\s(?P<name>{NAME})")
+_WITHIN = re.compile(rf"(?<=[a-zà-ÿ0-9,]\s){NAME}")
 _SHORT = re.compile(r"[A-Z]{2,5}\Z")  # ZSM, GGZ
 
 
@@ -68,9 +68,9 @@ def candidates(text: str) -> Iterator[Candidate]:
 def _within_sentences(text: str, known: Lexicon) -> Iterator[Candidate]:
     """ "…, Cor, draait": a first name that is a word too, where nothing else gives it a capital."""
     for word in _WITHIN.finditer(text):
-        name = word["name"]
+        name = word.group()
         if known.is_first_name(name) and name != name.upper() and name.lower() not in _no_person():
-            yield Candidate(*word.span("name"), "NAAM", "voornaam_in_zin", 1)
+            yield Candidate(*word.span(), "NAAM", "voornaam_in_zin", 1)
 
 
 def _name_in(words: str, known: Lexicon, *, anything: bool) -> int:

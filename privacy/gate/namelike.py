@@ -10,9 +10,8 @@ from itertools import takewhile
 
 from privacy.gate.finding import Candidate
 from privacy.gate.lexicon import Lexicon, lexicon
-from privacy.gate.tokens import CAPITAL, NAME, SMALL, begins_sentence
+from privacy.gate.tokens import CAPITAL, NAME, SMALL, WORD, begins_sentence
 
-_WORD = re.compile(r"[^\W\d_][\w'’\-]*")
 _TWO_NAMES = re.compile(rf"\b(?=(?P<first>{NAME})\s(?P<last>(?:{SMALL}\s)?(?P<head>{NAME})))")
 _SURNAME_FIRST = re.compile(
     rf"\b(?P<last>{CAPITAL}{{2,}}(?:[ \-]{CAPITAL}{{2,}}){{0,3}}),"
@@ -68,7 +67,7 @@ def repeated(text: str, names: Iterable[Candidate]) -> Iterator[Candidate]:
     surnames = {
         words[-1] for words in full if len(words) > 1 and len(words[-1]) > 2 and words[-1][0].isupper()
     }
-    for word in _WORD.finditer(text):
+    for word in WORD.finditer(text):
         if word.group() in surnames:
             yield Candidate(*word.span(), "NAAM", "naam_herhaald", 1)
 
@@ -88,14 +87,14 @@ def _full_names(text: str, known: Lexicon) -> Iterator[Candidate]:
 def _surnames_first(text: str, known: Lexicon) -> Iterator[Candidate]:
     for found in _SURNAME_FIRST.finditer(text):
         if known.is_first_name(found["first"]):
-            others = takewhile(lambda word: known.is_first_name(word.group()), _WORD.finditer(found["more"]))
+            others = takewhile(lambda word: known.is_first_name(word.group()), WORD.finditer(found["more"]))
             more = max((word.end() for word in others), default=0)
             yield Candidate(found.start(), found.end("first") + more, "NAAM", "achternaam_voornaam", 3)
 
 
 def _plain_first_names(text: str, known: Lexicon) -> Iterator[Candidate]:
     """ "henk": a first name that is no word, however it is written."""
-    for word in _WORD.finditer(text):
+    for word in WORD.finditer(text):
         if len(word.group()) > 2 and known.is_plain_first_name(word.group()):
             yield Candidate(*word.span(), "NAAM", "voornaam", 1)
 

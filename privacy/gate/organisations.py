@@ -13,7 +13,6 @@ from privacy.gate.finding import DIRECT, LABELS, Candidate
 from privacy.gate.lexicon import lexicon, read_data
 from privacy.gate.tokens import CAPITAL, begins_sentence
 
-LABEL = "ORGANISATIE_KLEIN"
 _NAME = rf"{CAPITAL}[\w'’&\-]*"
 _LINK = r"(?:(?:de|het|den|der|van|van de|van den|van het|'t|&)\s)?"
 # Words with a capital that stand before a name and are none of it.
@@ -27,21 +26,16 @@ _LEADS_ON = frozenset({
 _TRAILS = re.compile(r"-?(?:\s(?:[a-z'’&]+)?)*\Z")
 
 
-@lru_cache(maxsize=1)
-def _kinds() -> dict[str, str]:
-    """Each kind in lower case, with what to write instead; the longest first."""
-    pairs = [
-        (word.lower(), group["proposal"])
-        for group in read_data("organisations.yaml")
-        for word in [*group["before"], *group.get("after", [])]
-    ]
-    return dict(sorted(pairs, key=lambda pair: -len(pair[0])))
+@lru_cache(maxsize=2)
+def _kinds(where: str) -> dict[str, str]:
+    """The kinds that stand `before` a name or `after` it, in lower case, with what to write instead."""
+    groups = read_data("organisations.yaml")
+    return {word.lower(): group["proposal"] for group in groups for word in group.get(where, [])}
 
 
 @lru_cache(maxsize=1)
 def _kind_first() -> re.Pattern[str]:
-    kinds = [word for group in read_data("organisations.yaml") for word in group["before"]]
-    words = "|".join(map(re.escape, sorted(kinds, key=len, reverse=True)))
+    words = "|".join(map(re.escape, _kinds("before")))
     return re.compile(
         rf"(?<![\w\-])(?i:{words})\s[\"'“‘]?(?P<name>(?:'[ts]\s)?{_NAME}(?:\s{_LINK}{_NAME}){{0,3}})"
     )
@@ -49,12 +43,11 @@ def _kind_first() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _kind_last() -> re.Pattern[str]:
-    kinds = [word for group in read_data("organisations.yaml") for word in group.get("after", [])]
-    words = "|".join(kinds)
+    joined = "|".join(_kinds("after"))
     # "College van B en W" and "College voor de Rechten van de Mens" are no schools.
     return re.compile(
-        rf"(?<![\w\-])(?P<name>(?:{_NAME}\s){{1,3}})(?:{words})\b(?!\s(?:van|voor)\b)"
-        rf"|(?<![\w\-])(?P<joined>{CAPITAL}[\w'’\-]{{2,30}})(?:{words.lower()})\b"
+        rf"(?<![\w\-])(?P<name>(?:{_NAME}\s){{1,3}})(?:{joined.title()})\b(?!\s(?:van|voor)\b)"
+        rf"|(?<![\w\-])(?P<joined>{CAPITAL}[\w'’\-]{{2,30}})(?:{joined})\b"
     )
 
 
@@ -66,14 +59,16 @@ def candidates(text: str, others: Iterable[Candidate]) -> Iterator[Candidate]:
         end = next(touched, found.end())
         name = _TRAILS.sub("", text[found.start("name") : end])
         if _begins(name) is not None:
-            yield Candidate(found.start(), found.start("name") + len(name), LABEL, "soort_naam", 3)
+            yield Candidate(
+                found.start(), found.start("name") + len(name), "ORGANISATIE_KLEIN", "soort_naam", 3
+            )
     for found in _kind_last().finditer(text):
         begins = _begins(found["name"]) if found["name"] else _begins_joined(text, *found.span())
         if begins is None:
             continue
         start = found.start() + begins
         if not any(first < found.end() and start < last for first, last in direct):
-            yield Candidate(start, found.end(), LABEL, "naam_soort", 3)
+            yield Candidate(start, found.end(), "ORGANISATIE_KLEIN", "naam_soort", 3)
 
 
 def _begins(name: str) -> int | None:
@@ -85,14 +80,13 @@ def _begins(name: str) -> int | None:
 def _begins_joined(text: str, start: int, end: int) -> int | None:
     """0 for "het Zandwijkcollege"; None for a plain word, as far as one can see by its capital."""
     known, word = lexicon(), text[start:end].lower()
-    plain = word in known.words or word in _kinds() or (begins_sentence(text, start) and known.is_word(word))
+    kind = word in _kinds("before") or word in _kinds("after")
+    plain = kind or word in known.words or (begins_sentence(text, start) and known.is_word(word))
     return None if plain else 0
 
 
 def instead_of(words: str) -> str:
     """What may stand in the place of an organisation: its kind."""
-    folded = " ".join(words.lower().split())
-    fitting = (
-        what for kind, what in _kinds().items() if folded.startswith(f"{kind} ") or folded.endswith(kind)
-    )
-    return next(fitting, str(_("een plaatselijke organisatie")))
+    first, last = words.lower().split()[0], words.lower().split()[-1]
+    after = (what for kind, what in _kinds("after").items() if last.endswith(kind))
+    return _kinds("before").get(first) or next(after, str(_("een plaatselijke organisatie")))

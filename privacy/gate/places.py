@@ -5,9 +5,8 @@ from collections.abc import Iterator
 
 from privacy.gate.finding import Candidate
 from privacy.gate.lexicon import Lexicon, lexicon
-from privacy.gate.tokens import CAPITAL, NAME, SMALL, begins_sentence
+from privacy.gate.tokens import CAPITAL, NAME, SMALL, WORD, begins_sentence
 
-_WORD = re.compile(r"[^\W\d_][\w'’\-]*")
 _LEADS_TO_PLACE = re.compile(
     r"\b(?:in|te|uit|naar|bij|rond|nabij|omgeving|gemeente|stad|dorp|binnen|buiten)\s\Z", re.IGNORECASE
 )
@@ -33,10 +32,10 @@ _KIND_FIRST = re.compile(
 )
 # Without a capital only the endings that mean little else, and no number of something.
 _PLAIN_STREET = re.compile(
-    r"\b[a-z][a-z'\-]{2,30}(?:straat|laan|gracht|plantsoen|dreef|steeg|singel)\s\d{1,4}(?:\s?-?\s?(?:bis|hs|[a-z])\b)?"
+    r"\b[a-z][a-z'\-]{2,30}(?:straat|laan|gracht|plantsoen|dreef|steeg|singel)\s\d{1,4}(?!\d)"
     r"(?!\s?(?:keer|maal|x|km|m|meter|minuten|min|uur|dagen|weken|maanden|jaar|euro|man|mensen|personen|huizen|auto)\b)"
+    r"(?:\s?-?\s?(?:bis|hs|[a-z])\b)?"
 )
-
 # What stands before a number and a postcode is a street, whatever it is called: "Bieslook 212, 3069 LG".
 _BEFORE_POSTCODE = re.compile(
     rf"\b{NAME}(?:\s(?:{SMALL}\s)?{NAME}){{0,3}}\s{_NUMBER}(?=[,\s]{{1,3}}[1-9]\d{{3}}\s?[A-Z]{{2}}\b)"
@@ -55,7 +54,7 @@ def candidates(text: str) -> Iterator[Candidate]:
 
 
 def _places(text: str, known: Lexicon) -> Iterator[Candidate]:
-    for word in _WORD.finditer(text):
+    for word in WORD.finditer(text):
         if not word.group()[0].isupper():
             continue
         length = _longest_place(text, word.start(), known)

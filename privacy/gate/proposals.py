@@ -13,7 +13,6 @@ from privacy.gate.finding import Candidate
 from privacy.gate.lexicon import read_data
 
 _WORD_BEFORE = re.compile(r"([\w\-]+)\.?(?:\s(?:is|heet|genaamd|was))?[\s,:(]{1,3}\Z")
-_STREET = re.compile(r"(?:straat|laan|gracht|plantsoen|dreef|steeg|singel|kade|plein)\Z")
 _SMALL = frozenset({"van", "den", "der", "het", "ten", "ter", "bij", "uit", "aan"})
 
 _FIXED: dict[str, Promise] = {
@@ -100,7 +99,7 @@ class Proposals:
             case "DATUM":
                 return _season(words)
             case "PLAATS":
-                return _town(words)
+                return str(_("een straat in de buurt")) if candidate.source == "straat" else _town(words)
             case "ORGANISATIE_KLEIN":
                 return organisations.instead_of(words)
             case label:
@@ -176,9 +175,6 @@ def _season(words: str) -> str:
 
 
 def _town(words: str) -> str:
-    """The size of a town, from places.yaml; a street alone is one nearby."""
-    if _STREET.search(words):
-        return str(_("een straat in de buurt"))
     match _town_sizes().get(" ".join(words.lower().split())):
         case "groot":
             return str(_("een grote stad"))

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-# For patterns: a capital, a word that begins with one, and what may stand before a surname.
+# A capital, a word that begins with one, what may stand before a surname, and any word with its dashes.
 CAPITAL = r"[A-ZÀ-ÖØ-ÞĀ-Ž]"
 NAME = rf"{CAPITAL}[\w'’\-]+"
 SMALL = (
     r"(?:van de|van den|van der|van het|van 't|van|de|den|der|ter|ten|te|in 't|op de|op den"
     r"|el|al|ben|bin|da|dos|di|du|la|le)"
 )
+WORD = re.compile(r"[^\W\d_][\w'’\-]*")
 _SENTENCE_BEGINS = re.compile(r"(?:\A|[.!?:•\-–\n]\s{0,3}|[\"'“‘(])\Z")
 _WORD = re.compile(r"\w+")
 _BETWEEN = re.compile(r"[\s\-'’./&]{0,3}\Z")

@@ -12,6 +12,7 @@ from privacy.gate.merge import merge
 from privacy.gate.reading import Reading
 
 RULES = read_data("patterns.yaml")["patterns"]
+KINDS = read_data("organisations.yaml")
 BY_NAME = {pattern.name: pattern for pattern in patterns.patterns()}
 
 
@@ -37,6 +38,7 @@ def seen(text, **how):
         ("Zij verblijft bij haar zus in Oss.", [("PLAATS", "Oss")]),
         ("Hij woont in Best. Het is best mogelijk.", [("PLAATS", "Best")]),
         ("Wij reden langs Enschede terug.", [("PLAATS", "Enschede")]),
+        ("Wij reden langs Zwaag terug.", [("PLAATS", "Zwaag")]),
         ("Zij trok naar Bergen op Zoom.", [("PLAATS", "Bergen op Zoom")]),
         ("Best een goed idee. Het is Goed zo.", []),
         # a town that is a surname too: behind "in" stands no person, unless the word is a first name
@@ -73,6 +75,7 @@ def seen(text, **how):
         ("Zij zit op Plein 1944 nr. 3.", [("ADRES", "Plein 1944 nr. 3")]),
         ("zij woont in de molenstraat 24b", [("ADRES", "molenstraat 24b")]),
         ("Dat gebeurde in de winkelstraat 3 keer.", []),
+        ("Dat gebeurde in de winkelstraat 30 keer, de hoofdstraat 3 m verder.", []),
         ("Een flat, Bieslook 212, 3069 LG.", [("ADRES", "Bieslook 212"), ("POSTCODE", "3069 LG")]),
         ("Hij mag niet in de Vijverlaan komen.", [("PLAATS", "Vijverlaan")]),
         ("Zij zit op de Zilverspardreef 14.", [("ADRES", "Zilverspardreef 14")]),
@@ -121,6 +124,23 @@ def test_find_never_takes_an_organisation_for_what_points_directly(text, found):
     assert seen(text) == found
 
 
+@pytest.mark.parametrize("group", KINDS, ids=lambda group: group["proposal"])
+def test_every_kind_of_organisation_proposes_what_it_is(group):
+    named = [f"{kind} Regenboog" for kind in group["before"]] + [
+        f"Regenboog{kind.lower()}" for kind in group.get("after", [])
+    ]
+
+    found = [[(each.text, each.proposal) for each in gate.find(f"Wij waren bij {name}.")] for name in named]
+
+    assert found == [[(name, group["proposal"])] for name in named]
+
+
+def test_name_of_an_organisation_is_not_taken_for_its_kind():
+    [found] = gate.find("Wij waren bij obs De Boerderij.")
+
+    assert found.proposal == "een school"
+
+
 def test_find_leaves_an_allowed_organisation_alone_with_its_kind_before_it():
     text = "Wij waren bij zorgcentrum De Wending en bij zorgcentrum De Brug."
 
@@ -152,7 +172,8 @@ def test_merge_keeps_of_two_equals_what_points_directly():
         ("Zijn advocaat mevrouw Zwezerinck belde.", ["mevrouw Zwezerinck"]),
         ("Aanwezig: Szymon Wrobel, Loubna en Fenneke.", ["Szymon Wrobel", "Loubna", "Fenneke"]),
         ("Beste Wrobel,\nDank.\nGroet,\nLoubna", ["Wrobel", "Loubna"]),
-        ("De bewoner van nummer 14, Cor, draait door. Ik zag Roos met een roos, in Mei.", ["Cor", "Roos"]),
+        ("De bewoner van nummer 14, Cor, draait. Dat is Roos Storm, met een roos, in Mei.",
+         ["Cor", "Roos Storm"]),
         # an office, an abbreviation, a plain word or a town is no name
         ("Cliënt Centraal. Verdachte ZSM. Begeleider Almere. Dokter Wijkteam.", []),
         ("Beste collega's,\nWie: de gemeente. Door: Ketenpartners.\nGroet,\nHet team", []),
