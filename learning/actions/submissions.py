@@ -135,7 +135,8 @@ def hand_in(
     kept = _files_in_concept(submission)
     if not (text.strip() or kept or uploads):
         raise NothingToHandIn
-    if submission.state == State.RETURNED and newest and _is_same(newest, text, kept, uploads):
+    answered = _last_not_recalled(submission, newest) if submission.state == State.RETURNED else None
+    if answered and _is_same(answered, text, kept, uploads):
         raise NothingChanged
     added = _add_files(submission, uploads, kept, now, in_draft=False)
     version = _new_version(submission, newest, text, declarations, deadline_at, now)
@@ -262,6 +263,13 @@ def _is_within(version: SubmissionVersion, text: str, uploads: Sequence[CheckedU
     """Whether this is what was handed in: a second click brings its text and files along again."""
     handed_in = _hashes(version.attachments.select_related("private_file"))
     return version.text == text and {upload.sha256 for upload in uploads} <= handed_in
+
+
+def _last_not_recalled(submission: Submission, newest: SubmissionVersion | None) -> SubmissionVersion | None:
+    """What the trainer has before them; a version that was recalled may be handed in again as it was."""
+    if newest is None or newest.recalled_at is None:
+        return newest
+    return submission.versions.filter(recalled_at__isnull=True).first()
 
 
 def _is_same(

@@ -370,6 +370,19 @@ def test_recall_submission_after_a_question_is_a_question_again(step, author, tr
     assert Feedback.objects.count() == 1
 
 
+def test_recall_submission_after_a_question_and_hand_in_the_same_again(now):
+    version = FeedbackFactory(outcome="question").version
+    submission, author = version.submission, version.submission.author
+    hand_in(submission.step, author, now, text="Daarom.")
+    actions.recall_submission(submission=submission, author=author, now=now)
+
+    with pytest.raises(refusals.NothingChanged):
+        hand_in(submission.step, author, now, text=version.text)
+    hand_in(submission.step, author, now, text="Daarom.")
+
+    assert [each.recalled_at for each in submission.versions.all()] == [None, now, None]
+
+
 def test_recall_submission_when_the_step_is_closed_is_refused(step, author, now):
     submission = hand_in(step, author, now)
     type(step).objects.filter(pk=step.pk).update(closed_at=now)
