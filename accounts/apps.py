@@ -1,15 +1,6 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-VERBS = [
-    "close_account",
-    "end_emergency",
-    "give_consent",
-    "make_superuser",
-    "reopen_account",
-    "withdraw_consent",
-]
-
 
 class AccountsConfig(AppConfig):
     name = "accounts"
@@ -17,9 +8,9 @@ class AccountsConfig(AppConfig):
 
     def ready(self):
         from accounts import checks, consents, emails, outbox, package_data, personal_data, signals  # noqa: F401
-        from privacy.verbs import register_verbs
+        from privacy.verbs import load_verbs
 
-        register_verbs(*(f"accounts.{verb}" for verb in VERBS))
+        load_verbs("accounts")
         for purpose in consents.OWN:
             consents.register_purpose(purpose)
         for kind in emails.KINDS:

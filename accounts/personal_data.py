@@ -12,7 +12,7 @@ from wagtail.users.models import UserProfile
 
 from accounts.idle import ACCOUNT_KEPT, NOTICE
 from accounts.models import Consent, EmergencyAccess, Employment, NotificationChoice, OutboxMessage, User
-from privacy.actions import erase
+from privacy.actions.persons import erase
 from privacy.registry import PersonalData, register
 
 SENT_KEPT = timedelta(days=90)

@@ -4,7 +4,7 @@ from allauth.mfa.signals import authenticator_added
 from django.contrib.auth import update_session_auth_hash
 from django.dispatch import receiver
 
-from accounts.actions import end_sessions
+from accounts.actions.session import end_sessions
 
 
 @receiver(authenticator_added)

@@ -3,7 +3,8 @@
 from celery import shared_task
 from django.utils import timezone
 
-from accounts import actions
+from accounts.actions.emergency import end_emergency
+from accounts.actions.idle import ask_idle_accounts
 from accounts.models import EmergencyAccess
 from accounts.outbox.delivery import deliver_due
 from accounts.outbox.heartbeat import beat
@@ -19,7 +20,7 @@ def sweep_outbox() -> None:
 @shared_task
 def ask_idle() -> None:
     """Ask whoever has not been here for long whether their account may go."""
-    actions.ask_idle_accounts(now=timezone.now())
+    ask_idle_accounts(now=timezone.now())
 
 
 @shared_task
@@ -27,4 +28,4 @@ def end_emergencies() -> None:
     """Take back the rights of those whose hour is over."""
     now = timezone.now()
     for access in EmergencyAccess.objects.filter(ended_at__isnull=True, ends_at__lte=now):
-        actions.end_emergency(access=access, now=now)
+        end_emergency(access=access, now=now)

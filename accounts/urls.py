@@ -9,16 +9,18 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path, re_path
 
-from accounts import views
+from accounts.views import demo, profile
+from accounts.views import entrance as entrance_views
+from accounts.views import second_step as second_step_views
 
 # Stands in the address instead of the key, so that the key is in no history or referer.
 new_password = account.PasswordResetFromKeyView.as_view(reset_url_key="kiezen")
 
 entrance = [
-    path("inloggen/", views.LogIn.as_view(), name="account_login"),
+    path("inloggen/", entrance_views.LogIn.as_view(), name="account_login"),
     path("uitloggen/", account.logout, name="account_logout"),
     path("inloggen/gesloten/", account.account_inactive, name="account_inactive"),
-    path("aanmelden/", views.SignUp.as_view(), name="account_signup"),
+    path("aanmelden/", entrance_views.SignUp.as_view(), name="account_signup"),
     path("bevestigen/", account.reauthenticate, name="account_reauthenticate"),
     path("e-mailadres/", account.email, name="account_email"),
     path(
@@ -50,7 +52,7 @@ entrance = [
 ]
 
 second_factor = [
-    path("tweede-stap/", views.SecondStep.as_view(), name="mfa_index"),
+    path("tweede-stap/", second_step_views.SecondStep.as_view(), name="mfa_index"),
     path("tweede-stap/inloggen/", second_step.authenticate, name="mfa_authenticate"),
     path("tweede-stap/bevestigen/", second_step.reauthenticate, name="mfa_reauthenticate"),
     path("tweede-stap/app/instellen/", totp.activate_totp, name="mfa_activate_totp"),
@@ -73,36 +75,40 @@ second_factor = [
     ),
     path(
         "tweede-stap/passkeys/inloggen/",
-        login_not_required(views.LogInWithPasskey.as_view()),
+        login_not_required(entrance_views.LogInWithPasskey.as_view()),
         name="mfa_login_webauthn",
     ),
     path(
-        "tweede-stap/passkeys/<int:pk>/weghalen/", views.RemovePasskey.as_view(), name="mfa_remove_webauthn"
+        "tweede-stap/passkeys/<int:pk>/weghalen/",
+        second_step_views.RemovePasskey.as_view(),
+        name="mfa_remove_webauthn",
     ),
     path("tweede-stap/passkeys/<int:pk>/naam/", passkeys.edit_webauthn, name="mfa_edit_webauthn"),
 ]
 
 own = [
-    path("welkom/", views.Welcome.as_view(), name="welcome"),
-    path("mijn-gegevens/", views.Profile.as_view(), name="profile"),
-    path("mijn-gegevens/naam/", views.ChangeName.as_view(), name="change-name"),
-    path("mijn-gegevens/werk/", views.ChangeEmployment.as_view(), name="change-employment"),
-    path("mijn-gegevens/wie-las-mijn-werk/", views.ReadList.as_view(), name="read-list"),
-    path("mijn-gegevens/mail/", views.ChooseNotifications.as_view(), name="choose-notifications"),
-    path("mijn-gegevens/toestemming/<str:purpose>/geven/", views.GiveConsent.as_view(), name="give-consent"),
+    path("welkom/", profile.Welcome.as_view(), name="welcome"),
+    path("mijn-gegevens/", profile.Profile.as_view(), name="profile"),
+    path("mijn-gegevens/naam/", profile.ChangeName.as_view(), name="change-name"),
+    path("mijn-gegevens/werk/", profile.ChangeEmployment.as_view(), name="change-employment"),
+    path("mijn-gegevens/wie-las-mijn-werk/", profile.ReadList.as_view(), name="read-list"),
+    path("mijn-gegevens/mail/", profile.ChooseNotifications.as_view(), name="choose-notifications"),
+    path(
+        "mijn-gegevens/toestemming/<str:purpose>/geven/", profile.GiveConsent.as_view(), name="give-consent"
+    ),
     path(
         "mijn-gegevens/toestemming/<str:purpose>/intrekken/",
-        views.WithdrawConsent.as_view(),
+        profile.WithdrawConsent.as_view(),
         name="withdraw-consent",
     ),
-    path("mijn-gegevens/overal-uitloggen/", views.LogOutEverywhere.as_view(), name="log-out-everywhere"),
+    path("mijn-gegevens/overal-uitloggen/", profile.LogOutEverywhere.as_view(), name="log-out-everywhere"),
 ]
 if settings.DEMO:
     own += [
-        path("demo/mails/", login_not_required(views.DemoMailList.as_view()), name="demo-mails"),
+        path("demo/mails/", login_not_required(demo.DemoMailList.as_view()), name="demo-mails"),
         path(
             "demo/mails/<uuid:public_id>/",
-            login_not_required(views.DemoMailDetail.as_view()),
+            login_not_required(demo.DemoMailDetail.as_view()),
             name="demo-mail",
         ),
     ]

@@ -3,7 +3,6 @@ from importlib import import_module
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-VERBS = ["approve_case", "return_case", "rewrite_case", "withdraw_case", "write_case"]
 # What a redacteur does with casussen in /beheer/. None is deleted: runs hang on them.
 EDITOR_MAY = [f"casework.{verb}_case" for verb in ("add", "change", "publish", "view")]
 
@@ -21,10 +20,10 @@ class CaseworkConfig(AppConfig):
         from privacy.drafts import register_draft_policy
         from privacy.registry import register
         from privacy.shared_texts import register_shared_text
-        from privacy.verbs import register_verbs
+        from privacy.verbs import load_verbs
 
+        load_verbs("casework")
         import_module("casework.rules")
-        register_verbs(*(f"casework.{verb}" for verb in VERBS))
         register_admin_permissions(Appointment.Role.EDITOR, EDITOR_MAY)
         register_draft_policy(unchecked.POLICY)
         register_shared_text(CASE)

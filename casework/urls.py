@@ -1,6 +1,6 @@
 from django.urls import path, register_converter
 
-from casework import views
+from casework.views import cases, drafts, runs, trying
 
 
 class Moment:
@@ -22,18 +22,18 @@ CASE = "casus/<slug:slug>/"
 DRAFT = "oefencasussen/<uuid:public_id>/"
 RUN = "terugredeneren/<uuid:public_id>/"
 urlpatterns = [
-    path("casus/", views.CaseList.as_view(), name="cases"),
-    path("casus/proef/", views.TryCase.as_view(), name="try"),
-    path("casus/schrijven/", views.WriteCase.as_view(), name="write-case"),
-    path("casus/schrijven/bewaren/", views.SaveCaseConcept.as_view(), name="save-case-concept"),
-    path(CASE, views.CaseDetail.as_view(), name="case"),
-    path(CASE + "aanpak/", views.ApproachDetail.as_view(), name="approach"),
-    path(CASE + "terugredeneren/", views.StartRun.as_view(), name="start-run"),
-    path(DRAFT, views.CaseDraftDetail.as_view(), name="case-draft"),
-    path(DRAFT + "herschrijven/", views.RewriteCase.as_view(), name="rewrite-case"),
-    path(DRAFT + "intrekken/", views.WithdrawCase.as_view(), name="withdraw-case"),
-    path(RUN, views.RunDetail.as_view(), name="run"),
-    path(RUN + "moment/<moment:number>/", views.Decide.as_view(), name="decide"),
-    path(RUN + "opnieuw-beginnen/", views.RestartRun.as_view(), name="restart-run"),
-    path(RUN + "terugblik/", views.FinishRun.as_view(), name="finish-run"),
+    path("casus/", cases.CaseList.as_view(), name="cases"),
+    path("casus/proef/", trying.TryCase.as_view(), name="try"),
+    path("casus/schrijven/", drafts.WriteCase.as_view(), name="write-case"),
+    path("casus/schrijven/bewaren/", drafts.SaveCaseConcept.as_view(), name="save-case-concept"),
+    path(CASE, cases.CaseDetail.as_view(), name="case"),
+    path(CASE + "aanpak/", cases.ApproachDetail.as_view(), name="approach"),
+    path(CASE + "terugredeneren/", runs.StartRun.as_view(), name="start-run"),
+    path(DRAFT, drafts.CaseDraftDetail.as_view(), name="case-draft"),
+    path(DRAFT + "herschrijven/", drafts.RewriteCase.as_view(), name="rewrite-case"),
+    path(DRAFT + "intrekken/", drafts.WithdrawCase.as_view(), name="withdraw-case"),
+    path(RUN, runs.RunDetail.as_view(), name="run"),
+    path(RUN + "moment/<moment:number>/", runs.Decide.as_view(), name="decide"),
+    path(RUN + "opnieuw-beginnen/", runs.RestartRun.as_view(), name="restart-run"),
+    path(RUN + "terugblik/", runs.FinishRun.as_view(), name="finish-run"),
 ]

@@ -27,7 +27,7 @@ urlpatterns = [
     path("", include("home.urls")),
     path("", include(wagtail_urls)),
 ]
-handler404 = "home.views.not_found"
-handler403 = "home.views.forbidden"
-handler500 = "home.views.server_error"
-handler400 = "home.views.bad_request"
+handler404 = "home.views.errors.not_found"
+handler403 = "home.views.errors.forbidden"
+handler500 = "home.views.errors.server_error"
+handler400 = "home.views.errors.bad_request"

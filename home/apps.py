@@ -9,8 +9,8 @@ class HomeConfig(AppConfig):
     def ready(self):
         from accounts.outbox import register_kind
         from home import checks, emails, rules  # noqa: F401
-        from privacy.verbs import register_verbs
+        from privacy.verbs import load_verbs
 
-        register_verbs("home.judge_report", "home.report_shared_text")
+        load_verbs("home")
         for kind in emails.KINDS:
             register_kind(kind)

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from privacy.forms import GatedTextarea, GatedTextField
+from privacy.forms.text import GatedTextarea, GatedTextField
 from privacy.gate import GateLevel
 from privacy.models import RecognitionReport
 

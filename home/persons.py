@@ -9,7 +9,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.template.loader import render_to_string
 
 from accounts.models import User
-from privacy.actions import export_of
+from privacy.actions.persons import export_of
 from privacy.models import PrivateFile
 
 

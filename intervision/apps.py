@@ -3,10 +3,6 @@ from importlib import import_module
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from privacy.verbs import register_verbs
-
-VERBS = ["answer_promise", "choose_method", "plan_session", "remove_promise", "save_promise"]
-
 
 class IntervisionConfig(AppConfig):
     name = "intervision"
@@ -21,9 +17,10 @@ class IntervisionConfig(AppConfig):
         from intervision import emails, personal_data
         from intervision.queries import events_led_by, facilitators_at
         from privacy.registry import register
+        from privacy.verbs import load_verbs
 
+        load_verbs("intervision")
         import_module("intervision.rules")
-        register_verbs(*(f"intervision.{verb}" for verb in VERBS))
         for kind in emails.KINDS:
             register_kind(kind)
         for entry in personal_data.DECLARATIONS:

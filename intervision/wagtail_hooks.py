@@ -7,7 +7,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from intervision.forms import MethodForm
+from intervision.forms.methods import MethodForm
 from intervision.models import Method
 
 STEP_PANELS = [

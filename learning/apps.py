@@ -3,20 +3,6 @@ from importlib import import_module
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from privacy.verbs import register_verbs
-
-VERBS = [
-    "close_step",
-    "extend_deadline",
-    "follow_edition",
-    "give_feedback",
-    "hand_in",
-    "make_duos",
-    "recall_submission",
-    "reschedule_step",
-    "withdraw_attachment",
-]
-
 
 class LearningConfig(AppConfig):
     name = "learning"
@@ -28,9 +14,10 @@ class LearningConfig(AppConfig):
         from learning.shared_texts import SHARED_TEXTS
         from privacy.registry import register
         from privacy.shared_texts import register_shared_text
+        from privacy.verbs import load_verbs
 
+        load_verbs("learning")
         import_module("learning.rules")
-        register_verbs(*(f"learning.{verb}" for verb in VERBS))
         for kind in emails.KINDS:
             register_kind(kind)
         for declaration in [*personal_data.DECLARATIONS, *reading_data.DECLARATIONS]:

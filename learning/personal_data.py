@@ -16,7 +16,7 @@ from learning.models import (
     Submission,
     SubmissionVersion,
 )
-from privacy.actions import remove_file
+from privacy.actions.files import remove_file
 from privacy.registry import PersonalData, reasons_in
 
 KEPT = timedelta(days=365)

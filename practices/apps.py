@@ -3,21 +3,6 @@ from importlib import import_module
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from privacy.verbs import register_verbs
-
-VERBS = [
-    "approve_practice",
-    "consent_to_practice",
-    "mark_outdated",
-    "nominate_practice",
-    "refuse_consent",
-    "report_use",
-    "send_back_practice",
-    "submit_practice",
-    "withdraw_practice",
-    "withdraw_report",
-]
-
 
 class PracticesConfig(AppConfig):
     name = "practices"
@@ -28,9 +13,10 @@ class PracticesConfig(AppConfig):
         from practices import emails, personal_data, shared_texts
         from privacy.registry import register
         from privacy.shared_texts import register_shared_text
+        from privacy.verbs import load_verbs
 
+        load_verbs("practices")
         import_module("practices.rules")
-        register_verbs(*(f"practices.{verb}" for verb in VERBS))
         for kind in emails.KINDS:
             register_kind(kind)
         for declaration in personal_data.DECLARATIONS:

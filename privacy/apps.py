@@ -7,6 +7,9 @@ class PrivacyConfig(AppConfig):
     verbose_name = _("Privacy")
 
     def ready(self):
+        from privacy import rescue
+        from privacy.drafts import register_draft_policy
         from privacy.personal_data import register_personal_data
 
+        register_draft_policy(rescue.POLICY)
         register_personal_data()

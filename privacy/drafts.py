@@ -9,8 +9,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from django import forms
 from django.core import signing
+from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 
 from privacy.models import Draft
 
@@ -18,7 +21,8 @@ KEEP = timedelta(days=60)
 SEAL_SALT = "privacy.draft"
 SEAL_DAYS = 7
 LONGEST_VERSION = 10
-NOT_TEXT = {"csrfmiddlewaretoken", "draft_version", "draft_seal"}
+NOT_TEXT = {"csrfmiddlewaretoken", "draft_version", "form_key", "form_seal"}
+ASKED_AGAIN = "_asked"  # behind the name of a field of files: the names of those that are not here
 
 Body = dict[str, list[str]]
 
@@ -64,13 +68,20 @@ def policy_for(key: str) -> DraftPolicy:
     return max(fitting, key=lambda policy: len(policy.prefix), default=_default)
 
 
-def body_of(posted: QueryDict) -> Body:
-    """What a form posted, without its token, the draft's own fields and anything secret."""
-    return {
+def body_of(posted: QueryDict, files: MultiValueDict[str, UploadedFile] | None = None) -> Body:
+    """Return what a form posted, without its token, the draft's own fields and anything secret.
+
+    Of files only their names are kept, so that they can be asked for again.
+    """
+    body = {
         name: [str(value) for value in posted.getlist(name)]
         for name in posted
         if name not in NOT_TEXT and "password" not in name
     }
+    for name in files or {}:
+        chosen = [str(file.name) for file in files.getlist(name)] if files else []
+        body[name + ASKED_AGAIN] = [*body.get(name + ASKED_AGAIN, []), *chosen]
+    return body
 
 
 def posted_again(body: Body) -> QueryDict:
@@ -79,6 +90,17 @@ def posted_again(body: Body) -> QueryDict:
     for name, values in body.items():
         posted.setlist(name, values)
     return posted
+
+
+def typed_in(form: forms.BaseForm, body: Body) -> dict[str, Any]:
+    """Return what a body holds for the fields of a form, as its widgets read it, by name of the field."""
+    posted = posted_again(body)
+    return {
+        name: field.widget.value_from_datadict(posted, MultiValueDict(), form.add_prefix(name))
+        for name, field in form.fields.items()
+        if not field.widget.is_hidden
+        and (not isinstance(field, forms.FileField) or name + ASKED_AGAIN in body)
+    }
 
 
 def version_from(posted: str) -> int:

@@ -4,10 +4,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from privacy.actions.files import remove_file
+from privacy.actions.forms import old_form_keys
 from privacy.models import (
     ContentDocument,
     ContentImage,
     Draft,
+    FormKey,
     PrivateFile,
     ReadLogEntry,
     RecognitionReport,
@@ -43,6 +45,14 @@ def register_personal_data() -> None:
         },
         erase=removes(Draft, "owner"),
         keep="60 dagen na de laatste keer bewaren, of korter als het formulier dat zegt",
+    )
+    declare(
+        FormKey,
+        "user",
+        shows={},
+        erase=removes(FormKey, "user"),
+        keep="een dag, zodat twee keer drukken één keer telt",
+        overdue=old_form_keys,
     )
     declare(
         PrivateFile,

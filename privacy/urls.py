@@ -1,9 +1,10 @@
 from django.urls import path
 
-from privacy import views
+from privacy.views import drafts, renditions
 
 app_name = "privacy"
 urlpatterns = [
-    path("concepten/", views.SaveDraft.as_view(), name="save-draft"),
-    path("media/<path:path>", views.ShowRendition.as_view(), name="rendition"),
+    path("concepten/", drafts.SaveDraft.as_view(), name="save-draft"),
+    path("concepten/leegmaken/", drafts.DropRescued.as_view(), name="drop-rescued"),
+    path("media/<path:path>", renditions.ShowRendition.as_view(), name="rendition"),
 ]

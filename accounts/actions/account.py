@@ -7,19 +7,20 @@ from django.utils.translation import gettext_lazy as _
 from accounts import emails, outbox
 from accounts.actions.session import end_sessions
 from accounts.models import User
-from privacy.actions import log_verb
+from privacy.actions.logs import log_verb
+from privacy.verbs import Refused, verb
 
 
-class AlreadySo(Exception):
-    message = _("Dit account is intussen al gesloten of heropend. Kijk hoe het nu is.")
+class AlreadySo(Refused):
+    sentence = _("Dit account is intussen al gesloten of heropend. Kijk hoe het nu is.")
 
 
-class OwnAccount(Exception):
-    message = _("Je kunt je eigen account niet sluiten. Vraag een andere beheerder.")
+class OwnAccount(Refused):
+    sentence = _("Je kunt je eigen account niet sluiten. Vraag een andere beheerder.")
 
 
-class Erased(Exception):
-    message = _("Dit account is gewist en kan niet terug. Nodig deze persoon opnieuw uit.")
+class Erased(Refused):
+    sentence = _("Dit account is gewist en kan niet terug. Nodig deze persoon opnieuw uit.")
 
 
 @transaction.atomic
@@ -41,41 +42,41 @@ def make_account(*, email: str, first_name: str, last_name: str, hashed_password
     return user
 
 
-@transaction.atomic
-def close_account(*, user: User, closed_by: User, now: datetime) -> User:
+@verb(logs=True)
+def close_account(*, user: User, actor: User, now: datetime) -> User:
     """Let nobody in with this account any more: every session of it ends at once, what was written stays.
 
     The person gets a mail. Raises OwnAccount and AlreadySo.
     """
     user = User.objects.select_for_update().get(pk=user.pk)
-    if user == closed_by:
+    if user == actor:
         raise OwnAccount
     if not user.is_active:
         raise AlreadySo
     end_sessions(user=user)
-    _set_open(user, False, verb="accounts.close_account", event=emails.CLOSED, by=closed_by, now=now)
+    _set_open(user, False, event=emails.CLOSED, actor=actor, now=now)
     return user
 
 
-@transaction.atomic
-def reopen_account(*, user: User, reopened_by: User, now: datetime) -> User:
+@verb(logs=True)
+def reopen_account(*, user: User, actor: User, now: datetime) -> User:
     """Let the person in again, with the roles and leergroepen that are left. Raises AlreadySo and Erased."""
     user = User.objects.select_for_update().get(pk=user.pk)
     if user.is_active:
         raise AlreadySo
     if user.erased_at is not None:
         raise Erased
-    _set_open(user, True, verb="accounts.reopen_account", event=emails.REOPENED, by=reopened_by, now=now)
+    _set_open(user, True, event=emails.REOPENED, actor=actor, now=now)
     return user
 
 
-def _set_open(user: User, is_open: bool, *, verb: str, event: str, by: User, now: datetime) -> None:
+def _set_open(user: User, is_open: bool, *, event: str, actor: User, now: datetime) -> None:
     user.is_active = is_open
     user.save(update_fields=["is_active"])
-    line = log_verb(verb=verb, actor=by, target=user, owner=user, now=now)
+    line = log_verb(actor=actor, target=user, owner=user, now=now)
     outbox.post(
         kind=emails.ACCOUNT_STATE,
-        cause=f"{verb}:{line.pk}",
+        cause=f"{line.verb}:{line.pk}",
         address=user.email,
         payload={"event": event},
         now=now,

@@ -2,43 +2,43 @@
 
 from datetime import datetime
 
-from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts.consents import purpose_named
 from accounts.models import Consent, User
-from privacy.actions import log_verb
+from privacy.actions.logs import log_verb
+from privacy.verbs import Refused, verb
 
 
-class NotGiven(Exception):
-    message = _("Hiervoor gaf je geen toestemming.")
+class NotGiven(Refused):
+    sentence = _("Hiervoor gaf je geen toestemming.")
 
 
-@transaction.atomic
-def give_consent(*, user: User, purpose: str, now: datetime) -> Consent:
+@verb(logs=True)
+def give_consent(*, actor: User, purpose: str, now: datetime) -> Consent:
     """Agree to a purpose in its words of today; twice is once. Raises UnknownPurpose.
 
     Consent to older words ends with it.
     """
     version = purpose_named(purpose).version
-    User.objects.select_for_update().get(pk=user.pk)
-    open_ones = Consent.objects.filter(user=user, purpose=purpose, withdrawn_at__isnull=True)
+    User.objects.select_for_update().get(pk=actor.pk)
+    open_ones = Consent.objects.filter(user=actor, purpose=purpose, withdrawn_at__isnull=True)
     given = open_ones.filter(version=version).first()
     if given is not None:
         return given
     open_ones.update(withdrawn_at=now)
-    given = Consent.objects.create(user=user, purpose=purpose, version=version, given_at=now)
-    log_verb(verb="accounts.give_consent", actor=user, target=given, owner=user, now=now)
+    given = Consent.objects.create(user=actor, purpose=purpose, version=version, given_at=now)
+    log_verb(actor=actor, target=given, owner=actor, now=now)
     return given
 
 
-@transaction.atomic
-def withdraw_consent(*, user: User, purpose: str, now: datetime) -> None:
+@verb(logs=True)
+def withdraw_consent(*, actor: User, purpose: str, now: datetime) -> None:
     """Withdraw what was agreed to, whatever its words were. Raises NotGiven."""
-    given = Consent.objects.select_for_update().filter(user=user, purpose=purpose, withdrawn_at__isnull=True)
+    given = Consent.objects.select_for_update().filter(user=actor, purpose=purpose, withdrawn_at__isnull=True)
     consent = given.first()
     if consent is None:
         raise NotGiven
     consent.withdrawn_at = now
     consent.save(update_fields=["withdrawn_at"])
-    log_verb(verb="accounts.withdraw_consent", actor=user, target=consent, owner=user, now=now)
+    log_verb(actor=actor, target=consent, owner=actor, now=now)

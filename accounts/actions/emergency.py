@@ -2,29 +2,29 @@
 
 from datetime import datetime, timedelta
 
-from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts import emails, outbox
 from accounts.models import EmergencyAccess, User
-from privacy.actions import log_verb
+from privacy.actions.logs import log_verb
+from privacy.verbs import Refused, verb
 
 LASTS = timedelta(hours=1)
 
 
-class NoReason(Exception):
-    message = _("Zeg waarom dit nodig is.")
+class NoReason(Refused):
+    sentence = _("Zeg waarom dit nodig is.")
 
 
-class AlreadySuperuser(Exception):
-    message = _("Deze persoon mag al alles.")
+class AlreadySuperuser(Refused):
+    sentence = _("Deze persoon mag al alles.")
 
 
-class AccountClosed(Exception):
-    message = _("Dit account is gesloten.")
+class AccountClosed(Refused):
+    sentence = _("Dit account is gesloten.")
 
 
-@transaction.atomic
+@verb(logs=True)
 def make_superuser(*, user: User, reason: str, now: datetime) -> EmergencyAccess:
     """Let somebody do everything for an hour. Raises NoReason, AlreadySuperuser or AccountClosed.
 
@@ -42,7 +42,7 @@ def make_superuser(*, user: User, reason: str, now: datetime) -> EmergencyAccess
     )
     user.is_superuser = True
     user.save(update_fields=["is_superuser"])
-    log_verb(verb="accounts.make_superuser", actor=None, target=access, owner=user, now=now)
+    log_verb(actor=None, target=access, owner=user, now=now)
     outbox.post(
         kind=emails.SECURITY_NOTICE,
         cause=f"emergency:{access.public_id}",
@@ -53,7 +53,7 @@ def make_superuser(*, user: User, reason: str, now: datetime) -> EmergencyAccess
     return access
 
 
-@transaction.atomic
+@verb(logs=True)
 def end_emergency(*, access: EmergencyAccess, now: datetime) -> None:
     """Take back what `make_superuser` gave; twice is harmless."""
     access = EmergencyAccess.objects.select_for_update().get(pk=access.pk)
@@ -62,4 +62,4 @@ def end_emergency(*, access: EmergencyAccess, now: datetime) -> None:
     access.ended_at = now
     access.save(update_fields=["ended_at"])
     User.objects.filter(pk=access.user_id).update(is_superuser=False)
-    log_verb(verb="accounts.end_emergency", actor=None, target=access, owner=access.user, now=now)
+    log_verb(actor=None, target=access, owner=access.user, now=now)

@@ -2,47 +2,47 @@
 
 from datetime import datetime
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Employment, Organisation, User
+from privacy.verbs import Refused, verb
 
 
-class AlreadyEmployed(Exception):
-    message = _("We weten al waar je werkt. Wijzig dat bij je gegevens.")
+class AlreadyEmployed(Refused):
+    sentence = _("We weten al waar je werkt. Wijzig dat bij je gegevens.")
 
 
-class NotEmployed(Exception):
-    message = _("We weten nog niet waar je werkt. Vul dat eerst in.")
+class NotEmployed(Refused):
+    sentence = _("We weten nog niet waar je werkt. Vul dat eerst in.")
 
 
-class OrganisationGone(Exception):
-    message = _("Deze organisatie bestaat niet meer. Kies de organisatie waarin ze is opgegaan.")
+class OrganisationGone(Refused):
+    sentence = _("Deze organisatie bestaat niet meer. Kies de organisatie waarin ze is opgegaan.")
 
 
-@transaction.atomic
+@verb(logs=False, because="the row itself says since when, and it is about oneself")
 def start_employment(
-    *, user: User, organisation: Organisation, job_title: str, level: str, now: datetime
+    *, actor: User, organisation: Organisation, job_title: str, level: str, now: datetime
 ) -> Employment:
     """Say for the first time where somebody works, from today on.
 
     `level` is one of Employment.Level. Raises AlreadyEmployed or OrganisationGone.
     """
-    if _open_employment(user) is not None:
+    if _open_employment(actor) is not None:
         raise AlreadyEmployed
-    return _open(user, organisation, job_title, level, now)
+    return _open(actor, organisation, job_title, level, now)
 
 
-@transaction.atomic
+@verb(logs=False, because="the rows themselves say since when, and they are about oneself")
 def change_employment(
-    *, user: User, organisation: Organisation, job_title: str, level: str, now: datetime
+    *, actor: User, organisation: Organisation, job_title: str, level: str, now: datetime
 ) -> Employment:
     """Close what held until today and open what holds from today on.
 
     What was opened today already is put right instead. Raises NotEmployed or OrganisationGone.
     """
-    was = _open_employment(user)
+    was = _open_employment(actor)
     if was is None:
         raise NotEmployed
     today = timezone.localdate(now)
@@ -53,7 +53,7 @@ def change_employment(
         return was
     was.until_date = today
     was.save(update_fields=["until_date"])
-    return _open(user, organisation, job_title, level, now)
+    return _open(actor, organisation, job_title, level, now)
 
 
 def _open_employment(user: User) -> Employment | None:

@@ -1,14 +1,17 @@
 """Partners in the chain: what is loaded, and what becomes of them."""
 
+from datetime import datetime
+
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Organisation
+from accounts.models import Organisation, User
 from accounts.reference import organisations
+from privacy.verbs import Refused, verb
 
 
-class CannotMerge(Exception):
-    message = _("Een organisatie kan niet opgaan in zichzelf, of in een die zelf al is opgegaan.")
+class CannotMerge(Refused):
+    sentence = _("Een organisatie kan niet opgaan in zichzelf, of in een die zelf al is opgegaan.")
 
 
 @transaction.atomic
@@ -27,8 +30,8 @@ def load_organisations() -> int:
     return made
 
 
-@transaction.atomic
-def merge_organisations(*, old: Organisation, into: Organisation) -> None:
+@verb(logs=False, because="what editors do stands in Wagtail's own log")
+def merge_organisations(*, old: Organisation, into: Organisation, actor: User | None, now: datetime) -> None:
     """Let one organisation go on in another. Raises CannotMerge.
 
     Nobody is moved: who worked there worked there. Nobody can choose it any more, and whatever

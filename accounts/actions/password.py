@@ -3,13 +3,12 @@
 import uuid
 from datetime import datetime
 
-from django.db import transaction
-
 from accounts import emails, outbox
 from accounts.models import OutboxMessage
+from privacy.verbs import verb
 
 
-@transaction.atomic
+@verb(logs=False, because="the address may be nobody's, and a line would tell")
 def request_password_reset(*, email: str, now: datetime) -> OutboxMessage:
     """Put a link on its way to an address, if it turns out to be somebody's.
 

@@ -6,7 +6,7 @@ from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.actions import request_password_reset
+from accounts.actions.password import request_password_reset
 
 PASSWORD_HELP = _("Minstens 12 tekens. Een zin van een paar woorden is sterk en makkelijk te onthouden.")
 

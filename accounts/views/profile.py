@@ -8,7 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from django.views import View
 from django.views.generic import FormView, TemplateView, UpdateView
 
-from accounts import actions, mfa, queries
+from accounts import mfa, queries
+from accounts.actions.consent import NotGiven, give_consent, withdraw_consent
+from accounts.actions.employment import NotEmployed, OrganisationGone, change_employment, start_employment
+from accounts.actions.notification import choose_notifications
+from accounts.actions.session import end_sessions
 from accounts.consents import UnknownPurpose
 from accounts.forms.profile import EmploymentForm, NameForm, NotificationsForm
 from accounts.middleware import WELCOME
@@ -45,9 +49,9 @@ class Welcome(FormView):
 
     def form_valid(self, form):
         try:
-            actions.start_employment(user=self.request.user, now=timezone.now(), **form.cleaned_data)
-        except actions.OrganisationGone as refusal:
-            form.add_error("organisation", refusal.message)
+            start_employment(actor=self.request.user, now=timezone.now(), **form.cleaned_data)
+        except OrganisationGone as refusal:
+            form.add_error("organisation", str(refusal))
             return self.form_invalid(form)
         return redirect(self.request.session.pop(WELCOME, "/start/"))
 
@@ -74,9 +78,9 @@ class ChangeEmployment(FormView):
 
     def form_valid(self, form):
         try:
-            actions.change_employment(user=self.request.user, now=timezone.now(), **form.cleaned_data)
-        except (actions.OrganisationGone, actions.NotEmployed) as refusal:
-            form.add_error(None, refusal.message)
+            change_employment(actor=self.request.user, now=timezone.now(), **form.cleaned_data)
+        except (OrganisationGone, NotEmployed) as refusal:
+            form.add_error(None, str(refusal))
             return self.form_invalid(form)
         return super().form_valid(form)
 
@@ -92,7 +96,7 @@ class ChooseNotifications(View):
     def post(self, request):
         form = NotificationsForm(request.POST)
         wanted = form.cleaned_data["wanted"] if form.is_valid() else []
-        actions.choose_notifications(user=request.user, wanted=wanted)
+        choose_notifications(actor=request.user, wanted=wanted, now=timezone.now())
         messages.success(request, _("Je keuze is bewaard."))
         return redirect("accounts:profile")
 
@@ -100,7 +104,7 @@ class ChooseNotifications(View):
 class GiveConsent(View):
     def post(self, request, purpose):
         try:
-            actions.give_consent(user=request.user, purpose=purpose, now=timezone.now())
+            give_consent(actor=request.user, purpose=purpose, now=timezone.now())
         except UnknownPurpose:
             raise Http404 from None
         messages.success(request, _("Je toestemming is bewaard. Je kunt hem altijd intrekken."))
@@ -110,8 +114,8 @@ class GiveConsent(View):
 class WithdrawConsent(View):
     def post(self, request, purpose):
         try:
-            actions.withdraw_consent(user=request.user, purpose=purpose, now=timezone.now())
-        except actions.NotGiven:
+            withdraw_consent(actor=request.user, purpose=purpose, now=timezone.now())
+        except NotGiven:
             raise Http404 from None
         messages.success(request, _("Je toestemming is ingetrokken."))
         return redirect("accounts:profile")
@@ -119,7 +123,7 @@ class WithdrawConsent(View):
 
 class LogOutEverywhere(View):
     def post(self, request):
-        actions.end_sessions(user=request.user)
+        end_sessions(user=request.user)
         logout(request)
         messages.success(request, _("Je bent overal uitgelogd."))
         return redirect("account_login")

@@ -10,7 +10,7 @@ from django.utils.text import Truncator, slugify
 
 from casework.models import Case, CaseDraft, Option, Question, Stage
 from cohorts.models import Audience
-from learning.actions import load_vocabulary
+from learning.actions.vocabulary import load_vocabulary
 from learning.models import LearningGoal, Theme
 from privacy.data_files import read_yaml
 

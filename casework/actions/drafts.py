@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts import outbox
@@ -13,10 +12,11 @@ from accounts.models import User
 from casework.actions.content import case_from
 from casework.models import Case, CaseDraft
 from casework.queries import editors_now
-from cohorts.actions import Refused
 from learning.models import Theme
-from privacy.actions import DraftChangedElsewhere, drop_draft, log_read, log_verb
+from privacy.actions.drafts import DraftChangedElsewhere, drop_draft
+from privacy.actions.logs import log_read, log_verb
 from privacy.models import Draft
+from privacy.verbs import Refused, verb
 
 State = CaseDraft.State
 WRITE_KEY = "casework.write_case:nieuw"
@@ -47,10 +47,10 @@ def rewrite_key(draft: CaseDraft) -> str:
     return f"casework.write_case:{draft.public_id}"
 
 
-@transaction.atomic
+@verb(logs=True)
 def write_case(
     *,
-    author: User,
+    actor: User,
     title: str,
     text: str,
     declarations: Sequence[dict[str, Any]] = (),
@@ -63,22 +63,23 @@ def write_case(
     concept that stood before the writer (None: whatever is there); raises DraftChangedElsewhere
     for other words that another tab saved.
     """
-    User.objects.select_for_update().get(pk=author.pk)
-    for waiting in CaseDraft.objects.waiting().filter(author=author):
+    User.objects.select_for_update().get(pk=actor.pk)
+    for waiting in CaseDraft.objects.waiting().filter(author=actor):
         if (waiting.title, waiting.text) == (title, text):
             return waiting
-    _take_concept(author, WRITE_KEY, text, draft_version)
+    _take_concept(actor, WRITE_KEY, text, draft_version)
     draft = CaseDraft.objects.create(
-        author=author, title=title, text=text, declared=json.dumps(list(declarations)), written_at=now
+        author=actor, title=title, text=text, declared=json.dumps(list(declarations)), written_at=now
     )
-    _gave_to_editors(draft, "casework.write_case", now)
+    _gave_to_editors(draft, actor, now)
     return draft
 
 
-@transaction.atomic
+@verb(logs=True)
 def rewrite_case(
     *,
     draft: CaseDraft,
+    actor: User,
     title: str,
     text: str,
     declarations: Sequence[dict[str, Any]] = (),
@@ -95,12 +96,12 @@ def rewrite_case(
     draft.title, draft.text, draft.declared = title, text, json.dumps(list(declarations))
     draft.state, draft.written_at = State.CHECKED, now
     draft.save()
-    _gave_to_editors(draft, "casework.rewrite_case", now)
+    _gave_to_editors(draft, actor, now)
     return draft
 
 
-@transaction.atomic
-def withdraw_case(*, draft: CaseDraft, now: datetime) -> CaseDraft:
+@verb(logs=True)
+def withdraw_case(*, draft: CaseDraft, actor: User, now: datetime) -> CaseDraft:
     """The author takes it back: its words are gone at once. Raises AlreadyACase."""
     draft = CaseDraft.objects.select_for_update().get(pk=draft.pk)
     if draft.state == State.APPROVED:
@@ -109,25 +110,25 @@ def withdraw_case(*, draft: CaseDraft, now: datetime) -> CaseDraft:
         draft.state, draft.title, draft.text, draft.declared = State.WITHDRAWN, "", "", ""
         draft.save()
         drop_draft(owner=draft.author, key=rewrite_key(draft))
-        log_verb(verb="casework.withdraw_case", actor=draft.author, target=draft, owner=draft.author, now=now)
+        log_verb(actor=actor, target=draft, owner=draft.author, now=now)
     return draft
 
 
-@transaction.atomic
-def open_case_draft(*, draft: CaseDraft, reader: User, now: datetime) -> CaseDraft:
+@verb(logs=False, because="reading leaves its line in the log of reads")
+def open_case_draft(*, draft: CaseDraft, actor: User, now: datetime) -> CaseDraft:
     """Note that a redacteur reads it, which its author can see. Raises NotWaiting."""
     draft = CaseDraft.objects.select_for_update().get(pk=draft.pk)
     if draft.state != State.CHECKED:
         raise NotWaiting
-    log_read(reader=reader, target=draft, owner=draft.author, now=now)
+    log_read(reader=actor, target=draft, owner=draft.author, now=now)
     return draft
 
 
-@transaction.atomic
+@verb(logs=True)
 def approve_case(
     *,
     draft: CaseDraft,
-    editor: User,
+    actor: User,
     level: str,
     difficulty: int,
     themes: Sequence[Theme] = (),
@@ -139,23 +140,23 @@ def approve_case(
     `seen` is when the text was written that the redacteur had before them (None: the newest).
     Raises NotWaiting, NotYourOwn, ChangedSinceRead.
     """
-    draft = _decided(draft, editor, State.APPROVED, now)
+    draft = _decided(draft, actor, State.APPROVED, now)
     if seen is not None and draft.written_at != seen:
         raise ChangedSinceRead
     case = case_from(draft, level=level, difficulty=difficulty, themes=themes)
     draft.case = case
     draft.save()
-    _told_author(draft, "casework.approve_case", editor, now)
+    _told_author(draft, actor, now)
     return case
 
 
-@transaction.atomic
-def return_case(*, draft: CaseDraft, editor: User, answer: str, now: datetime) -> CaseDraft:
+@verb(logs=True)
+def return_case(*, draft: CaseDraft, actor: User, answer: str, now: datetime) -> CaseDraft:
     """Send it back with a sentence on what to change. Raises NotWaiting, NotYourOwn."""
-    draft = _decided(draft, editor, State.DRAFT, now)
+    draft = _decided(draft, actor, State.DRAFT, now)
     draft.answer = answer
     draft.save()
-    _told_author(draft, "casework.return_case", editor, now)
+    _told_author(draft, actor, now)
     return draft
 
 
@@ -180,15 +181,15 @@ def _take_concept(owner: User, key: str, text: str, version: int | None) -> None
     drop_draft(owner=owner, key=key)
 
 
-def _gave_to_editors(draft: CaseDraft, verb: str, now: datetime) -> None:
-    log_verb(verb=verb, actor=draft.author, target=draft, owner=draft.author, now=now)
+def _gave_to_editors(draft: CaseDraft, actor: User, now: datetime) -> None:
+    log_verb(actor=actor, target=draft, owner=draft.author, now=now)
     for editor in editors_now(now):
         if editor.pk != draft.author_id:
             _post("casework.case_waits", draft, editor, now)
 
 
-def _told_author(draft: CaseDraft, verb: str, editor: User, now: datetime) -> None:
-    log_verb(verb=verb, actor=editor, target=draft, owner=draft.author, now=now)
+def _told_author(draft: CaseDraft, actor: User, now: datetime) -> None:
+    log_verb(actor=actor, target=draft, owner=draft.author, now=now)
     _post("casework.case_answered", draft, draft.author, now)
 
 

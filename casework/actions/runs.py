@@ -5,18 +5,17 @@ None of it leaves a line in the log of verbs: all is about one's own, and nobody
 
 from datetime import datetime
 
-from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from casework.models import Case, Decision, Run
 from casework.queries import lesson_that_sent, play_of, story_in
-from cohorts.actions import Refused
-from learning.actions import tick_off_step
+from learning.actions.progress import tick_off_step
 from learning.models import CohortStep
-from privacy.actions import DraftChangedElsewhere, drop_draft
+from privacy.actions.drafts import DraftChangedElsewhere, drop_draft
 from privacy.drafts import is_within
 from privacy.queries import draft_of
+from privacy.verbs import Refused, verb
 
 
 class NothingToPlay(Refused):
@@ -49,8 +48,8 @@ def finish_key(run: Run) -> str:
     return f"casework.finish_run:{run.public_id}"
 
 
-@transaction.atomic
-def start_run(*, case: Case, user: User, step: CohortStep | None = None, now: datetime) -> Run:
+@verb(logs=False, because="it is about one's own alone, and nobody else reads it")
+def start_run(*, case: Case, actor: User, step: CohortStep | None = None, now: datetime) -> Run:
     """Begin on what is published now, or go on with the run that is not finished.
 
     Two clicks are one run; one that reads what was changed after a report ends. `step` is the
@@ -59,7 +58,7 @@ def start_run(*, case: Case, user: User, step: CohortStep | None = None, now: da
     case = Case.objects.select_related("live_revision").get(pk=case.pk)
     if case.live_revision is None or not story_in(case.live_revision).moments:
         raise NothingToPlay
-    mine = Run.objects.going_on().select_for_update().filter(case=case, user=user)
+    mine = Run.objects.going_on().select_for_update().filter(case=case, user=actor)
     # Locked before anything is made: one that another click ends meanwhile is no longer going on.
     run = mine.first()
     if run is not None and Run.objects.filter(pk=run.pk).outdated().exists():
@@ -68,7 +67,7 @@ def start_run(*, case: Case, user: User, step: CohortStep | None = None, now: da
         run = None
     if run is None:
         Run.objects.bulk_create(
-            [Run(case=case, revision=case.live_revision, user=user, step=step, started_at=now)],
+            [Run(case=case, revision=case.live_revision, user=actor, step=step, started_at=now)],
             ignore_conflicts=True,
         )
         run = mine.get()
@@ -78,8 +77,8 @@ def start_run(*, case: Case, user: User, step: CohortStep | None = None, now: da
     return run
 
 
-@transaction.atomic
-def restart_run(*, run: Run, now: datetime) -> Run:
+@verb(logs=False, because="it is about one's own alone, and nobody else reads it")
+def restart_run(*, run: Run, actor: User, now: datetime) -> Run:
     """Leave a run as it is and begin anew, on what is published by now. Raises RunIsOver, NothingToPlay."""
     run = Run.objects.select_for_update().get(pk=run.pk)
     if run.stopped_at is not None:
@@ -87,13 +86,14 @@ def restart_run(*, run: Run, now: datetime) -> Run:
     if run.finished_at is None:
         run.stopped_at = now
         run.save(update_fields=["stopped_at"])
-    return start_run(case=run.case, user=run.user, step=run.step, now=now)
+    return start_run(case=run.case, actor=actor, step=run.step, now=now)
 
 
-@transaction.atomic
+@verb(logs=False, because="it is about one's own alone, and nobody else reads it")
 def decide(
     *,
     run: Run,
+    actor: User,
     number: int,
     option: int,
     certainty: int,
@@ -121,15 +121,15 @@ def decide(
         raise NotYet
     if not 1 <= option <= len(moment.options):
         raise NoSuchOption
-    _take_draft(run.user, decide_key(run, number), reason, draft_version)
+    _take_draft(actor, decide_key(run, number), reason, draft_version)
     return Decision.objects.create(
         run=run, number=number, option=option, certainty=certainty, reason=reason, decided_at=now
     )
 
 
-@transaction.atomic
+@verb(logs=False, because="it is about one's own alone, and nobody else reads it")
 def finish_run(
-    *, run: Run, would_differ: bool, why: str, draft_version: int | None = None, now: datetime
+    *, run: Run, actor: User, would_differ: bool, why: str, draft_version: int | None = None, now: datetime
 ) -> Run:
     """Answer whether the new insights lead to another decision, and why; the run is done.
 
@@ -143,11 +143,11 @@ def finish_run(
         raise RunIsOver
     if play_of(run).next_moment is not None:
         raise NotYet
-    _take_draft(run.user, finish_key(run), why, draft_version)
+    _take_draft(actor, finish_key(run), why, draft_version)
     run.would_differ, run.why, run.finished_at = would_differ, why, now
     run.save(update_fields=["would_differ", "why", "finished_at"])
-    if run.step and (step := lesson_that_sent(run.user, run.step.public_id, run.case)):
-        tick_off_step(step=step, user=run.user, now=now)
+    if run.step and (step := lesson_that_sent(actor, run.step.public_id, run.case)):
+        tick_off_step(step=step, actor=actor, now=now)
     return run
 
 

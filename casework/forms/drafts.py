@@ -9,7 +9,7 @@ from casework.actions.drafts import WRITE_KEY, rewrite_key
 from casework.models import Case
 from learning.forms.base import TextForm
 from learning.models import Theme
-from privacy.forms import GatedTextarea, GatedTextField
+from privacy.forms.text import GatedTextarea, GatedTextField
 from privacy.gate import GateLevel, check
 
 FROM_MEMORY = _(

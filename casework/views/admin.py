@@ -11,9 +11,11 @@ from django.utils.translation import gettext as _
 from django.views import View
 from rules.contrib.views import PermissionRequiredMixin
 
-from casework import actions, queries
-from casework.forms import ApproveForm, ReturnForm
+from casework import queries
+from casework.actions.drafts import approve_case, open_case_draft, return_case
+from casework.forms.drafts import ApproveForm, ReturnForm
 from casework.models import CaseDraft
+from privacy.verbs import Refused
 
 
 def seen_by(request):
@@ -59,8 +61,8 @@ class WaitingDraftView(PermissionRequiredMixin, View):
 
     def page(self, **forms):
         try:
-            draft = actions.open_case_draft(draft=self.draft, reader=self.request.user, now=timezone.now())
-        except actions.Refused as refusal:
+            draft = open_case_draft(draft=self.draft, actor=self.request.user, now=timezone.now())
+        except Refused as refusal:
             return self.refused(refusal)
         context = {
             "draft": draft,
@@ -98,16 +100,16 @@ class ApproveCase(WaitingDraftView):
             return self.page(approve=form)
         chosen = form.cleaned_data
         try:
-            actions.approve_case(
+            approve_case(
                 draft=self.draft,
-                editor=request.user,
+                actor=request.user,
                 level=chosen["level"],
                 difficulty=chosen["difficulty"],
                 themes=list(chosen["themes"]),
                 seen=seen_by(request),
                 now=timezone.now(),
             )
-        except actions.Refused as refusal:
+        except Refused as refusal:
             return self.refused(refusal)
         return self.done(_("Goedgekeurd. De casus staat in de bibliotheek, om samen aan te werken."))
 
@@ -121,12 +123,12 @@ class ReturnCase(WaitingDraftView):
         if not form.is_valid():
             return self.page(return_form=form)
         try:
-            actions.return_case(
+            return_case(
                 draft=self.draft,
-                editor=request.user,
+                actor=request.user,
                 answer=form.cleaned_data["answer"].text,
                 now=timezone.now(),
             )
-        except actions.Refused as refusal:
+        except Refused as refusal:
             return self.refused(refusal)
         return self.done(_("Teruggestuurd. De schrijver krijgt een bericht dat er een antwoord staat."))

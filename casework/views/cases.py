@@ -9,7 +9,7 @@ from django.views.generic import TemplateView
 from rules.contrib.views import PermissionRequiredMixin
 
 from casework import queries
-from casework.forms import CaseFilter
+from casework.forms.cases import CaseFilter
 from casework.models import Question, Run
 
 PER_PAGE = 20

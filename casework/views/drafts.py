@@ -8,10 +8,12 @@ from django.utils.translation import gettext as _
 from django.views import View
 from rules.contrib.views import PermissionRequiredMixin
 
-from casework import actions, queries
-from casework.forms import CaseConceptForm, CaseForm
+from casework import queries
+from casework.actions.drafts import rewrite_case, withdraw_case, write_case
+from casework.forms.drafts import CaseConceptForm, CaseForm
 from casework.models import CaseDraft
-from privacy.actions import DraftRefused, save_draft
+from privacy.actions.drafts import DraftRefused, save_draft
+from privacy.verbs import Refused
 
 
 class WriteCase(PermissionRequiredMixin, View):
@@ -26,8 +28,8 @@ class WriteCase(PermissionRequiredMixin, View):
         if not form.is_valid():
             return self.page(form)
         try:
-            draft = actions.write_case(
-                author=request.user,
+            draft = write_case(
+                actor=request.user,
                 **form.written,
                 draft_version=form.draft_version_posted,
                 now=timezone.now(),
@@ -105,13 +107,14 @@ class RewriteCase(OfDraft):
         if not form.is_valid():
             return self.page(form)
         try:
-            actions.rewrite_case(
+            rewrite_case(
                 draft=self.draft,
+                actor=self.draft.author,
                 **form.written,
                 draft_version=form.draft_version_posted,
                 now=timezone.now(),
             )
-        except actions.Refused as refusal:
+        except Refused as refusal:
             # Sent, withdrawn or answered in another window: what was typed here stands nowhere else.
             self.draft.refresh_from_db()
             return self.page(status=409, refusal=refusal, unsaved=form.written)
@@ -128,8 +131,8 @@ class WithdrawCase(OfDraft):
 
     def post(self, request, public_id):
         try:
-            actions.withdraw_case(draft=self.draft, now=timezone.now())
-        except actions.Refused as refusal:
+            withdraw_case(draft=self.draft, actor=self.draft.author, now=timezone.now())
+        except Refused as refusal:
             messages.error(request, str(refusal))
             return redirect(self.draft)
         messages.success(request, _("Je hebt je oefencasus ingetrokken. De tekst is weg."))

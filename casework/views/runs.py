@@ -10,11 +10,13 @@ from django.utils.translation import gettext as _
 from django.views import View
 from rules.contrib.views import PermissionRequiredMixin
 
-from casework import actions, queries
-from casework.forms import DecisionForm, LookBackForm
+from casework import queries
+from casework.actions.runs import decide, finish_run, restart_run, start_run
+from casework.forms.runs import DecisionForm, LookBackForm
 from casework.views.cases import OfCase, step_id_from
-from privacy.actions import DraftRefused
+from privacy.actions.drafts import DraftRefused
 from privacy.rescue import rescue
+from privacy.verbs import Refused
 
 
 class StartRun(OfCase, View):
@@ -28,8 +30,8 @@ class StartRun(OfCase, View):
         sent_from = step_id_from(request.POST.get("stap", ""))
         step = queries.lesson_that_sent(request.user, sent_from, self.case)
         try:
-            run = actions.start_run(case=self.case, user=request.user, step=step, now=timezone.now())
-        except actions.Refused as refusal:
+            run = start_run(case=self.case, actor=request.user, step=step, now=timezone.now())
+        except Refused as refusal:
             messages.error(request, str(refusal))
             return redirect(self.case)
         return redirect(run)
@@ -87,8 +89,8 @@ class RestartRun(OfRun):
 
     def post(self, request, public_id):
         try:
-            run = actions.restart_run(run=self.run, now=timezone.now())
-        except actions.Refused as refusal:
+            run = restart_run(run=self.run, actor=self.run.user, now=timezone.now())
+        except Refused as refusal:
             messages.error(request, str(refusal))
             return redirect(self.run.case)
         return redirect(run)
@@ -126,8 +128,9 @@ class Decide(OfRun):
         if not form.is_valid():
             return self.shown(form=form)
         try:
-            actions.decide(
+            decide(
                 run=self.run,
+                actor=self.run.user,
                 number=number,
                 option=form.cleaned_data["option"],
                 certainty=form.cleaned_data["certainty"],
@@ -135,7 +138,7 @@ class Decide(OfRun):
                 draft_version=form.draft_version_posted,
                 now=timezone.now(),
             )
-        except actions.Refused as refusal:
+        except Refused as refusal:
             # Read anew: another window decided in between.
             del self.play
             return self.shown(status=409, refusal=refusal, unsaved=form.cleaned_data["text"])
@@ -174,14 +177,15 @@ class FinishRun(OfRun):
         if not form.is_valid():
             return self.shown(form=form)
         try:
-            actions.finish_run(
+            finish_run(
                 run=self.run,
+                actor=self.run.user,
                 would_differ=form.cleaned_data["differs"],
                 why=form.cleaned_data["text"],
                 draft_version=form.draft_version_posted,
                 now=timezone.now(),
             )
-        except actions.Refused as refusal:
+        except Refused as refusal:
             form.add_error(None, str(refusal))
             return self.shown(form=form, status=409)
         except DraftRefused as refusal:

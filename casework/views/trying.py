@@ -11,7 +11,7 @@ from django.views import View
 from django.views.decorators.cache import never_cache
 
 from casework import queries
-from casework.forms import TryDecisionForm, TryLookBackForm
+from casework.forms.runs import TryDecisionForm, TryLookBackForm
 
 SALT = "casework.try"
 DAY = 24 * 60 * 60

@@ -14,10 +14,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
 from accounts.models import User
-from cohorts.actions.refusal import Refused
 from cohorts.admin_groups import GROUP_NAMES, PAGE_PERMISSIONS, collection_permissions, permissions
 from cohorts.models import Appointment, Region, SafetyHouse
-from privacy.actions import log_verb
+from privacy.actions.logs import log_verb
+from privacy.verbs import Refused, verb
 
 
 class NotActive(Refused):
@@ -40,14 +40,14 @@ class AlreadyAppointed(Refused):
     sentence = _("Deze persoon heeft deze rol dan al.")
 
 
-@transaction.atomic
+@verb(logs=True)
 def appoint(
     *,
     user: User,
     role: str,
     from_date: date,
     now: datetime,
-    appointed_by: User | None = None,
+    actor: User | None = None,
     until_date: date | None = None,
     region: Region | None = None,
     safety_house: SafetyHouse | None = None,
@@ -60,7 +60,7 @@ def appoint(
     user = User.objects.select_for_update().get(pk=user.pk)
     if not user.is_active:
         raise NotActive
-    if user == appointed_by:
+    if user == actor:
         raise NotYourself
     if role == Appointment.Role.COORDINATOR and not (region or safety_house):
         raise NeedsAnArea
@@ -79,24 +79,23 @@ def appoint(
         from_date=from_date,
         until_date=until_date,
     )
-    log_verb(verb="cohorts.appoint", actor=appointed_by, target=appointment, owner=user, now=now)
+    log_verb(actor=actor, target=appointment, owner=user, now=now)
     follow_appointments(user=user, now=now)
     return appointment
 
 
-@transaction.atomic
-def end_appointment(*, appointment: Appointment, now: datetime, ended_by: User | None = None) -> Appointment:
+@verb(logs=True)
+def end_appointment(*, appointment: Appointment, now: datetime, actor: User | None = None) -> Appointment:
     """Let a role end today; its rights stop at once. Ending twice is harmless. Raises NotYourself."""
     appointment = Appointment.objects.select_for_update().select_related("user").get(pk=appointment.pk)
-    if appointment.user == ended_by:
+    if appointment.user == actor:
         raise NotYourself
     last = max(timezone.localdate(now), appointment.from_date)
     if appointment.until_date is None or appointment.until_date > last:
         appointment.until_date = last
         appointment.save()
         log_verb(
-            verb="cohorts.end_appointment",
-            actor=ended_by,
+            actor=actor,
             target=appointment,
             owner=appointment.user,
             now=now,

@@ -5,17 +5,16 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import available_timezones
 
-from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.outbox import post
 from cohorts.actions import places as lists
 from cohorts.actions.leading import tell_leaders
-from cohorts.actions.refusal import Refused
 from cohorts.models import Audience, Booking, Cohort, Event, Membership, Region
 from cohorts.queries import manages_whom
-from privacy.actions import log_verb
+from privacy.actions.logs import log_verb
+from privacy.verbs import Refused, verb
 
 CALENDAR_FIELDS = ("title", "starts_at", "ends_at", "place", "video_url")
 
@@ -51,14 +50,14 @@ class UnknownTimezone(ValueError):
     """A zone name that this machine does not know: a mistake of the programmer, not of a person."""
 
 
-@transaction.atomic
+@verb(logs=True)
 def plan_event(
     *,
     kind: str,
     title: str,
     starts_at: datetime,
     ends_at: datetime,
-    planned_by: User,
+    actor: User,
     now: datetime,
     cohort: Cohort | None = None,
     region: Region | None = None,
@@ -96,15 +95,15 @@ def plan_event(
         fixed_list=has_list,
         places=places,
         state=Event.State.OPEN if opens else Event.State.PLANNED,
-        created_by=planned_by,
+        created_by=actor,
         created_at=now,
     )
-    log_verb(verb="cohorts.plan_event", actor=planned_by, target=event, now=now)
+    log_verb(actor=actor, target=event, now=now)
     _fill(event, participants, away, now)
     return event
 
 
-@transaction.atomic
+@verb(logs=True)
 def change_event(
     *,
     event: Event,
@@ -114,7 +113,7 @@ def change_event(
     place: str,
     video_url: str,
     places: int | None,
-    changed_by: User,
+    actor: User,
     now: datetime,
 ) -> Event:
     """Change what stands in people's calendars, and tell who is on the list or waits.
@@ -138,7 +137,7 @@ def change_event(
     if places is not None:
         _make_fit(event, places)
     _write(event, new)
-    log_verb(verb="cohorts.change_event", actor=changed_by, target=event, now=now)
+    log_verb(actor=actor, target=event, now=now)
     lists.settle_after_change(event, now)
     if set(changed) & set(CALENDAR_FIELDS):
         _tell_all(event, "cohorts.event_changed", now)
@@ -146,29 +145,29 @@ def change_event(
     return event
 
 
-@transaction.atomic
-def cancel_event(*, event: Event, cancelled_by: User, now: datetime) -> Event:
+@verb(logs=True)
+def cancel_event(*, event: Event, actor: User, now: datetime) -> Event:
     """Call an event off and tell everybody on the list and the waiting list. Raises EventIsOver."""
     event = _locked_to_come(event, now)
     _write(event, {"state": Event.State.CANCELLED})
-    log_verb(verb="cohorts.cancel_event", actor=cancelled_by, target=event, now=now)
+    log_verb(actor=actor, target=event, now=now)
     _tell_all(event, "cohorts.event_cancelled", now)
     tell_leaders(event, "lead_cancelled", now)
     return event
 
 
-@transaction.atomic
-def open_event(*, event: Event, opened_by: User, now: datetime) -> Event:
+@verb(logs=True)
+def open_event(*, event: Event, actor: User, now: datetime) -> Event:
     """Let people book a planned event; an open one stays open. Raises EventIsOver."""
     event = _locked_to_come(event, now)
     if event.state == Event.State.PLANNED:
         _write(event, {"state": Event.State.OPEN})
-        log_verb(verb="cohorts.open_event", actor=opened_by, target=event, now=now)
+        log_verb(actor=actor, target=event, now=now)
     return event
 
 
-@transaction.atomic
-def close_event(*, event: Event, closed_by: User, now: datetime) -> Event:
+@verb(logs=True)
+def close_event(*, event: Event, actor: User, now: datetime) -> Event:
     """Close an event that has been held; closing twice is harmless. Raises NotYetStarted and EventIsOver."""
     event = Event.objects.select_for_update().get(pk=event.pk)
     if event.state == Event.State.CLOSED:
@@ -178,7 +177,7 @@ def close_event(*, event: Event, closed_by: User, now: datetime) -> Event:
     if now < event.starts_at:
         raise NotYetStarted
     _write(event, {"state": Event.State.CLOSED})
-    log_verb(verb="cohorts.close_event", actor=closed_by, target=event, now=now)
+    log_verb(actor=actor, target=event, now=now)
     return event
 
 

@@ -3,16 +3,15 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from cohorts.actions import leading, places
-from cohorts.actions.refusal import Refused
 from cohorts.models import Booking, Cohort, Event, Invitation, Membership, ReportingLine
 from cohorts.queries import trainers_of
-from privacy.actions import log_verb
+from privacy.actions.logs import log_verb
+from privacy.verbs import Refused, verb
 
 Role = Membership.Role
 
@@ -33,9 +32,9 @@ class NotAboutYou(Refused):
     sentence = _("Je kunt alleen aangeven aan wie jij leidinggeeft of wie aan jou leidinggeeft.")
 
 
-@transaction.atomic
+@verb(logs=True)
 def add_member(
-    *, cohort: Cohort, user: User, now: datetime, role: str = Role.PARTICIPANT, added_by: User | None = None
+    *, cohort: Cohort, user: User, now: datetime, role: str = Role.PARTICIPANT, actor: User | None = None
 ) -> Membership:
     """Let somebody join; a deelnemer comes to stand on the fixed lists of what is still to come.
 
@@ -50,13 +49,13 @@ def add_member(
     # Not in the group yet, so nobody who holds this person waits for the group.
     places.lock_people([user])
     membership = Membership.objects.create(user=user, cohort=cohort, role=role, joined_at=now)
-    log_verb(verb="cohorts.add_member", actor=added_by or user, target=membership, owner=user, now=now)
+    log_verb(actor=actor or user, target=membership, owner=user, now=now)
     _follow_role(membership, now)
     return membership
 
 
-@transaction.atomic
-def change_role(*, membership: Membership, role: str, changed_by: User, now: datetime) -> Membership:
+@verb(logs=True)
+def change_role(*, membership: Membership, role: str, actor: User, now: datetime) -> Membership:
     """Give somebody another role in their leergroep. Raises LastTrainer and NotInTheGroup."""
     membership = _locked_current(membership)
     if membership.role == role:
@@ -64,13 +63,13 @@ def change_role(*, membership: Membership, role: str, changed_by: User, now: dat
     _require_other_trainer(membership)
     before, membership.role = membership.role, role
     membership.save()
-    log_verb(verb="cohorts.change_role", actor=changed_by, target=membership, owner=membership.user, now=now)
+    log_verb(actor=actor, target=membership, owner=membership.user, now=now)
     _follow_role(membership, now, before=before)
     return membership
 
 
-@transaction.atomic
-def end_membership(*, membership: Membership, ended_by: User, now: datetime) -> None:
+@verb(logs=True)
+def end_membership(*, membership: Membership, actor: User, now: datetime) -> None:
     """Let somebody leave: their rights stop, their places are free again, their invitations end.
 
     Leaving twice is harmless. Raises LastTrainer when a group with deelnemers would lose its only trainer.
@@ -81,7 +80,7 @@ def end_membership(*, membership: Membership, ended_by: User, now: datetime) -> 
         return
     _require_other_trainer(membership)
     close_membership(membership, now)
-    log_verb(verb="cohorts.end_membership", actor=ended_by, target=membership, owner=membership.user, now=now)
+    log_verb(actor=actor, target=membership, owner=membership.user, now=now)
 
 
 def close_membership(membership: Membership, now: datetime) -> None:
@@ -95,57 +94,57 @@ def close_membership(membership: Membership, now: datetime) -> None:
     leading.follow_role(membership, now, before=membership.role)
 
 
-@transaction.atomic
-def declare_reporting_line(*, manager: User, report: User, declared_by: User, now: datetime) -> ReportingLine:
+@verb(logs=True)
+def declare_reporting_line(*, manager: User, report: User, actor: User, now: datetime) -> ReportingLine:
     """Say who manages whom; only the two themselves may. Saying it twice is harmless.
 
     Where both stand on the list of an intervisie to come, the manager leaves it. Raises NotAboutYou.
     """
-    if declared_by not in (manager, report) or manager == report:
+    if actor not in (manager, report) or manager == report:
         raise NotAboutYou
     places.lock_people([manager, report])
     line, made = ReportingLine.objects.get_or_create(
         manager=manager,
         report=report,
         ended_at=None,
-        defaults={"declared_by": declared_by, "declared_at": now},
+        defaults={"declared_by": actor, "declared_at": now},
     )
     if made:
         _lock_shared_groups(manager, report)
-        log_verb(verb="cohorts.declare_reporting_line", actor=declared_by, target=line, owner=report, now=now)
+        log_verb(actor=actor, target=line, owner=report, now=now)
         _part_ways(line, now)
     return line
 
 
-@transaction.atomic
-def end_reporting_line(*, line: ReportingLine, ended_by: User, now: datetime) -> None:
+@verb(logs=True)
+def end_reporting_line(*, line: ReportingLine, actor: User, now: datetime) -> None:
     """Say that somebody no longer manages somebody; either of the two may. Raises NotAboutYou."""
     line = ReportingLine.objects.select_for_update().get(pk=line.pk)
-    if ended_by not in (line.manager, line.report):
+    if actor not in (line.manager, line.report):
         raise NotAboutYou
     if line.ended_at is None:
         line.ended_at = now
         line.save()
-        log_verb(verb="cohorts.end_reporting_line", actor=ended_by, target=line, owner=line.report, now=now)
+        log_verb(actor=actor, target=line, owner=line.report, now=now)
 
 
-@transaction.atomic
+@verb(logs=False, because="each line that is declared or ended has its own")
 def declare_reporting_lines(
-    *, user: User, among: Iterable[User], manages: Iterable[User], managed_by: Iterable[User], now: datetime
+    *, actor: User, among: Iterable[User], manages: Iterable[User], managed_by: Iterable[User], now: datetime
 ) -> None:
     """Bring what somebody says about themselves and these people up to date; others' lines stay."""
     manages, managed_by = list(manages), list(managed_by)
-    places.lock_people([user, *manages, *managed_by])
-    wanted = {(user.pk, report.pk) for report in manages} | {(boss.pk, user.pk) for boss in managed_by}
+    places.lock_people([actor, *manages, *managed_by])
+    wanted = {(actor.pk, report.pk) for report in manages} | {(boss.pk, actor.pk) for boss in managed_by}
     keys = [person.pk for person in among]
-    mine = Q(manager=user, report__in=keys) | Q(report=user, manager__in=keys)
+    mine = Q(manager=actor, report__in=keys) | Q(report=actor, manager__in=keys)
     for line in ReportingLine.objects.filter(mine, ended_at__isnull=True):
         if (line.manager_id, line.report_id) not in wanted:
-            end_reporting_line(line=line, ended_by=user, now=now)
+            end_reporting_line(line=line, actor=actor, now=now)
     for report in manages:
-        declare_reporting_line(manager=user, report=report, declared_by=user, now=now)
+        declare_reporting_line(manager=actor, report=report, actor=actor, now=now)
     for manager in managed_by:
-        declare_reporting_line(manager=manager, report=user, declared_by=user, now=now)
+        declare_reporting_line(manager=manager, report=actor, actor=actor, now=now)
 
 
 def _lock_shared_groups(manager: User, report: User) -> None:

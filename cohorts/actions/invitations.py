@@ -5,16 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.contrib.auth.models import AnonymousUser
-from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.outbox import post
 from cohorts.actions.groups import add_member
-from cohorts.actions.refusal import Refused
 from cohorts.models import Cohort, Invitation, Membership
 from cohorts.queries import members_of
-from privacy.actions import log_verb
+from privacy.actions.logs import log_verb
+from privacy.verbs import Refused, verb
 
 VALID_FOR = timedelta(days=30)
 
@@ -55,12 +54,12 @@ class Invited:
     refusal: Refused | None = None
 
 
-@transaction.atomic
+@verb(logs=True)
 def invite_by_email(
     *,
     cohort: Cohort,
     email: str,
-    invited_by: User,
+    actor: User,
     now: datetime,
     role: str = Membership.Role.PARTICIPANT,
 ) -> Invitation:
@@ -71,7 +70,7 @@ def invite_by_email(
         raise AlreadyMember
     if cohort.invitations.valid(now).filter(email=email).exists():
         raise AlreadyInvited
-    invitation = _make(Invitation(cohort=cohort, role=role, email=email, invited_by=invited_by), now)
+    invitation = _make(Invitation(cohort=cohort, role=role, email=email, invited_by=actor), now)
     post(
         kind="cohorts.invitation",
         cause=str(invitation.public_id),
@@ -82,50 +81,48 @@ def invite_by_email(
     return invitation
 
 
-@transaction.atomic
+@verb(logs=False, because="each invitation has its own")
 def invite_several(
-    *, cohort: Cohort, emails: Iterable[str], role: str, invited_by: User, now: datetime
+    *, cohort: Cohort, emails: Iterable[str], role: str, actor: User, now: datetime
 ) -> list[Invited]:
     """Invite each address; one that is refused does not stop the others."""
     results = []
     for email in emails:
         try:
-            invitation = invite_by_email(
-                cohort=cohort, email=email, role=role, invited_by=invited_by, now=now
-            )
+            invitation = invite_by_email(cohort=cohort, email=email, role=role, actor=actor, now=now)
             results.append(Invited(email, invitation))
         except Refused as refusal:
             results.append(Invited(email, None, refusal))
     return results
 
 
-@transaction.atomic
+@verb(logs=True)
 def make_invitation_link(
     *,
     cohort: Cohort,
     max_uses: int,
-    invited_by: User,
+    actor: User,
     now: datetime,
     role: str = Membership.Role.PARTICIPANT,
 ) -> Invitation:
     """Make a link by which at most `max_uses` people can join, for thirty days."""
-    invitation = Invitation(cohort=cohort, role=role, max_uses=max_uses, invited_by=invited_by)
+    invitation = Invitation(cohort=cohort, role=role, max_uses=max_uses, invited_by=actor)
     return _make(invitation, now)
 
 
-@transaction.atomic
-def revoke_invitation(*, invitation: Invitation, revoked_by: User, now: datetime) -> Invitation:
+@verb(logs=True)
+def revoke_invitation(*, invitation: Invitation, actor: User, now: datetime) -> Invitation:
     """Take an invitation back; doing it twice is harmless."""
     invitation = Invitation.objects.select_for_update().get(pk=invitation.pk)
     if invitation.revoked_at is None:
         invitation.revoked_at = now
         invitation.save()
-        log_verb(verb="cohorts.revoke_invitation", actor=revoked_by, target=invitation, now=now)
+        log_verb(actor=actor, target=invitation, now=now)
     return invitation
 
 
-@transaction.atomic
-def accept_invitation(*, invitation: Invitation, user: User, now: datetime) -> Membership:
+@verb(logs=True)
+def accept_invitation(*, invitation: Invitation, actor: User, now: datetime) -> Membership:
     """Let somebody join on an invitation; who is in the leergroep already uses nothing of it.
 
     Raises InvitationRevoked, InvitationExpired, InvitationUsed, OtherAddress, and NotActive.
@@ -133,18 +130,18 @@ def accept_invitation(*, invitation: Invitation, user: User, now: datetime) -> M
     # The leergroep is locked first, as everywhere, so that two locks never wait for each other.
     cohort = Cohort.objects.select_for_update().get(pk=invitation.cohort_id)
     invitation = Invitation.objects.select_for_update().get(pk=invitation.pk)
-    membership = cohort.memberships.current().filter(user=user).first()
+    membership = cohort.memberships.current().filter(user=actor).first()
     if membership:
         return membership
-    refusal = why_refused(invitation, user, now)
+    refusal = why_refused(invitation, actor, now)
     if refusal:
         raise refusal
     membership = add_member(
-        cohort=cohort, user=user, role=invitation.role, added_by=invitation.invited_by, now=now
+        cohort=cohort, user=actor, role=invitation.role, actor=invitation.invited_by, now=now
     )
     invitation.uses += 1
     invitation.save()
-    log_verb(verb="cohorts.accept_invitation", actor=user, target=invitation, owner=user, now=now)
+    log_verb(actor=actor, target=invitation, owner=actor, now=now)
     return membership
 
 
@@ -171,5 +168,5 @@ def _make(invitation: Invitation, now: datetime) -> Invitation:
     invitation.created_at, invitation.expires_at = now, now + VALID_FOR
     invitation.token_hash = Invitation.hash_of(invitation.token)
     invitation.save()
-    log_verb(verb="cohorts.invite", actor=invitation.invited_by, target=invitation, now=now)
+    log_verb(actor=invitation.invited_by, target=invitation, now=now)
     return invitation

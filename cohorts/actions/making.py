@@ -2,26 +2,26 @@
 
 from datetime import date, datetime
 
-from django.db import transaction
 from django.utils.text import slugify
 
 from accounts.models import User
 from cohorts.actions.invitations import invite_by_email
 from cohorts.actions.threads import start_thread
 from cohorts.models import Cohort, Membership, Region, SafetyHouse, Thread
-from privacy.actions import log_verb
+from privacy.actions.logs import log_verb
+from privacy.verbs import verb
 
 Role = Membership.Role
 
 
-@transaction.atomic
+@verb(logs=True)
 def make_cohort(
     *,
     name: str,
     region: Region,
     start_date: date,
     now: datetime,
-    made_by: User | None = None,
+    actor: User | None = None,
     end_date: date | None = None,
     safety_house: SafetyHouse | None = None,
     slug: str = "",
@@ -41,9 +41,9 @@ def make_cohort(
         created_at=now,
     )
     start_thread(cohort=cohort, kind=Thread.Kind.COHORT, now=now)
-    if made_by and trainer_email:
-        invite_by_email(cohort=cohort, email=trainer_email, role=Role.TRAINER, invited_by=made_by, now=now)
-    log_verb(verb="cohorts.make_cohort", actor=made_by, target=cohort, now=now)
+    if actor and trainer_email:
+        invite_by_email(cohort=cohort, email=trainer_email, role=Role.TRAINER, actor=actor, now=now)
+    log_verb(actor=actor, target=cohort, now=now)
     return cohort
 
 

@@ -4,17 +4,16 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime
 from itertools import count, islice
 
-from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.outbox import post
-from cohorts.actions.refusal import Refused
 from cohorts.company import company_at
 from cohorts.models import Booking, Event, Membership
 from cohorts.queries import reporting_lines_of
-from privacy.actions import log_verb
+from privacy.actions.logs import log_verb
+from privacy.verbs import Refused, verb
 
 
 class EventIsFull(Refused):
@@ -52,50 +51,50 @@ class AttendanceTooEarly(Refused):
     sentence = _("Aanwezigheid bijhouden kan vanaf de dag zelf.")
 
 
-@transaction.atomic
-def book(*, event: Event, user: User, now: datetime) -> Booking:
+@verb(logs=True)
+def book(*, event: Event, actor: User, now: datetime) -> Booking:
     """Take a place ("Ik doe mee"). Booking twice is harmless.
 
     Raises EventIsFull and changes nothing when there is no place, and EventIsNotOpen, EventIsClosed,
     EventIsCancelled, EventHasStarted, NotOnTheList or, for an intervisie, NotTogether.
     """
-    event = _locked_for(event, user, now)
+    event = _locked_for(event, actor, now)
     places = _places_at(event)
-    if user.pk not in places and next(_free_places(event, places), None) is None:
+    if actor.pk not in places and next(_free_places(event, places), None) is None:
         raise EventIsFull  # who waits moves up at once, so a free place means that nobody waits
-    return _arrive(event, user, now)
+    return _arrive(event, actor, now)
 
 
-@transaction.atomic
-def join_waiting_list(*, event: Event, user: User, now: datetime) -> Booking:
+@verb(logs=True)
+def join_waiting_list(*, event: Event, actor: User, now: datetime) -> Booking:
     """Wait for a place ("Op de wachtlijst"); whoever finds a free place has it at once.
 
     Raises what `book` raises, but for EventIsFull.
     """
-    return _arrive(_locked_for(event, user, now), user, now)
+    return _arrive(_locked_for(event, actor, now), actor, now)
 
 
-@transaction.atomic
-def cancel_booking(*, event: Event, user: User, now: datetime) -> Booking:
+@verb(logs=True)
+def cancel_booking(*, event: Event, actor: User, now: datetime) -> Booking:
     """Give up a place or leave the waiting list ("Ik kan niet"); the first who waits moves up.
 
     Raises NotOnTheList for somebody without a booking, and what `book` raises about the event.
     """
     event = _locked(event)
     _require_changeable(event, now)
-    booking = event.bookings.filter(user=user).first()
+    booking = event.bookings.filter(user=actor).first()
     if booking is None:
         raise NotOnTheList
     if booking.state != Booking.State.CANCELLED:
         _give_up(booking, event, now)
-        log_verb(verb="cohorts.cancel_booking", actor=user, target=booking, owner=user, now=now)
+        log_verb(actor=actor, target=booking, owner=actor, now=now)
         _settle_places(event, now)
     return booking
 
 
-@transaction.atomic
+@verb(logs=True)
 def record_attendance(
-    *, event: Event, marks: Mapping[User, Booking.Attendance], recorded_by: User, now: datetime
+    *, event: Event, marks: Mapping[User, Booking.Attendance], actor: User, now: datetime
 ) -> None:
     """Write for each person whether they were there. People who are not on the list are passed over.
 
@@ -115,7 +114,7 @@ def record_attendance(
         booking.changed_at = now
     Booking.objects.bulk_update(changed, ["attendance", "changed_at"])
     if changed:
-        log_verb(verb="cohorts.record_attendance", actor=recorded_by, target=event, now=now)
+        log_verb(actor=actor, target=event, now=now)
 
 
 def put_on_list(event: Event, users: Collection[User], now: datetime, *, away: Collection[User] = ()) -> None:
@@ -233,7 +232,7 @@ def _arrive(event: Event, user: User, now: datetime) -> Booking:
     booking.refresh_from_db()
     if booking.state == Booking.State.BOOKED and not had_place:
         _tell(booking, "cohorts.booked", now)
-    log_verb(verb="cohorts.book", actor=user, target=booking, owner=user, now=now)
+    log_verb(actor=user, target=booking, owner=user, now=now)
     return booking
 
 

@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from accounts.outbox import post
 from cohorts.actions.events import EndsBeforeStart, IsInThePast, plan_event
-from cohorts.actions.refusal import Refused
 from cohorts.models import Cohort, DatePoll, Event, PollAnswer, PollDate, RequiredPerson
 from cohorts.queries import asked_in, members_of, trainers_of
-from privacy.actions import log_verb
+from privacy.actions.logs import log_verb
+from privacy.verbs import Refused, verb
 
 FEWEST, MOST = 3, 8
 REMINDED_BEFORE = timedelta(days=1)
@@ -44,7 +44,7 @@ class NotEveryDateAnswered(Refused):
     sentence = _("Kies bij elk moment of je kunt.")
 
 
-@transaction.atomic
+@verb(logs=True)
 def start_poll(
     *,
     cohort: Cohort,
@@ -52,7 +52,7 @@ def start_poll(
     title: str,
     dates: Sequence[tuple[datetime, datetime]],
     deadline_at: datetime,
-    started_by: User,
+    actor: User,
     now: datetime,
     place: str = "",
     required: Iterable[User] = (),
@@ -71,7 +71,7 @@ def start_poll(
         place=place,
         timezone=timezone,
         deadline_at=deadline_at,
-        started_by=started_by,
+        started_by=actor,
         created_at=now,
     )
     PollDate.objects.bulk_create(PollDate(poll=poll, starts_at=start, ends_at=end) for start, end in dates)
@@ -79,13 +79,13 @@ def start_poll(
     RequiredPerson.objects.bulk_create(
         RequiredPerson(poll=poll, user=user) for user in {*required} if user.pk in members
     )
-    log_verb(verb="cohorts.start_poll", actor=started_by, target=poll, now=now)
-    _tell(poll, asked_in(poll).exclude(pk=started_by.pk), "cohorts.poll_started", now)
+    log_verb(actor=actor, target=poll, now=now)
+    _tell(poll, asked_in(poll).exclude(pk=actor.pk), "cohorts.poll_started", now)
     return poll
 
 
-@transaction.atomic
-def answer_poll(*, poll: DatePoll, user: User, answers: Mapping[PollDate, str], now: datetime) -> None:
+@verb(logs=True)
+def answer_poll(*, poll: DatePoll, actor: User, answers: Mapping[PollDate, str], now: datetime) -> None:
     """Say for every moment whether one can; answering again replaces what was said.
 
     Raises NotEveryDateAnswered, DeadlineHasPassed, DateIsChosen and PollIsWithdrawn.
@@ -98,13 +98,13 @@ def answer_poll(*, poll: DatePoll, user: User, answers: Mapping[PollDate, str], 
         raise NotEveryDateAnswered
     for date in dates:
         PollAnswer.objects.update_or_create(
-            date=date, user=user, defaults={"answer": answers[date], "answered_at": now}
+            date=date, user=actor, defaults={"answer": answers[date], "answered_at": now}
         )
-    log_verb(verb="cohorts.answer_poll", actor=user, target=poll, owner=user, now=now)
+    log_verb(actor=actor, target=poll, owner=actor, now=now)
 
 
-@transaction.atomic
-def make_event_of_poll(*, poll: DatePoll, date: PollDate, made_by: User, now: datetime) -> Event:
+@verb(logs=True)
+def make_event_of_poll(*, poll: DatePoll, date: PollDate, actor: User, now: datetime) -> Event:
     """Plan the event at one of the moments, with the deelnemers on its list, and close the poll.
 
     Who said no to it is not on the list but may still come. Everybody hears which moment it
@@ -126,20 +126,20 @@ def make_event_of_poll(*, poll: DatePoll, date: PollDate, made_by: User, now: da
         timezone=poll.timezone,
         place=poll.place,
         cohort=Cohort.objects.get(pk=poll.cohort_id),
-        planned_by=made_by,
+        actor=actor,
         away=away,
         now=now,
     )
     poll.event, poll.state = event, State.MADE
     poll.save()
-    log_verb(verb="cohorts.make_event_of_poll", actor=made_by, target=poll, now=now)
+    log_verb(actor=actor, target=poll, now=now)
     on_list = set(event.bookings.exclude(state="cancelled").values_list("user_id", flat=True))
     _tell(poll, [user for user in asked if user.pk not in on_list], "cohorts.poll_made", now)
     return event
 
 
-@transaction.atomic
-def withdraw_poll(*, poll: DatePoll, withdrawn_by: User, now: datetime) -> DatePoll:
+@verb(logs=True)
+def withdraw_poll(*, poll: DatePoll, actor: User, now: datetime) -> DatePoll:
     """Take a poll back and tell who was asked; twice is harmless. Raises DateIsChosen."""
     poll = DatePoll.objects.select_for_update().get(pk=poll.pk)
     if poll.state == State.WITHDRAWN:
@@ -147,8 +147,8 @@ def withdraw_poll(*, poll: DatePoll, withdrawn_by: User, now: datetime) -> DateP
     _require_open(poll)
     poll.state = State.WITHDRAWN
     poll.save()
-    log_verb(verb="cohorts.withdraw_poll", actor=withdrawn_by, target=poll, now=now)
-    _tell(poll, asked_in(poll).exclude(pk=withdrawn_by.pk), "cohorts.poll_withdrawn", now)
+    log_verb(actor=actor, target=poll, now=now)
+    _tell(poll, asked_in(poll).exclude(pk=actor.pk), "cohorts.poll_withdrawn", now)
     return poll
 
 

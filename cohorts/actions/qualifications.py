@@ -1,16 +1,16 @@
 from datetime import datetime
 
-from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
 from cohorts.models import TrainerQualification
-from privacy.actions import log_verb
+from privacy.actions.logs import log_verb
+from privacy.verbs import verb
 
 
-@transaction.atomic
+@verb(logs=True)
 def qualify_trainer(
-    *, user: User, stage: str, now: datetime, qualified_by: User | None = None
+    *, user: User, stage: str, now: datetime, actor: User | None = None
 ) -> TrainerQualification:
     """Write down how far somebody is as a trainer, from today; what held before ends today.
 
@@ -23,5 +23,5 @@ def qualify_trainer(
         return same
     held.update(until_date=today)
     qualification = TrainerQualification.objects.create(user=user, stage=stage, from_date=today)
-    log_verb(verb="cohorts.qualify_trainer", actor=qualified_by, target=qualification, owner=user, now=now)
+    log_verb(actor=actor, target=qualification, owner=user, now=now)
     return qualification

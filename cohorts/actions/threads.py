@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.outbox import post
-from cohorts.actions.refusal import Refused
 from cohorts.models import Cohort, Post, Thread
 from cohorts.queries import members_of
-from privacy.actions import log_verb
+from privacy.actions.logs import log_verb
+from privacy.verbs import Refused, verb
 
 DIGEST_HOUR = time(16, 0)
 
@@ -30,8 +30,8 @@ def start_thread(*, cohort: Cohort, kind: str, now: datetime, title: str = "") -
     return Thread.objects.create(cohort=cohort, kind=kind, title=title, created_at=now)
 
 
-@transaction.atomic
-def post_message(*, thread: Thread, author: User, text: str, now: datetime) -> Post:
+@verb(logs=True)
+def post_message(*, thread: Thread, actor: User, text: str, now: datetime) -> Post:
     """Write a message; `text` has passed the gate. In a leergroep's own thread the others get a digest.
 
     Who may write in a private thread is for the app that owns it, and so is the mail about it.
@@ -39,25 +39,23 @@ def post_message(*, thread: Thread, author: User, text: str, now: datetime) -> P
     """
     if not text.strip():
         raise EmptyMessage
-    message = Post.objects.create(thread=thread, author=author, text=text.strip(), posted_at=now)
-    log_verb(verb="cohorts.post_message", actor=author, target=message, owner=author, now=now)
+    message = Post.objects.create(thread=thread, author=actor, text=text.strip(), posted_at=now)
+    log_verb(actor=actor, target=message, owner=actor, now=now)
     if thread.kind == Thread.Kind.COHORT:
-        _announce(thread.cohort, author, now)
+        _announce(thread.cohort, actor, now)
     return message
 
 
-@transaction.atomic
-def withdraw_post(*, message: Post, withdrawn_by: User, now: datetime) -> Post:
+@verb(logs=True)
+def withdraw_post(*, message: Post, actor: User, now: datetime) -> Post:
     """Take back one's own words: an empty place with a time stays. Raises NotYourMessage."""
     message = Post.objects.select_for_update().get(pk=message.pk)
-    if message.author_id != withdrawn_by.pk:
+    if message.author_id != actor.pk:
         raise NotYourMessage
     if message.withdrawn_at is None:
         message.text, message.withdrawn_at = "", now
         message.save()
-        log_verb(
-            verb="cohorts.withdraw_post", actor=withdrawn_by, target=message, owner=withdrawn_by, now=now
-        )
+        log_verb(actor=actor, target=message, owner=actor, now=now)
     return message
 
 

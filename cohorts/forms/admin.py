@@ -8,17 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
-from accounts.actions import (
-    AlreadySo,
-    Erased,
-    OwnAccount,
-    close_account,
-    merge_organisations,
-    reopen_account,
-)
+from accounts.actions.account import close_account, reopen_account
+from accounts.actions.organisation import merge_organisations
 from accounts.models import Organisation, User
-from cohorts.actions import appoint, appointments, end_appointment
-from cohorts.actions.refusal import Refused
+from cohorts.actions import appointments
+from cohorts.actions.appointments import appoint, end_appointment
 from cohorts.models import Appointment, Region, SafetyHouse
 
 
@@ -91,7 +85,7 @@ class OrganisationForm(WagtailAdminModelForm):
         organisation: Organisation = super().save(commit)
         into = organisation.merged_into
         if into is not None and "merged_into" in self.changed_data:
-            merge_organisations(old=organisation, into=into)
+            merge_organisations(old=organisation, into=into, actor=self.for_user, now=timezone.now())
         return organisation
 
 
@@ -132,14 +126,10 @@ class AppointForm(WagtailAdminModelForm):
     def _post_clean(self) -> None:
         """Nothing is saved by the form itself: the action asks all that must hold."""
 
-    def carry_out(self, *, by: User, now: datetime) -> Appointment | None:
-        """The appointment, or None with the refusal among the errors."""
+    def act(self, *, actor: User, now: datetime) -> Appointment:
+        """Return the appointment; raise what `appoint` refuses."""
         chosen = {name: self.cleaned_data[name] for name in self.Meta.fields}
-        try:
-            return appoint(user=self.user, appointed_by=by, now=now, **chosen)
-        except Refused as refusal:
-            self.add_error(self.beside[type(refusal)], refusal.sentence)
-            return None
+        return appoint(user=self.user, actor=actor, now=now, **chosen)
 
 
 class AccountForm(WagtailAdminModelForm):
@@ -155,15 +145,11 @@ class AccountForm(WagtailAdminModelForm):
             required=False, widget=forms.HiddenInput, initial=self.instance.is_active
         )
 
-    def carry_out(self, *, by: User, now: datetime) -> User | None:
-        """The account, or None with the refusal among the errors; of two at once the second is refused."""
-        try:
-            if self.cleaned_data["was_open"]:
-                return close_account(user=self.instance, closed_by=by, now=now)
-            return reopen_account(user=self.instance, reopened_by=by, now=now)
-        except (AlreadySo, Erased, OwnAccount) as refusal:
-            self.add_error(None, refusal.message)
-            return None
+    def act(self, *, actor: User, now: datetime) -> User:
+        """Return the account as it is now; of two at once the second is refused."""
+        if self.cleaned_data["was_open"]:
+            return close_account(user=self.instance, actor=actor, now=now)
+        return reopen_account(user=self.instance, actor=actor, now=now)
 
 
 class EndAppointmentForm(WagtailAdminModelForm):
@@ -173,10 +159,6 @@ class EndAppointmentForm(WagtailAdminModelForm):
         model = Appointment
         fields = ()
 
-    def carry_out(self, *, by: User, now: datetime) -> Appointment | None:
-        """The ended appointment, or None with the refusal among the errors."""
-        try:
-            return end_appointment(appointment=self.instance, ended_by=by, now=now)
-        except Refused as refusal:
-            self.add_error(None, refusal.sentence)
-            return None
+    def act(self, *, actor: User, now: datetime) -> Appointment:
+        """Return the ended appointment; raise what `end_appointment` refuses."""
+        return end_appointment(appointment=self.instance, actor=actor, now=now)

@@ -11,7 +11,7 @@ from cohorts.forms.events import ClockInput, DayInput
 from cohorts.local_time import NoSuchTime, to_utc
 from cohorts.models import Event, PollAnswer
 from cohorts.queries import names_allowed_in
-from privacy.forms import GatedTextarea, GatedTextField
+from privacy.forms.text import GatedTextarea, GatedTextField
 from privacy.gate import GateLevel
 
 

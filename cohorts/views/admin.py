@@ -7,6 +7,7 @@ from wagtail.admin.views import generic
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from accounts.models import Employment, User
+from privacy.verbs import Refused
 
 
 class RoleOfToday(ModelPermissionPolicy):
@@ -49,13 +50,17 @@ class AppointmentList(generic.IndexView):
 
 
 class ByAction:
-    """The form carries out an action of ours instead of saving; refused, it comes back as it was."""
+    """The form calls an action of ours instead of saving; refused, it comes back as it was."""
 
     produced_error_message = None
 
     def form_valid(self, form):
-        self.done = form.carry_out(by=self.request.user, now=timezone.now())
-        return self.form_invalid(form) if self.done is None else super().form_valid(form)
+        try:
+            self.done = form.act(actor=self.request.user, now=timezone.now())
+        except Refused as refusal:
+            form.add_error(getattr(form, "beside", {}).get(type(refusal)), str(refusal))
+            return self.form_invalid(form)
+        return super().form_valid(form)
 
     def save_instance(self):
         return self.done

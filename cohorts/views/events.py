@@ -2,28 +2,36 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.forms import Form
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from rules.contrib.views import PermissionRequiredMixin
 
-from cohorts import actions, queries
-from cohorts.actions.events import IsInThePast, TooFewPlaces
-from cohorts.forms import AttendanceForm, ChangeEventForm, PlanEventForm
+from cohorts import queries
+from cohorts.actions.events import (
+    IsInThePast,
+    TooFewPlaces,
+    cancel_event,
+    change_event,
+    open_event,
+    plan_event,
+)
+from cohorts.actions.places import book, cancel_booking, join_waiting_list, record_attendance
+from cohorts.forms.events import AttendanceForm, ChangeEventForm, PlanEventForm
 from cohorts.models import Booking, Event, Membership
 from cohorts.rules import role_in
-from cohorts.views.base import InCohort, Verb
+from cohorts.views.base import OfCohort
 from cohorts.way_out import booking_of
+from privacy.views.pages import FormPage
 
 BESIDE_ITS_FIELD = {IsInThePast: "day", TooFewPlaces: "places"}
 
 
-class EventList(InCohort, TemplateView):
+class EventList(OfCohort, TemplateView):
     permission_required = "cohorts.view_members"
     template_name = "cohorts/events.html"
 
@@ -38,17 +46,15 @@ class EventList(InCohort, TemplateView):
         )
 
 
-class PlanEvent(InCohort, Verb):
+class PlanEvent(OfCohort, FormPage):
     permission_required = "cohorts.plan_event"
     template_name = "cohorts/plan_event.html"
     form_class = PlanEventForm
     beside = BESIDE_ITS_FIELD
+    done = _("De bijeenkomst staat gepland.")
 
     def act(self, form, now):
-        event = actions.plan_event(
-            **form.details(), cohort=self.cohort, planned_by=self.request.user, now=now
-        )
-        messages.success(self.request, _("De bijeenkomst staat gepland."))
+        event = plan_event(**form.details(), cohort=self.cohort, actor=self.request.user, now=now)
         return redirect(event)
 
 
@@ -115,11 +121,10 @@ class EventDetail(OfEvent, TemplateView):
         return "join_waiting_list" if event.is_full else "book"
 
 
-class OwnPlace(OfEvent, Verb):
+class OwnPlace(OfEvent, FormPage):
     """A verb about one's own place."""
 
     permission_required = "cohorts.book"
-    form_class = Form
 
     def get_success_url(self):
         return self.event.get_absolute_url()
@@ -127,17 +132,17 @@ class OwnPlace(OfEvent, Verb):
 
 class Book(OwnPlace):
     template_name = "cohorts/book.html"
+    done = _("Je doet mee.")
 
     def act(self, form, now):
-        actions.book(event=self.event, user=self.request.user, now=now)
-        messages.success(self.request, _("Je doet mee."))
+        book(event=self.event, actor=self.request.user, now=now)
 
 
 class JoinWaitingList(OwnPlace):
     template_name = "cohorts/join_waiting_list.html"
 
     def act(self, form, now):
-        booking = actions.join_waiting_list(event=self.event, user=self.request.user, now=now)
+        booking = join_waiting_list(event=self.event, actor=self.request.user, now=now)
         if booking.state == Booking.State.BOOKED:
             messages.success(self.request, _("Er was een plaats vrij. Je doet mee."))
         else:
@@ -148,18 +153,17 @@ class JoinWaitingList(OwnPlace):
 
 class CancelBooking(OwnPlace):
     template_name = "cohorts/cancel_booking.html"
+    done = _("Je staat niet meer op de lijst.")
 
     def act(self, form, now):
-        actions.cancel_booking(event=self.event, user=self.request.user, now=now)
-        messages.success(self.request, _("Je staat niet meer op de lijst."))
+        cancel_booking(event=self.event, actor=self.request.user, now=now)
 
 
 @method_decorator(login_not_required, name="dispatch")
-class CancelByMail(Verb):
+class CancelByMail(FormPage):
     """ "Ik kan niet", from a mail: whoever holds the link is its reader. Opening it changes nothing yet."""
 
     template_name = "cohorts/cancel_by_mail.html"
-    form_class = Form
 
     @cached_property
     def found(self):
@@ -175,15 +179,14 @@ class CancelByMail(Verb):
     def act(self, form, now):
         booking, works = self.found
         if works:
-            actions.cancel_booking(event=booking.event, user=booking.user, now=now)
+            cancel_booking(event=booking.event, actor=booking.user, now=now)
         return self.render_to_response(self.get_context_data(form=form, works=False, done=works))
 
 
-class ManageEvent(OfEvent, Verb):
+class ManageEvent(OfEvent, FormPage):
     """A verb of the trainer about the event itself."""
 
     permission_required = "cohorts.change_event"
-    form_class = Form
 
     def get_success_url(self):
         return self.event.get_absolute_url()
@@ -193,35 +196,36 @@ class ChangeEvent(ManageEvent):
     template_name = "cohorts/change_event.html"
     form_class = ChangeEventForm
     beside = BESIDE_ITS_FIELD
+    done = _("Bewaard. Wie op de lijst staat, krijgt een mail.")
 
     def get_form_kwargs(self):
         return {**super().get_form_kwargs(), "event": self.event}
 
     def act(self, form, now):
-        actions.change_event(event=self.event, changed_by=self.request.user, now=now, **form.details())
-        messages.success(self.request, _("Bewaard. Wie op de lijst staat, krijgt een mail."))
+        change_event(event=self.event, actor=self.request.user, now=now, **form.details())
 
 
 class CancelEvent(ManageEvent):
     template_name = "cohorts/cancel_event.html"
+    done = _("De bijeenkomst is afgelast. Iedereen krijgt een mail.")
 
     def act(self, form, now):
-        actions.cancel_event(event=self.event, cancelled_by=self.request.user, now=now)
-        messages.success(self.request, _("De bijeenkomst is afgelast. Iedereen krijgt een mail."))
+        cancel_event(event=self.event, actor=self.request.user, now=now)
 
 
 class OpenEvent(ManageEvent):
     template_name = "cohorts/open_event.html"
+    done = _("Mensen kunnen zich nu aanmelden.")
 
     def act(self, form, now):
-        actions.open_event(event=self.event, opened_by=self.request.user, now=now)
-        messages.success(self.request, _("Mensen kunnen zich nu aanmelden."))
+        open_event(event=self.event, actor=self.request.user, now=now)
 
 
 class RecordAttendance(ManageEvent):
     permission_required = "cohorts.record_attendance"
     template_name = "cohorts/record_attendance.html"
     form_class = AttendanceForm
+    done = _("De aanwezigheid is bewaard.")
 
     def get_form_kwargs(self):
         by_state = queries.list_of(self.event)
@@ -230,7 +234,4 @@ class RecordAttendance(ManageEvent):
         return {**super().get_form_kwargs(), "bookings": came + stayed_away}
 
     def act(self, form, now):
-        actions.record_attendance(
-            event=self.event, marks=form.marks(), recorded_by=self.request.user, now=now
-        )
-        messages.success(self.request, _("De aanwezigheid is bewaard."))
+        record_attendance(event=self.event, marks=form.marks(), actor=self.request.user, now=now)

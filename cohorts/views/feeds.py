@@ -12,7 +12,8 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView, View
 
-from cohorts import actions, calendar, queries
+from cohorts import calendar, queries
+from cohorts.actions.feeds import make_calendar_feed, revoke_calendar_feed
 from cohorts.models import CalendarFeed
 
 # Programs ask a few times an hour; a reader in a loop asks more.
@@ -35,7 +36,7 @@ class MakeCalendarFeed(CalendarFeedDetail):
     http_method_names = ["post"]
 
     def post(self, request):
-        token = actions.make_calendar_feed(user=request.user, now=timezone.now())
+        token = make_calendar_feed(actor=request.user, now=timezone.now())
         address = settings.BASE_URL + reverse("cohorts:calendar", args=[token])
         return self.render_to_response(self.get_context_data(address=address))
 
@@ -44,7 +45,7 @@ class RevokeCalendarFeed(View):
     http_method_names = ["post"]
 
     def post(self, request):
-        actions.revoke_calendar_feed(user=request.user, now=timezone.now())
+        revoke_calendar_feed(actor=request.user, now=timezone.now())
         messages.success(request, _("Je agenda-adres werkt niet meer."))
         return redirect("cohorts:calendar-feed")
 

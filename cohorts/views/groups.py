@@ -1,18 +1,20 @@
 """Leergroepen, who is in them, in which role, and who manages whom."""
 
 from django.contrib import messages
-from django.forms import Form
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from rules.contrib.views import PermissionRequiredMixin
 
-from cohorts import actions, queries
-from cohorts.forms import ChangeRoleForm, MakeCohortForm, ReportingLineForm
-from cohorts.views.base import InCohort, Verb
+from cohorts import queries
+from cohorts.actions.groups import change_role, declare_reporting_lines, end_membership
+from cohorts.actions.making import make_cohort
+from cohorts.forms.groups import ChangeRoleForm, MakeCohortForm, ReportingLineForm
+from cohorts.views.base import OfCohort
+from privacy.views.pages import FormPage
 
 
 class CohortList(TemplateView):
@@ -25,7 +27,7 @@ class CohortList(TemplateView):
         )
 
 
-class MakeCohort(PermissionRequiredMixin, Verb):
+class MakeCohort(PermissionRequiredMixin, FormPage):
     permission_required = "cohorts.make_cohort"
     raise_exception = True
     template_name = "cohorts/make_cohort.html"
@@ -39,13 +41,13 @@ class MakeCohort(PermissionRequiredMixin, Verb):
         return {**super().get_form_kwargs(), "regions": regions}
 
     def act(self, form, now):
-        cohort = actions.make_cohort(**form.cleaned_data, made_by=self.request.user, now=now)
+        cohort = make_cohort(**form.cleaned_data, actor=self.request.user, now=now)
         sentence = _("%(name)s is gemaakt. De trainer krijgt een uitnodiging per mail.")
         messages.success(self.request, sentence % {"name": cohort.name})
         return redirect("cohorts:cohorts")
 
 
-class MemberList(InCohort, TemplateView):
+class MemberList(OfCohort, TemplateView):
     permission_required = "cohorts.view_members"
     template_name = "cohorts/members.html"
 
@@ -54,7 +56,7 @@ class MemberList(InCohort, TemplateView):
         return super().get_context_data(**kwargs, memberships=memberships)
 
 
-class AboutMembership(InCohort, Verb):
+class AboutMembership(OfCohort, FormPage):
     """A verb about one membership of the leergroep."""
 
     @cached_property
@@ -82,10 +84,10 @@ class ChangeRole(AboutMembership):
         return {"role": self.membership.role}
 
     def act(self, form, now):
-        changed = actions.change_role(
+        changed = change_role(
             membership=self.membership,
             role=form.cleaned_data["role"],
-            changed_by=self.request.user,
+            actor=self.request.user,
             now=now,
         )
         sentence = _("%(name)s is nu %(role)s.")
@@ -96,10 +98,9 @@ class ChangeRole(AboutMembership):
 class EndMembership(AboutMembership):
     permission_required = "cohorts.end_membership"
     template_name = "cohorts/end_membership.html"
-    form_class = Form
 
     def act(self, form, now):
-        actions.end_membership(membership=self.membership, ended_by=self.request.user, now=now)
+        end_membership(membership=self.membership, actor=self.request.user, now=now)
         if self.membership.user == self.request.user:
             messages.success(self.request, _("Je hebt de leergroep verlaten."))
             return redirect("cohorts:cohorts")
@@ -108,10 +109,11 @@ class EndMembership(AboutMembership):
         return None
 
 
-class DeclareReportingLine(InCohort, Verb):
+class DeclareReportingLine(OfCohort, FormPage):
     permission_required = "cohorts.declare_reporting_line"
     template_name = "cohorts/declare_reporting_line.html"
     form_class = ReportingLineForm
+    done = _("Bewaard. Jullie komen niet samen in één intervisie.")
 
     @cached_property
     def others(self):
@@ -125,14 +127,13 @@ class DeclareReportingLine(InCohort, Verb):
         return {"manages": reports, "managed_by": managers}
 
     def act(self, form, now):
-        actions.declare_reporting_lines(
-            user=self.request.user,
+        declare_reporting_lines(
+            actor=self.request.user,
             among=self.others,
             manages=form.cleaned_data["manages"],
             managed_by=form.cleaned_data["managed_by"],
             now=now,
         )
-        messages.success(self.request, _("Bewaard. Jullie komen niet samen in één intervisie."))
 
     def get_success_url(self):
         return self.cohort.get_absolute_url()

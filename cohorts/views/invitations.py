@@ -4,38 +4,44 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
-from django.forms import Form
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
 from django.utils.http import urlencode
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
-from cohorts import actions, queries, signup
-from cohorts.forms import InvitationLinkForm, InviteByEmailForm
+from cohorts import queries, signup
+from cohorts.actions.invitations import (
+    accept_invitation,
+    invite_several,
+    make_invitation_link,
+    revoke_invitation,
+    why_refused,
+)
+from cohorts.forms.invitations import InvitationLinkForm, InviteByEmailForm
 from cohorts.models import Invitation
-from cohorts.views.base import InCohort, Verb
+from cohorts.views.base import OfCohort
+from privacy.views.pages import FormPage
 
 
-class InviteView(InCohort, Verb):
+class InviteView(OfCohort, FormPage):
     """The page with both ways to invite; each way posts to an address of its own."""
 
     permission_required = "cohorts.invite"
     template_name = "cohorts/invite.html"
 
     def get_context_data(self, **kwargs):
-        context = super().get_context_data(**kwargs)
-        context.setdefault("email_form", InviteByEmailForm(prefix="mail"))
-        context.setdefault("link_form", InvitationLinkForm(prefix="link"))
+        forms = {
+            "email_form": InviteByEmailForm(prefix="mail"),
+            "link_form": InvitationLinkForm(prefix="link"),
+        }
+        context = forms | super().get_context_data(**kwargs)
         context["base_url"] = settings.BASE_URL
         context["invitations"] = queries.open_invitations(self.cohort, timezone.now())
         return context
-
-    def form_invalid(self, form):
-        return self.render_to_response(self.get_context_data(**{self.form_name: form}))
 
 
 class Invite(InviteView):
@@ -43,37 +49,35 @@ class Invite(InviteView):
 
     def act(self, form, now):
         pairs = form.cleaned_data["emails"]
-        results = actions.invite_several(
+        results = invite_several(
             cohort=self.cohort,
             emails=[address for _line, address in pairs if address],
             role=form.cleaned_data["role"],
-            invited_by=self.request.user,
+            actor=self.request.user,
             now=now,
         )
         unread = [line for line, address in pairs if not address]
         left = {"emails": "\n".join(unread), "role": form.cleaned_data["role"]}
         again = InviteByEmailForm(prefix="mail", initial=left)
-        context = self.get_context_data(email_form=again, results=results)
+        context = self.get_context_data(form=again, results=results)
         return self.render_to_response({**context, "unread": unread})
 
 
 class MakeInvitationLink(InviteView):
     form_class, form_name, prefix = InvitationLinkForm, "link_form", "link"
+    done = _("De link staat klaar. Deel hem met wie je uitnodigt.")
 
     def act(self, form, now):
-        actions.make_invitation_link(
-            cohort=self.cohort, invited_by=self.request.user, now=now, **form.cleaned_data
-        )
-        messages.success(self.request, _("De link staat klaar. Deel hem met wie je uitnodigt."))
+        make_invitation_link(cohort=self.cohort, actor=self.request.user, now=now, **form.cleaned_data)
 
     def get_success_url(self):
         return reverse("cohorts:invite", args=[self.cohort.slug])
 
 
-class RevokeInvitation(InCohort, Verb):
+class RevokeInvitation(OfCohort, FormPage):
     permission_required = "cohorts.invite"
     template_name = "cohorts/revoke_invitation.html"
-    form_class = Form
+    done = _("De uitnodiging is ingetrokken.")
 
     @cached_property
     def invitation(self):
@@ -83,19 +87,17 @@ class RevokeInvitation(InCohort, Verb):
         return super().get_context_data(**kwargs, invitation=self.invitation)
 
     def act(self, form, now):
-        actions.revoke_invitation(invitation=self.invitation, revoked_by=self.request.user, now=now)
-        messages.success(self.request, _("De uitnodiging is ingetrokken."))
+        revoke_invitation(invitation=self.invitation, actor=self.request.user, now=now)
 
     def get_success_url(self):
         return reverse("cohorts:invite", args=[self.cohort.slug])
 
 
 @method_decorator([login_not_required, never_cache], name="dispatch")
-class AcceptInvitation(Verb):
+class AcceptInvitation(FormPage):
     """Open without a login: whoever holds the token sees for which leergroep it is, and the ways in."""
 
     template_name = "cohorts/accept_invitation.html"
-    form_class = Form
 
     @cached_property
     def invitation(self):
@@ -105,7 +107,7 @@ class AcceptInvitation(Verb):
     def get_context_data(self, **kwargs):
         user = self.request.user
         if "refusal" not in kwargs:
-            kwargs["refusal"] = actions.why_refused(self.invitation, user, timezone.now())
+            kwargs["refusal"] = why_refused(self.invitation, user, timezone.now())
         is_member = user.has_perm("cohorts.view_members", self.invitation.cohort)
         back_here = urlencode({"next": self.request.path})
         return super().get_context_data(
@@ -126,7 +128,7 @@ class AcceptInvitation(Verb):
         return super().post(request, *args, **kwargs)
 
     def act(self, form, now):
-        actions.accept_invitation(invitation=self.invitation, user=self.request.user, now=now)
+        accept_invitation(invitation=self.invitation, actor=self.request.user, now=now)
         cohort = self.invitation.cohort
         messages.success(self.request, _("Je doet mee met %(name)s.") % {"name": cohort.name})
         if not queries.members_of(cohort).exclude(pk=self.request.user.pk).exists():

@@ -1,27 +1,28 @@
 """Date polls of a leergroep: propose, answer, choose, withdraw."""
 
-from django.contrib import messages
-from django.forms import Form
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
-from cohorts import actions, queries
-from cohorts.actions.polls import DeadlineTooLate
-from cohorts.forms import AnswerPollForm, ChooseDateForm, StartPollForm
+from cohorts import queries
+from cohorts.actions.polls import DeadlineTooLate, answer_poll, make_event_of_poll, start_poll, withdraw_poll
+from cohorts.forms.polls import AnswerPollForm, ChooseDateForm, StartPollForm
 from cohorts.models import DatePoll, Membership
 from cohorts.polls import standings
-from cohorts.views.base import InCohort, Verb
+from cohorts.views.base import OfCohort
+from privacy.verbs import Refused
+from privacy.views.pages import FormPage, found_at
 
 
-class StartPoll(InCohort, Verb):
+class StartPoll(OfCohort, FormPage):
     permission_required = "cohorts.start_poll"
     template_name = "cohorts/start_poll.html"
     form_class = StartPollForm
     beside = {DeadlineTooLate: "deadline"}
+    done = _("De datumprikker staat klaar. Iedereen krijgt een mail.")
 
     def get_form_kwargs(self):
         return {
@@ -32,12 +33,11 @@ class StartPoll(InCohort, Verb):
         }
 
     def act(self, form, now):
-        poll = actions.start_poll(**form.details(), cohort=self.cohort, started_by=self.request.user, now=now)
-        messages.success(self.request, _("De datumprikker staat klaar. Iedereen krijgt een mail."))
+        poll = start_poll(**form.details(), cohort=self.cohort, actor=self.request.user, now=now)
         return redirect(poll)
 
 
-class OfPoll(InCohort):
+class OfPoll(OfCohort):
     """Below /datumprikker/<uuid>/: 404 for a poll of another leergroep."""
 
     @cached_property
@@ -93,7 +93,7 @@ class PollDetail(OfPoll, TemplateView):
         may_answer = takes_answers and user in self.people
         return super().get_context_data(
             **kwargs,
-            form=AnswerPollForm(**self.answer_form_kwargs) if may_answer else None,
+            form=self.answer_form() if may_answer else None,
             has_answered=user.pk in answered,
             quiet=may_answer and user.pk not in answered,
             standings=self.standings,
@@ -105,48 +105,49 @@ class PollDetail(OfPoll, TemplateView):
             and user.has_perm("cohorts.make_event_of_poll", self.poll),
         )
 
+    def answer_form(self):
+        path = reverse("cohorts:answer-poll", args=[self.cohort.slug, self.poll.public_id])
+        return found_at(AnswerPollForm(**self.answer_form_kwargs), self.request, path)
 
-class AnswerPoll(OfPoll, Verb):
+
+class AnswerPoll(OfPoll, FormPage):
     permission_required = "cohorts.answer_poll"
     template_name = "cohorts/answer_poll.html"
     form_class = AnswerPollForm
+    done = _("Je antwoord is bewaard. Je kunt het nog veranderen.")
 
     def get_form_kwargs(self):
         return {**super().get_form_kwargs(), **self.answer_form_kwargs}
 
     def act(self, form, now):
-        actions.answer_poll(poll=self.poll, user=self.request.user, answers=form.answers(), now=now)
-        messages.success(self.request, _("Je antwoord is bewaard. Je kunt het nog veranderen."))
+        answer_poll(poll=self.poll, actor=self.request.user, answers=form.answers(), now=now)
 
 
-class MakeEventOfPoll(OfPoll, Verb):
+class MakeEventOfPoll(OfPoll, FormPage):
     permission_required = "cohorts.make_event_of_poll"
     template_name = "cohorts/make_event_of_poll.html"
     form_class = ChooseDateForm
+    done = _("De bijeenkomst staat gepland. Iedereen krijgt een mail.")
 
     def get_form_kwargs(self):
         return {**super().get_form_kwargs(), "poll": self.poll, "standings": self.standings}
 
     def act(self, form, now):
         try:
-            event = actions.make_event_of_poll(
-                poll=self.poll, date=form.chosen, made_by=self.request.user, now=now
-            )
-        except actions.Refused:
+            event = make_event_of_poll(poll=self.poll, date=form.chosen, actor=self.request.user, now=now)
+        except Refused:
             del self.poll  # read anew: another click may have made it, and there the way goes
             raise
-        messages.success(self.request, _("De bijeenkomst staat gepland. Iedereen krijgt een mail."))
         return redirect(event)
 
 
-class WithdrawPoll(OfPoll, Verb):
+class WithdrawPoll(OfPoll, FormPage):
     permission_required = "cohorts.withdraw_poll"
     template_name = "cohorts/withdraw_poll.html"
-    form_class = Form
+    done = _("De datumprikker is ingetrokken. Iedereen krijgt een mail.")
 
     def act(self, form, now):
-        actions.withdraw_poll(poll=self.poll, withdrawn_by=self.request.user, now=now)
-        messages.success(self.request, _("De datumprikker is ingetrokken. Iedereen krijgt een mail."))
+        withdraw_poll(poll=self.poll, actor=self.request.user, now=now)
 
     def get_success_url(self):
         return reverse("cohorts:events", args=[self.cohort.slug])

@@ -1,29 +1,29 @@
 """The conversation of a leergroep."""
 
-from django.contrib import messages
 from django.core.paginator import Paginator
-from django.forms import Form
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
-from cohorts import actions, queries
-from cohorts.actions.threads import EmptyMessage
-from cohorts.forms import MessageForm
+from cohorts import queries
+from cohorts.actions.threads import EmptyMessage, post_message, withdraw_post
+from cohorts.forms.threads import MessageForm
 from cohorts.models import Post, Thread
-from cohorts.views.base import InCohort, Verb
+from cohorts.views.base import OfCohort
+from privacy.views.pages import FormPage
 
 A_PAGE = 30
 
 
-class Messages(InCohort, Verb):
+class Messages(OfCohort, FormPage):
     """Read, newest first, and write."""
 
     permission_required = "cohorts.post_message"
     template_name = "cohorts/messages.html"
     form_class = MessageForm
     beside = {EmptyMessage: "text"}
+    done = _("Je bericht staat er.")
 
     @cached_property
     def thread(self):
@@ -35,19 +35,18 @@ class Messages(InCohort, Verb):
         return super().get_context_data(**kwargs, page=posts.get_page(self.request.GET.get("pagina")))
 
     def act(self, form, now):
-        actions.post_message(
-            thread=self.thread, author=self.request.user, text=form.cleaned_data["text"].text, now=now
+        post_message(
+            thread=self.thread, actor=self.request.user, text=form.cleaned_data["text"].text, now=now
         )
-        messages.success(self.request, _("Je bericht staat er."))
 
     def get_success_url(self):
         return reverse("cohorts:messages", args=[self.cohort.slug])
 
 
-class WithdrawPost(InCohort, Verb):
+class WithdrawPost(OfCohort, FormPage):
     permission_required = "cohorts.withdraw_post"
     template_name = "cohorts/withdraw_post.html"
-    form_class = Form
+    done = _("Je bericht is ingetrokken.")
 
     @cached_property
     def message(self):
@@ -62,8 +61,7 @@ class WithdrawPost(InCohort, Verb):
         return super().get_context_data(**kwargs, message=self.message)
 
     def act(self, form, now):
-        actions.withdraw_post(message=self.message, withdrawn_by=self.request.user, now=now)
-        messages.success(self.request, _("Je bericht is ingetrokken."))
+        withdraw_post(message=self.message, actor=self.request.user, now=now)
 
     def get_success_url(self):
         return reverse("cohorts:messages", args=[self.cohort.slug])

@@ -115,6 +115,7 @@ TEMPLATES = [
                 "config.context.site",
             ],
             "libraries": {"look": "config.look"},
+            "builtins": ["privacy.templatetags.form_token"],  # every form carries it
         },
     }
 ]
@@ -362,7 +363,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 12 * 60 * 60
-CSRF_FAILURE_VIEW = "home.views.csrf_failure"
+CSRF_FAILURE_VIEW = "home.views.errors.csrf_failure"
 if not DEMO:
     SECURE_SSL_REDIRECT = True
     SECURE_REDIRECT_EXEMPT = [r"^gezond/$"]  # asked from within, over plain HTTP

@@ -3,17 +3,17 @@
 from datetime import datetime
 from typing import Any
 
-from django.db import models, transaction
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
 from accounts.models import User
 from accounts.outbox import post
-from cohorts.actions import Refused
 from home.queries import editors
-from privacy.actions import log_read, log_verb
+from privacy.actions.logs import log_read, log_verb
 from privacy.models import RecognitionReport
 from privacy.shared_texts import SharedText, shared_texts
+from privacy.verbs import Refused, verb
 
 Outcome = RecognitionReport.Outcome
 
@@ -33,9 +33,9 @@ class TextUnchanged(Refused):
     )
 
 
-@transaction.atomic
+@verb(logs=True)
 def report_shared_text(
-    *, shared: SharedText, target: Any, reporter: User, reason: str, words: str = "", now: datetime
+    *, shared: SharedText, target: Any, actor: User, reason: str, words: str = "", now: datetime
 ) -> RecognitionReport:
     """Hide a text for everybody but its writer, now, and tell every redacteur and the writer.
 
@@ -44,28 +44,28 @@ def report_shared_text(
     """
     row: Any = shared.model._base_manager.select_for_update().get(pk=target.pk)
     if row.hidden_at is not None:
-        return _own_open_report(shared, row, reporter)
+        return _own_open_report(shared, row, actor)
     _hide(row, now)
     report = RecognitionReport.objects.create(
         kind=shared.kind,
         object_id=row.public_id,
-        reporter=reporter,
+        reporter=actor,
         reason=reason,
         words=words.strip() or None,
         text_digest=shared.digest_of(row),
         reported_at=now,
     )
     owner = shared.owner_of(row)
-    log_verb(verb="home.report_shared_text", actor=reporter, target=row, owner=owner, now=now)
+    log_verb(actor=actor, target=row, owner=owner, now=now)
     for editor in editors(now):
         _tell("home.report_to_judge", editor, report, now)
-    if owner and owner != reporter:
+    if owner and owner != actor:
         _tell("home.text_hidden", owner, report, now)
     return report
 
 
-@transaction.atomic
-def open_reported_text(*, report: RecognitionReport, reader: User, now: datetime) -> list[tuple[str, str]]:
+@verb(logs=False, because="reading leaves its line in the log of reads")
+def open_reported_text(*, report: RecognitionReport, actor: User, now: datetime) -> list[tuple[str, str]]:
     """The hidden text, for the redacteur who judges it, with a line in the read log that its writer sees.
 
     Nothing once the report is judged, or when the text is gone.
@@ -74,13 +74,13 @@ def open_reported_text(*, report: RecognitionReport, reader: User, now: datetime
     row = shared.row(report.object_id) if shared else None
     if shared is None or row is None or not report.is_open:
         return []
-    log_read(reader=reader, target=row, owner=shared.owner_of(row), now=now)
+    log_read(reader=actor, target=row, owner=shared.owner_of(row), now=now)
     return list(shared.text_of(row))
 
 
-@transaction.atomic
+@verb(logs=True)
 def judge_report(
-    *, report: RecognitionReport, judge: User, outcome: str, sentence: str, now: datetime
+    *, report: RecognitionReport, actor: User, outcome: str, sentence: str, now: datetime
 ) -> RecognitionReport:
     """Show the text again or keep it hidden, and tell its writer and the reporter why.
 
@@ -91,18 +91,18 @@ def judge_report(
     row = _locked(shared, report)
     report = RecognitionReport.objects.select_for_update().get(pk=report.pk)
     if not report.is_open:
-        if (report.judged_by_id, report.outcome) == (judge.pk, outcome):
+        if (report.judged_by_id, report.outcome) == (actor.pk, outcome):
             return report
         raise AlreadyJudged
     if shared and row and outcome == Outcome.CHANGED and not _was_rewritten(shared, row, report):
         raise TextUnchanged
-    report.judged_by, report.judged_at, report.outcome, report.sentence = judge, now, outcome, sentence
+    report.judged_by, report.judged_at, report.outcome, report.sentence = actor, now, outcome, sentence
     report.text_digest = None
     report.save()
     owner = shared.owner_of(row) if shared and row else None
     if row and outcome != Outcome.REMOVED:
         _show_again(row)
-    log_verb(verb="home.judge_report", actor=judge, target=row or report, owner=owner, now=now)
+    log_verb(actor=actor, target=row or report, owner=owner, now=now)
     for reader in {report.reporter, owner or report.reporter}:
         _tell("home.report_judged", reader, report, now)
     return report

@@ -1,7 +1,8 @@
 """The work that is handed in, and what the trainer answers."""
 
 from home.demo.telling import Chapter, Telling
-from learning.actions import give_feedback, hand_in, open_submission, save_concept, send_message
+from learning.actions.feedback import give_feedback, open_submission, send_message
+from learning.actions.submissions import hand_in, save_concept
 from learning.models import CohortStep, EditionStep, Submission
 
 
@@ -25,19 +26,19 @@ class Assignments(Telling):
         if Submission.objects.filter(step=step, author=author).exists():
             return
         submission = hand_in(
-            step=step, author=author, text=chapter["tekst"].strip(), now=self.moment(chapter["dag"], "16:20")
+            step=step, actor=author, text=chapter["tekst"].strip(), now=self.moment(chapter["dag"], "16:20")
         )
         self.answer(submission, chapter)
         for post in chapter.get("berichten", []):
             send_message(
                 submission=submission,
-                sender=self.user(post["van"]),
+                actor=self.user(post["van"]),
                 text=post["tekst"],
                 now=self.moment(post["dag"], "12:05"),
             )
         if again := chapter.get("opnieuw"):
             hand_in(
-                step=step, author=author, text=again["tekst"].strip(), now=self.moment(again["dag"], "19:40")
+                step=step, actor=author, text=again["tekst"].strip(), now=self.moment(again["dag"], "19:40")
             )
             self.answer(submission, again)
 
@@ -45,10 +46,10 @@ class Assignments(Telling):
         """The trainer reads and answers, when the story says so."""
         if feedback := chapter.get("feedback"):
             trainer, at = self.user("trainer"), self.moment(feedback["dag"], "11:30")
-            open_submission(submission=submission, reader=trainer, now=at)
+            open_submission(submission=submission, actor=trainer, now=at)
             give_feedback(
                 version=submission.versions.latest("number"),
-                trainer=trainer,
+                actor=trainer,
                 outcome=feedback["uitkomst"],
                 text=feedback["tekst"],
                 now=at,
@@ -59,4 +60,4 @@ class Assignments(Telling):
         step, author = self.assignment_of(chapter), self.user(chapter["account"])
         if not Submission.objects.filter(step=step, author=author).exists():
             body = {"text": chapter["tekst"].strip()}
-            save_concept(step=step, author=author, body=body, draft_version=0, now=self.moment(-1))
+            save_concept(step=step, actor=author, body=body, draft_version=0, now=self.moment(-1))

@@ -1,6 +1,8 @@
 """The casussen: what one deelnemer is in the middle of, and what another wrote."""
 
-from casework.actions import decide, load_cases, start_run, write_case
+from casework.actions.content import load_cases
+from casework.actions.drafts import write_case
+from casework.actions.runs import decide, start_run
 from casework.models import Case, CaseDraft, Run
 from home.demo.telling import Telling
 
@@ -15,10 +17,11 @@ class Casework(Telling):
             case, user = Case.objects.get(slug=begun["casus"]), self.user(begun["account"])
             if Run.objects.filter(case=case, user=user).exists():
                 continue
-            run = start_run(case=case, user=user, now=self.moment(-2))
+            run = start_run(case=case, actor=user, now=self.moment(-2))
             for number, choice in enumerate(begun["keuzes"], start=1):
                 decide(
                     run=run,
+                    actor=run.user,
                     number=number,
                     option=choice["keuze"],
                     certainty=choice["zekerheid"],
@@ -29,7 +32,7 @@ class Casework(Telling):
             author = self.user(written["account"])
             if not CaseDraft.objects.filter(author=author).exists():
                 write_case(
-                    author=author,
+                    actor=author,
                     title=written["titel"],
                     text=written["tekst"].strip(),
                     now=self.moment(written["dag"], "21:05"),

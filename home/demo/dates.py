@@ -2,7 +2,9 @@
 
 from datetime import timedelta
 
-from cohorts.actions import answer_poll, join_waiting_list, plan_event, start_poll
+from cohorts.actions.events import plan_event
+from cohorts.actions.places import join_waiting_list
+from cohorts.actions.polls import answer_poll, start_poll
 from cohorts.models import Audience, Cohort, DatePoll, Event
 from home.demo.telling import Chapter, Telling
 
@@ -33,11 +35,11 @@ class Dates(Telling):
             cohort=cohort,
             audience=Audience.REGION,
             fixed_list=False,
-            planned_by=self.user(chapter["door"]),
+            actor=self.user(chapter["door"]),
             now=self.moment(chapter["gepland_dag"]),
         )
         for user in self.users(chapter["doen_mee"]):
-            join_waiting_list(event=event, user=user, now=self.moment(chapter["gepland_dag"], "11:00"))
+            join_waiting_list(event=event, actor=user, now=self.moment(chapter["gepland_dag"], "11:00"))
 
     def run_poll(self, cohort: Cohort, chapter: Chapter) -> None:
         """Moments that were proposed, and what most people answered."""
@@ -51,10 +53,10 @@ class Dates(Telling):
             dates=[(start, start + length) for start in starts],
             deadline_at=self.moment(chapter["antwoord_voor_dag"], "00:00"),
             required=self.users(chapter["moet_erbij"]),
-            started_by=self.user(chapter["door"]),
+            actor=self.user(chapter["door"]),
             now=self.moment(chapter["gestart_dag"]),
         )
         dates = list(poll.dates.all())
         for account, said in chapter["antwoorden"].items():
             answers = dict(zip(dates, said, strict=True))
-            answer_poll(poll=poll, user=self.user(account), answers=answers, now=self.moment(-1))
+            answer_poll(poll=poll, actor=self.user(account), answers=answers, now=self.moment(-1))

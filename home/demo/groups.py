@@ -2,21 +2,22 @@
 
 from datetime import datetime, timedelta
 
-from accounts.actions import make_account, start_employment
+from accounts.actions.account import make_account
+from accounts.actions.employment import start_employment
 from accounts.models import Organisation, User
-from cohorts.actions import (
-    add_member,
-    appoint,
-    cancel_booking,
-    make_cohort,
-    post_message,
-    qualify_trainer,
-    record_attendance,
-)
+from cohorts.actions.appointments import appoint
+from cohorts.actions.groups import add_member
+from cohorts.actions.making import make_cohort
+from cohorts.actions.places import cancel_booking, record_attendance
+from cohorts.actions.qualifications import qualify_trainer
+from cohorts.actions.threads import post_message
 from cohorts.models import Appointment, Booking, Cohort, Event, Membership, Region, SafetyHouse, Thread
 from cohorts.models import TrainerQualification as Qualification
 from home.demo.telling import DOMAIN, Chapter, Telling
-from learning.actions import HalfDay, follow_edition, make_duos, make_edition, tick_off_step
+from learning.actions.duos import make_duos
+from learning.actions.editions import follow_edition, make_edition
+from learning.actions.progress import tick_off_step
+from learning.actions.schedule import HalfDay
 from learning.models import CohortStep, EditionStep, ProgrammeEdition, ProgrammePage
 
 
@@ -46,7 +47,7 @@ class Groups(Telling):
             now=self.moment(-40),
         )
         start_employment(
-            user=user,
+            actor=user,
             organisation=Organisation.objects.get(slug=person["organisatie"]),
             job_title=person["functie"],
             level=person.get("niveau", "operational"),
@@ -65,13 +66,13 @@ class Groups(Telling):
                     role=row["rol"],
                     region=region,
                     from_date=self.moment(-39).date(),
-                    appointed_by=None if user == beheerder else beheerder,
+                    actor=None if user == beheerder else beheerder,
                     now=self.moment(-39),
                 )
         for row in self.story["bevoegdheden"]:
             user = self.user(row["account"])
             if not Qualification.objects.filter(user=user).exists():
-                qualify_trainer(user=user, stage=row["stap"], qualified_by=beheerder, now=self.moment(-38))
+                qualify_trainer(user=user, stage=row["stap"], actor=beheerder, now=self.moment(-38))
 
     def found_cohort(self, chapter: Chapter) -> None:
         """A leergroep from its first day to halfway; one that a region asked for is there already."""
@@ -84,7 +85,7 @@ class Groups(Telling):
             safety_house=SafetyHouse.objects.get(slug=chapter["huis"]),
             start_date=begin.date(),
             end_date=self.moment(chapter["eindigt_dag"]).date(),
-            made_by=trainer,
+            actor=trainer,
             now=begin,
         )
         self.gather(cohort, chapter, begin)
@@ -106,7 +107,7 @@ class Groups(Telling):
     def plan(self, cohort: Cohort, chapter: Chapter, trainer: User, begin: datetime) -> None:
         programme = ProgrammePage.objects.get(slug=chapter["programma"])
         edition = ProgrammeEdition.objects.filter(programme=programme).first() or make_edition(
-            programme=programme, made_by=self.user("redacteur"), now=begin
+            programme=programme, actor=self.user("redacteur"), now=begin
         )
         follow_edition(
             cohort=cohort,
@@ -115,12 +116,12 @@ class Groups(Telling):
                 HalfDay(starts_at=self.meeting(day["dag"], day["begint"]), place=day["waar"])
                 for day in chapter["dagdelen"]
             ],
-            followed_by=trainer,
+            actor=trainer,
             start_date=begin.date(),
             now=begin,
         )
         pairs = [self.users(duo) for duo in chapter["duos"]]
-        make_duos(cohort=cohort, trainer=trainer, pairs=pairs, now=begin)
+        make_duos(cohort=cohort, actor=trainer, pairs=pairs, now=begin)
 
     def hold_first_half_day(self, cohort: Cohort, chapter: Chapter, trainer: User) -> None:
         first, second = Event.objects.filter(cohort=cohort).order_by("starts_at")[:2]
@@ -130,22 +131,22 @@ class Groups(Telling):
             user: Booking.Attendance.EXCUSED if user in excused else Booking.Attendance.PRESENT
             for user in self.users(chapter["deelnemers"])
         }
-        record_attendance(event=first, marks=marks, recorded_by=trainer, now=after)
+        record_attendance(event=first, marks=marks, actor=trainer, now=after)
         for user in self.users(chapter["kan_niet_bij_tweede"]):
-            cancel_booking(event=second, user=user, now=self.moment(-2))
+            cancel_booking(event=second, actor=user, now=self.moment(-2))
 
     def tick_off(self, cohort: Cohort, chapter: Chapter) -> None:
         lessons = CohortStep.objects.filter(cohort=cohort, edition_step__kind=EditionStep.Kind.LESSON)
         for account, number in chapter["afgevinkt"].items():
             for step in lessons[:number]:
-                tick_off_step(step=step, user=self.user(account), now=self.moment(-10))
+                tick_off_step(step=step, actor=self.user(account), now=self.moment(-10))
 
     def talk(self, cohort: Cohort, chapter: Chapter) -> None:
         thread = cohort.threads.get(kind=Thread.Kind.COHORT)
         for post in chapter["berichten"]:
             post_message(
                 thread=thread,
-                author=self.user(post["van"]),
+                actor=self.user(post["van"]),
                 text=post["tekst"],
                 now=self.moment(post["dag"], "09:15"),
             )

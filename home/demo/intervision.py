@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
-from cohorts.actions import book, record_attendance
+from cohorts.actions.places import book, record_attendance
 from cohorts.models import Booking, Cohort, Event
 from home.demo.telling import Chapter, Telling
-from intervision.actions import answer_promise, choose_method, plan_session, save_promise
+from intervision.actions.promises import answer_promise, save_promise
+from intervision.actions.sessions import choose_method, plan_session
 from intervision.models import Method, Promise
 
 
@@ -28,7 +29,7 @@ class Intervision(Telling):
         trainer, planned_at = self.user(chapter["gepland_door"]), self.moment(chapter["gepland_dag"])
         session = plan_session(
             cohort=cohort,
-            planned_by=trainer,
+            actor=trainer,
             details={
                 "title": chapter["titel"],
                 "starts_at": starts_at,
@@ -43,7 +44,7 @@ class Intervision(Telling):
             now=planned_at,
         )
         for user in self.users(chapter.get("melden_zich_aan", [])):
-            book(event=session.event, user=user, now=planned_at)
+            book(event=session.event, actor=user, now=planned_at)
         self.bring_case(session.event, chapter, planned_at)
         self.note_attendance(session.event, chapter)
 
@@ -54,7 +55,7 @@ class Intervision(Telling):
                 method=Method.objects.get(slug=chapter["methode"]),
                 facilitator=self.user(chapter["begeleider"]),
                 presenter=self.user(chapter["casusinbrenger"]),
-                chosen_by=self.user(chapter["gepland_door"]),
+                actor=self.user(chapter["gepland_door"]),
                 now=planned_at,
             )
 
@@ -67,12 +68,12 @@ class Intervision(Telling):
             for booking in event.bookings.select_related("user")
         }
         trainer = self.user(chapter["gepland_door"])
-        record_attendance(event=event, marks=marks, recorded_by=trainer, now=event.ends_at)
+        record_attendance(event=event, marks=marks, actor=trainer, now=event.ends_at)
 
     def promise(self, chapter: Chapter) -> None:
         held = Event.objects.filter(title=chapter["sessie"]).first() if "sessie" in chapter else None
         promise = save_promise(
-            owner=self.user(chapter["account"]),
+            actor=self.user(chapter["account"]),
             text=chapter["tekst"],
             due_date=self.moment(chapter["terug_dag"]).date(),
             event=held,
@@ -81,6 +82,7 @@ class Intervision(Telling):
         if answer := chapter.get("antwoord"):
             answer_promise(
                 promise=promise,
+                actor=promise.owner,
                 outcome=answer["uitkomst"],
                 note=answer["tekst"],
                 now=self.moment(answer["dag"], "08:40"),

@@ -4,16 +4,13 @@ from accounts.models import Organisation
 from cohorts.models import Region
 from home.demo.groups import Groups
 from home.demo.telling import STORY, Chapter
-from learning.actions import load_vocabulary
+from learning.actions.vocabulary import load_vocabulary
 from learning.models import LearningGoal, Theme
-from practices.actions import (
-    PracticeContent,
-    approve_practice,
-    consent_to_practice,
-    open_draft,
-    report_use,
-    share_practice,
-)
+from practices.actions.consents import consent_to_practice
+from practices.actions.content import PracticeContent
+from practices.actions.reviewing import approve_practice, open_draft
+from practices.actions.uses import report_use
+from practices.actions.writing import share_practice
 from practices.models import TEXTS, PracticeDraft
 from privacy.data_files import read_yaml
 
@@ -36,15 +33,15 @@ class Practices(Groups):
     def share(self, chapter: Chapter) -> None:
         author, days = self.user(chapter["account"]), chapter["days"]
         draft = share_practice(
-            author=author, content=self.content_of(chapter), now=self.moment(days["shared"], "15:10")
+            actor=author, content=self.content_of(chapter), now=self.moment(days["shared"], "15:10")
         )
         for account, day in chapter.get("consents", {}).items():
-            consent_to_practice(draft=draft, person=self.user(account), now=self.moment(day, "08:55"))
+            consent_to_practice(draft=draft, actor=self.user(account), now=self.moment(day, "08:55"))
         for judge, account in (("regional", "coordinator"), ("national", "redacteur")):
             if judge in days:
                 reviewer, at = self.user(account), self.moment(days[judge], "11:20")
-                open_draft(draft=draft, reader=reviewer, now=at)
-                draft = approve_practice(draft=draft, reviewer=reviewer, now=at)
+                open_draft(draft=draft, actor=reviewer, now=at)
+                draft = approve_practice(draft=draft, actor=reviewer, now=at)
         for report in chapter.get("reports", []):
             self.tell_use(draft, report)
 
@@ -65,7 +62,7 @@ class Practices(Groups):
         reporter = self.user(report["account"])
         report_use(
             practice=draft.published,
-            reporter=reporter,
+            actor=reporter,
             region=Region.objects.get(slug=report["region"]),
             organisation=reporter.employments.get().organisation,
             changed=report["changed"],

@@ -1,8 +1,8 @@
 """The whole story, chapter after chapter: each app's part is a class beside this file."""
 
-from accounts.actions import load_organisations
-from cohorts.actions import load_regions
-from home.actions import make_site
+from accounts.actions.organisation import load_organisations
+from cohorts.actions.regions import load_regions
+from home.actions.site import make_site
 from home.demo.assignments import Assignments
 from home.demo.casework import Casework
 from home.demo.dates import Dates
@@ -10,8 +10,8 @@ from home.demo.groups import Groups
 from home.demo.intervision import Intervision
 from home.demo.practices import Practices
 from home.demo.trainers import Support
-from intervision.actions import load_methods
-from learning.actions import load_programmes
+from intervision.actions.methods import load_methods
+from learning.actions.content import load_programmes
 
 
 class Demo(Practices, Groups, Support, Assignments, Casework, Dates, Intervision):

@@ -4,15 +4,8 @@ import uuid
 
 from cohorts.models import Cohort, Region, SafetyHouse
 from home.demo.telling import Chapter, Telling
-from trainers.actions import (
-    Question,
-    add_information,
-    ask_support,
-    award_as_cohort,
-    reject_request,
-    see_answer,
-    take_up,
-)
+from trainers.actions.asking import Question, add_information, ask_support, see_answer
+from trainers.actions.deciding import award_as_cohort, reject_request, take_up
 from trainers.models import SupportRequest
 
 QUESTIONS = uuid.UUID("5ea7f0d2-6c1b-4f3e-9d55-0c1c2b7a9e10")
@@ -43,24 +36,24 @@ class Support(Telling):
             cost_scenario=chapter["kosten"],
         )
         asked_at = self.moment(chapter["dag"], "11:40")
-        request = ask_support(asked_by=asker, question=question, form_key=key, now=asked_at)
+        request = ask_support(actor=asker, question=question, form_key=key, now=asked_at)
         if more := chapter.get("aanvulling"):
             at = self.moment(more["dag"], "15:05")
-            add_information(request=request, author=asker, text=more["tekst"], now=at)
+            add_information(request=request, actor=asker, text=more["tekst"], now=at)
         return request
 
     def answer_request(self, request: SupportRequest, chapter: Chapter) -> None:
         """As far as the story goes: taken up, then awarded or rejected."""
         team = self.user("programma")
         if "opgepakt_dag" in chapter:
-            take_up(request=request, taken_by=team, now=self.moment(chapter["opgepakt_dag"], "09:30"))
+            take_up(request=request, actor=team, now=self.moment(chapter["opgepakt_dag"], "09:30"))
         if no := chapter.get("afgewezen"):
             at = self.moment(no["dag"], "14:20")
-            reject_request(request=request, decided_by=team, reason=no["reden"], now=at)
+            reject_request(request=request, actor=team, reason=no["reden"], now=at)
         if yes := chapter.get("leergroep"):
             self.award(request, yes)
         if "gelezen_dag" in chapter:
-            see_answer(request=request, reader=request.asked_by, now=self.moment(chapter["gelezen_dag"]))
+            see_answer(request=request, actor=request.asked_by, now=self.moment(chapter["gelezen_dag"]))
 
     def award(self, request: SupportRequest, answer: Chapter) -> None:
         """A leergroep of the story, made by the award; its people come with the leergroep itself."""
@@ -69,7 +62,7 @@ class Support(Telling):
             return
         award_as_cohort(
             request=request,
-            decided_by=self.user("programma"),
+            actor=self.user("programma"),
             reason=answer["reden"],
             name=chapter["naam"],
             slug=chapter["slug"],

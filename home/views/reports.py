@@ -6,16 +6,23 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from rules.contrib.views import PermissionRequiredMixin
 
-from cohorts.views.base import Verb
-from home import actions, queries
+from home import queries
+from home.actions.reports import (
+    AlreadyReported,
+    TextUnchanged,
+    judge_report,
+    open_reported_text,
+    report_shared_text,
+)
 from home.forms import JudgeForm, ReportForm
 from home.queue import AUTHORITY_WITHIN, judge_before, kind_name
 from privacy.queries import report_on
 from privacy.shared_texts import shared_texts
+from privacy.views.pages import FormPage
 
 
 def deadlines(report):
@@ -23,7 +30,7 @@ def deadlines(report):
     return {"judge_before": judge_before(report), "authority_before": report.reported_at + AUTHORITY_WITHIN}
 
 
-class ReportSharedText(Verb):
+class ReportSharedText(FormPage):
     """GET asks to confirm, POST hides. Whoever reported or wrote the text sees here what came of it."""
 
     form_class = ReportForm
@@ -78,15 +85,15 @@ class ReportSharedText(Verb):
 
     def act(self, form, now):
         try:
-            actions.report_shared_text(
+            report_shared_text(
                 shared=self.shared,
                 target=self.target,
-                reporter=self.request.user,
+                actor=self.request.user,
                 reason=form.cleaned_data["reason"],
                 words=form.cleaned_data["words"].text,
                 now=now,
             )
-        except actions.AlreadyReported as refusal:
+        except AlreadyReported as refusal:
             messages.info(self.request, str(refusal))
             return redirect(self.shared.back_url(self.target))
         messages.success(self.request, _("De tekst is verborgen. Dank je wel dat je het meldde."))
@@ -110,12 +117,13 @@ class ReportList(PermissionRequiredMixin, TemplateView):
         return super().get_context_data(**kwargs, waiting=waiting, judged=judged)
 
 
-class JudgeReport(PermissionRequiredMixin, Verb):
+class JudgeReport(PermissionRequiredMixin, FormPage):
     permission_required = "home.judge_report"
     raise_exception = True
     template_name = "home/judge_report.html"
     form_class = JudgeForm
-    beside = {actions.TextUnchanged: "outcome"}
+    beside = {TextUnchanged: "outcome"}
+    done = _("Beoordeeld. De schrijver en de melder krijgen bericht.")
 
     @cached_property
     def report(self):
@@ -134,7 +142,7 @@ class JudgeReport(PermissionRequiredMixin, Verb):
 
     def get_context_data(self, **kwargs):
         now, shared = timezone.now(), self.shared
-        text = actions.open_reported_text(report=self.report, reader=self.request.user, now=now)
+        text = open_reported_text(report=self.report, actor=self.request.user, now=now)
         row = shared.row(self.report.object_id) if shared else None
         return super().get_context_data(
             **kwargs,
@@ -146,14 +154,13 @@ class JudgeReport(PermissionRequiredMixin, Verb):
         )
 
     def act(self, form, now):
-        actions.judge_report(
+        judge_report(
             report=self.report,
-            judge=self.request.user,
+            actor=self.request.user,
             outcome=form.cleaned_data["outcome"],
             sentence=form.cleaned_data["sentence"].text,
             now=now,
         )
-        messages.success(self.request, _("Beoordeeld. De schrijver en de melder krijgen bericht."))
 
     def get_success_url(self):
         return reverse("home:reports")

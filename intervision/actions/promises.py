@@ -2,16 +2,16 @@
 
 from datetime import date, datetime, time, timedelta
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.outbox import post
-from cohorts.actions import Refused
 from cohorts.models import Event
 from intervision.models import Promise
-from privacy.actions import drop_draft, log_verb
+from privacy.actions.drafts import drop_draft
+from privacy.actions.logs import log_verb
+from privacy.verbs import Refused, verb
 
 DRAFT_KEY = "intervision.save_promise"
 ASKED_AFTER = timedelta(weeks=2)
@@ -27,9 +27,9 @@ class PromiseIsClosed(Refused):
     sentence = _("Van dit voornemen heb je al verteld hoe het ging.")
 
 
-@transaction.atomic
+@verb(logs=True)
 def save_promise(
-    *, owner: User, text: str, due_date: date, event: Event | None = None, now: datetime
+    *, actor: User, text: str, due_date: date, event: Event | None = None, now: datetime
 ) -> Promise:
     """Keep what somebody means to do, and plan the mails that ask after it.
 
@@ -37,23 +37,23 @@ def save_promise(
     """
     if due_date <= timezone.localdate(now):
         raise DueTooEarly
-    User.objects.select_for_update().get(pk=owner.pk)
-    same = Promise.objects.filter(owner=owner, state=Promise.State.OPEN, due_date=due_date)
+    User.objects.select_for_update().get(pk=actor.pk)
+    same = Promise.objects.filter(owner=actor, state=Promise.State.OPEN, due_date=due_date)
     for promise in same:
         if promise.text == text:
             return promise
     promise = Promise.objects.create(
-        owner=owner, event=event, text=text, made_at=now, due_date=due_date, ask_date=due_date
+        owner=actor, event=event, text=text, made_at=now, due_date=due_date, ask_date=due_date
     )
-    drop_draft(owner=owner, key=DRAFT_KEY)
-    log_verb(verb="intervision.save_promise", actor=owner, target=promise, owner=owner, now=now)
+    drop_draft(owner=actor, key=DRAFT_KEY)
+    log_verb(actor=actor, target=promise, owner=actor, now=now)
     for day in asking_dates(promise):
         _plan_mail(promise, day, now)
     return promise
 
 
-@transaction.atomic
-def answer_promise(*, promise: Promise, outcome: str, note: str, now: datetime) -> Promise:
+@verb(logs=True)
+def answer_promise(*, promise: Promise, actor: User, outcome: str, note: str, now: datetime) -> Promise:
     """Say how it went: kept, let go, or still open and to be asked about later.
 
     Raises PromiseIsClosed.
@@ -68,19 +68,17 @@ def answer_promise(*, promise: Promise, outcome: str, note: str, now: datetime) 
         promise.ask_date, promise.closed_at = None, now
     promise.save()
     drop_draft(owner=promise.owner, key=answer_key(promise))
-    log_verb(
-        verb="intervision.answer_promise", actor=promise.owner, target=promise, owner=promise.owner, now=now
-    )
+    log_verb(actor=actor, target=promise, owner=promise.owner, now=now)
     return promise
 
 
-@transaction.atomic
-def remove_promise(*, promise: Promise, now: datetime) -> None:
+@verb(logs=True)
+def remove_promise(*, promise: Promise, actor: User, now: datetime) -> None:
     """Take a voornemen away for good; taking it away twice is harmless."""
     found = Promise.objects.select_for_update().filter(pk=promise.pk).first()
     if found is None:
         return
-    log_verb(verb="intervision.remove_promise", actor=found.owner, target=found, owner=found.owner, now=now)
+    log_verb(actor=actor, target=found, owner=found.owner, now=now)
     drop_draft(owner=found.owner, key=answer_key(found))
     found.delete()
 

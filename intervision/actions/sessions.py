@@ -3,16 +3,16 @@
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from cohorts.actions import Refused, plan_event
+from cohorts.actions.events import plan_event
 from cohorts.actions.leading import follow_leading
 from cohorts.models import Audience, Booking, Cohort, Event
 from cohorts.queries import leaders_of, manages_whom
 from intervision.models import IntervisionSession, Method
-from privacy.actions import log_verb
+from privacy.actions.logs import log_verb
+from privacy.verbs import Refused, verb
 
 
 class SessionIsOver(Refused):
@@ -30,11 +30,11 @@ class FacilitatorManages(Refused):
     )
 
 
-@transaction.atomic
+@verb(logs=True)
 def plan_session(
     *,
     cohort: Cohort,
-    planned_by: User,
+    actor: User,
     details: dict[str, Any],
     audience: str = Audience.COHORT,
     fixed_list: bool = True,
@@ -53,7 +53,7 @@ def plan_session(
         cohort=cohort,
         audience=audience,
         fixed_list=fixed_list and audience == Audience.COHORT,
-        planned_by=planned_by,
+        actor=actor,
         now=now,
     )
     led = _leads(event, facilitator)
@@ -61,18 +61,18 @@ def plan_session(
     _require_apart(session)
     if facilitator is not None:
         follow_leading(event, facilitator, now, led=led)
-    log_verb(verb="intervision.plan_session", actor=planned_by, target=session, now=now)
+    log_verb(actor=actor, target=session, now=now)
     return session
 
 
-@transaction.atomic
+@verb(logs=True)
 def choose_method(
     *,
     event: Event,
     method: Method | None,
     facilitator: User | None,
     presenter: User | None,
-    chosen_by: User,
+    actor: User,
     now: datetime,
 ) -> IntervisionSession:
     """Say by which method an intervisie is held, who leads it and who brings the case.
@@ -93,7 +93,7 @@ def choose_method(
     _require_apart(session)
     for person in sorted(concerned, key=lambda one: one.pk):
         follow_leading(event, person, now, led=led[person])
-    log_verb(verb="intervision.choose_method", actor=chosen_by, target=session, now=now)
+    log_verb(actor=actor, target=session, now=now)
     return session
 
 

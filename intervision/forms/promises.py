@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cohorts.forms import DayInput
+from cohorts.forms.events import DayInput
 from intervision.actions.promises import ASKED_AFTER, DRAFT_KEY, answer_key
 from intervision.models import Promise
 from privacy.forms.drafts import DraftForm

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cohorts.forms import WhenAndWhere
+from cohorts.forms.events import WhenAndWhere
 from cohorts.models import Audience
 from intervision.queries import methods_to_choose
 

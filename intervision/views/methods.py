@@ -4,7 +4,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.utils.decorators import method_decorator
 from django.views.generic import DetailView, ListView
 
-from intervision.forms import MethodFilter
+from intervision.forms.methods import MethodFilter
 from intervision.models import Method
 
 

@@ -1,20 +1,19 @@
 """Voornemens: one's own list, writing one, looking back."""
 
 from django.contrib import messages
-from django.forms import Form
 from django.shortcuts import get_object_or_404
 from django.urls import reverse_lazy
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from rules.contrib.views import PermissionRequiredMixin
 
-from cohorts.views.base import Verb
-from intervision import actions, queries
-from intervision.actions.promises import DueTooEarly
-from intervision.forms import AnswerPromiseForm, SavePromiseForm
+from intervision import queries
+from intervision.actions.promises import DueTooEarly, answer_promise, remove_promise, save_promise
+from intervision.forms.promises import AnswerPromiseForm, SavePromiseForm
 from intervision.models import Promise
+from privacy.views.pages import FormPage
 
 LAST = 50
 
@@ -34,13 +33,14 @@ class PromiseList(TemplateView):
         )
 
 
-class SavePromise(PermissionRequiredMixin, Verb):
+class SavePromise(PermissionRequiredMixin, FormPage):
     permission_required = "intervision.save_promise"
     raise_exception = True
     template_name = "intervision/save_promise.html"
     form_class = SavePromiseForm
     beside = {DueTooEarly: "due_date"}
     success_url = reverse_lazy("intervision:promises")
+    done = _("Je voornemen is bewaard. Alleen jij kunt het lezen.")
 
     def get_permission_object(self):
         return None
@@ -54,14 +54,13 @@ class SavePromise(PermissionRequiredMixin, Verb):
         return {"session": self.request.GET.get("sessie", "")}
 
     def act(self, form, now):
-        actions.save_promise(
-            owner=self.request.user,
+        save_promise(
+            actor=self.request.user,
             text=form.cleaned_data["text"],
             due_date=form.cleaned_data["due_date"],
             event=form.chosen_session,
             now=now,
         )
-        messages.success(self.request, _("Je voornemen is bewaard. Alleen jij kunt het lezen."))
 
 
 class OfPromise(PermissionRequiredMixin):
@@ -82,7 +81,7 @@ class OfPromise(PermissionRequiredMixin):
         return super().get_context_data(**kwargs, promise=self.promise)
 
 
-class AnswerPromise(OfPromise, Verb):
+class AnswerPromise(OfPromise, FormPage):
     permission_required = "intervision.answer_promise"
     template_name = "intervision/answer_promise.html"
     form_class = AnswerPromiseForm
@@ -92,7 +91,9 @@ class AnswerPromise(OfPromise, Verb):
 
     def act(self, form, now):
         outcome, note = form.cleaned_data["outcome"], form.cleaned_data["note"]
-        promise = actions.answer_promise(promise=self.promise, outcome=outcome, note=note, now=now)
+        promise = answer_promise(
+            promise=self.promise, actor=self.promise.owner, outcome=outcome, note=note, now=now
+        )
         if promise.ask_date:
             day = f"{promise.ask_date:%d-%m-%Y}"
             messages.success(self.request, _("Bewaard. We vragen het je weer op %(day)s.") % {"day": day})
@@ -100,11 +101,10 @@ class AnswerPromise(OfPromise, Verb):
             messages.success(self.request, _("Bewaard."))
 
 
-class RemovePromise(OfPromise, Verb):
+class RemovePromise(OfPromise, FormPage):
     permission_required = "intervision.remove_promise"
     template_name = "intervision/remove_promise.html"
-    form_class = Form
+    done = _("Het voornemen is weg.")
 
     def act(self, form, now):
-        actions.remove_promise(promise=self.promise, now=now)
-        messages.success(self.request, _("Het voornemen is weg."))
+        remove_promise(promise=self.promise, actor=self.promise.owner, now=now)

@@ -1,22 +1,22 @@
 """Sessions: finding one, planning one, and choosing how it is held."""
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
 from cohorts.models import Appointment, Booking
 from cohorts.queries import regions_to_make_cohorts_in
 from cohorts.rules import is_appointed
-from cohorts.views.base import InCohort, Verb
+from cohorts.views.base import OfCohort
 from cohorts.views.events import BESIDE_ITS_FIELD, EventDetail, OfEvent
-from intervision import actions, queries
-from intervision.actions.sessions import FacilitatorManages, NotOnTheList
-from intervision.forms import ChooseMethodForm, PlanSessionForm
+from intervision import queries
+from intervision.actions.sessions import FacilitatorManages, NotOnTheList, choose_method, plan_session
+from intervision.forms.sessions import ChooseMethodForm, PlanSessionForm
+from privacy.views.pages import FormPage
 
 A_FEW = 3
 
@@ -91,11 +91,12 @@ class SessionDetail(OfSession, EventDetail):
         }
 
 
-class PlanSession(InCohort, Verb):
+class PlanSession(OfCohort, FormPage):
     permission_required = "intervision.plan_session"
     template_name = "intervision/plan_session.html"
     form_class = PlanSessionForm
     beside = {**BESIDE_ITS_FIELD, FacilitatorManages: "facilitator"}
+    done = _("De intervisie staat gepland.")
 
     def get_form_kwargs(self):
         people = queries.members_of(self.cohort)
@@ -105,18 +106,16 @@ class PlanSession(InCohort, Verb):
         return {"method": self.request.GET.get("methode")}
 
     def act(self, form, now):
-        session = actions.plan_session(
-            **form.arrangement(), cohort=self.cohort, planned_by=self.request.user, now=now
-        )
-        messages.success(self.request, _("De intervisie staat gepland."))
+        session = plan_session(**form.arrangement(), cohort=self.cohort, actor=self.request.user, now=now)
         return redirect(session.event)
 
 
-class ChooseMethod(OfSession, Verb):
+class ChooseMethod(OfSession, FormPage):
     permission_required = "intervision.choose_method"
     template_name = "intervision/choose_method.html"
     form_class = ChooseMethodForm
     beside = {FacilitatorManages: "facilitator", NotOnTheList: "presenter"}
+    done = _("Bewaard. Iedereen die meedoet ziet het op deze pagina.")
 
     def get_form_kwargs(self):
         return {
@@ -127,8 +126,7 @@ class ChooseMethod(OfSession, Verb):
         }
 
     def act(self, form, now):
-        actions.choose_method(**form.cleaned_data, event=self.event, chosen_by=self.request.user, now=now)
-        messages.success(self.request, _("Bewaard. Iedereen die meedoet ziet het op deze pagina."))
+        choose_method(**form.cleaned_data, event=self.event, actor=self.request.user, now=now)
 
     def get_success_url(self):
         return self.event.get_absolute_url()

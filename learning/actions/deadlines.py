@@ -2,18 +2,17 @@
 
 from datetime import datetime
 
-from django.db import transaction
-
 from accounts.models import User
 from cohorts.queries import participants_of
 from learning.actions.refusals import NoLaterDeadline, NotAParticipant, StepIsClosed
 from learning.models import CohortStep, Extension
-from privacy.actions import log_verb
+from privacy.actions.logs import log_verb
+from privacy.verbs import verb
 
 
-@transaction.atomic
+@verb(logs=True)
 def extend_deadline(
-    *, step: CohortStep, user: User, deadline_at: datetime, reason: str, trainer: User, now: datetime
+    *, step: CohortStep, user: User, deadline_at: datetime, reason: str, actor: User, now: datetime
 ) -> Extension:
     """Give one deelnemer until a later moment, with the reason; a second time replaces the first.
 
@@ -30,7 +29,7 @@ def extend_deadline(
     extension, _is_new = Extension.objects.update_or_create(
         step=step,
         user=user,
-        defaults={"deadline_at": deadline_at, "reason": reason, "given_by": trainer, "given_at": now},
+        defaults={"deadline_at": deadline_at, "reason": reason, "given_by": actor, "given_at": now},
     )
-    log_verb(verb="learning.extend_deadline", actor=trainer, target=extension, owner=user, now=now)
+    log_verb(actor=actor, target=extension, owner=user, now=now)
     return extension

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import Employment, User
@@ -12,12 +11,13 @@ from cohorts.models import Cohort
 from cohorts.queries import participants_of
 from learning.actions.refusals import NotAParticipant, TooFewParticipants
 from learning.models import Duo
-from privacy.actions import log_verb
+from privacy.actions.logs import log_verb
+from privacy.verbs import verb
 
 
-@transaction.atomic
+@verb(logs=True)
 def make_duos(
-    *, cohort: Cohort, trainer: User, pairs: Sequence[Sequence[User]] = (), now: datetime
+    *, cohort: Cohort, actor: User, pairs: Sequence[Sequence[User]] = (), now: datetime
 ) -> list[list[User]]:
     """Put the deelnemers of a leergroep in duos; one is of three when their number is odd.
 
@@ -42,7 +42,7 @@ def make_duos(
     Duo.objects.bulk_create(
         Duo(cohort=cohort, user=user, number=number) for number, duo in enumerate(duos, 1) for user in duo
     )
-    log_verb(verb="learning.make_duos", actor=trainer, target=cohort, now=now)
+    log_verb(actor=actor, target=cohort, now=now)
     return duos
 
 

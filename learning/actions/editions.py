@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -12,8 +11,7 @@ from wagtail.log_actions import log
 from wagtail.models import Revision
 
 from accounts.models import User
-from cohorts.actions import Refused, plan_event
-from cohorts.actions.events import IsInThePast
+from cohorts.actions.events import IsInThePast, plan_event
 from cohorts.models import Cohort, Event
 from learning.actions.schedule import HalfDay, spread
 from learning.models import (
@@ -27,7 +25,8 @@ from learning.models import (
     Readers,
     StepFix,
 )
-from privacy.actions import log_verb
+from privacy.actions.logs import log_verb
+from privacy.verbs import Refused, verb
 
 
 class NothingToFreeze(Refused):
@@ -76,8 +75,8 @@ class HalfDaysOutOfOrder(HalfDayRefused):
     sentence = _("De dagdelen staan niet in volgorde. Elk dagdeel begint na het vorige.")
 
 
-@transaction.atomic
-def make_edition(*, programme: ProgrammePage, made_by: User | None, now: datetime) -> ProgrammeEdition:
+@verb(logs=False, because="what editors do stands in Wagtail's own log")
+def make_edition(*, programme: ProgrammePage, actor: User | None, now: datetime) -> ProgrammeEdition:
     """Freeze every published step of a programme, in the order of the tree, at its published revision.
 
     A page that was never revised gets a revision of what is published. Raises
@@ -91,7 +90,7 @@ def make_edition(*, programme: ProgrammePage, made_by: User | None, now: datetim
         raise LawNotReviewed
     newest = programme.editions.aggregate(newest=Max("number"))["newest"] or 0
     edition = ProgrammeEdition.objects.create(
-        programme=programme, number=newest + 1, title=programme.title, made_by=made_by, made_at=now
+        programme=programme, number=newest + 1, title=programme.title, made_by=actor, made_at=now
     )
     EditionStep.objects.bulk_create(
         EditionStep(
@@ -99,19 +98,19 @@ def make_edition(*, programme: ProgrammePage, made_by: User | None, now: datetim
             step_id=page.step_id,
             position=position,
             kind=EditionStep.kind_of(page),
-            revision=_published_revision(page, made_by),
+            revision=_published_revision(page, actor),
             title=page.title,
             module_title=module.title,
             minutes=page.minutes,
         )
         for position, (module, page) in enumerate(steps, start=1)
     )
-    log(programme, "learning.make_edition", user=made_by, data={"number": edition.number})
+    log(programme, "learning.make_edition", user=actor, data={"number": edition.number})
     return edition
 
 
-@transaction.atomic
-def pin_step(*, edition_step: EditionStep, reason: str, made_by: User, now: datetime) -> StepFix:
+@verb(logs=False, because="what editors do stands in Wagtail's own log")
+def pin_step(*, edition_step: EditionStep, reason: str, actor: User, now: datetime) -> StepFix:
     """Push the published text of a step to all leergroepen on this edition: for an urgent fix.
 
     The revision it replaces stays, with the reason. Raises ReasonMissing, NotPublished and
@@ -123,7 +122,7 @@ def pin_step(*, edition_step: EditionStep, reason: str, made_by: User, now: date
     page = step.revision.content_object
     if not page.live:
         raise NotPublished
-    new_revision = _published_revision(page, made_by)
+    new_revision = _published_revision(page, actor)
     if new_revision == step.revision:
         raise NothingNew
     fix = StepFix.objects.create(
@@ -131,21 +130,21 @@ def pin_step(*, edition_step: EditionStep, reason: str, made_by: User, now: date
         old_revision=step.revision,
         new_revision=new_revision,
         reason=reason.strip(),
-        made_by=made_by,
+        made_by=actor,
         made_at=now,
     )
     step.pin(new_revision, page)
-    log(page, "learning.pin_step", user=made_by, data={"reason": fix.reason})
+    log(page, "learning.pin_step", user=actor, data={"reason": fix.reason})
     return fix
 
 
-@transaction.atomic
+@verb(logs=True)
 def follow_edition(
     *,
     cohort: Cohort,
     edition: ProgrammeEdition,
     half_days: Sequence[HalfDay],
-    followed_by: User,
+    actor: User,
     now: datetime,
     start_date: date | None = None,
 ) -> CohortProgramme:
@@ -165,7 +164,7 @@ def follow_edition(
     zone = timezone.get_default_timezone()
     plans = spread([step.kind for step in steps], half_days, start_date or cohort.start_date, zone)
     for step, plan in zip(steps, plans, strict=True):
-        event = _plan_half_day(cohort, step, plan.half_day, followed_by, now) if plan.half_day else None
+        event = _plan_half_day(cohort, step, plan.half_day, actor, now) if plan.half_day else None
         CohortStep.objects.create(
             cohort_programme=followed,
             cohort=cohort,
@@ -175,7 +174,7 @@ def follow_edition(
             deadline_at=plan.deadline_at,
             readers=_readers(step),
         )
-    log_verb(verb="learning.follow_edition", actor=followed_by, target=followed, now=now)
+    log_verb(actor=actor, target=followed, now=now)
     return followed
 
 
@@ -223,7 +222,7 @@ def _plan_half_day(
         title=step.title,
         starts_at=half_day.starts_at,
         ends_at=half_day.starts_at + timedelta(minutes=step.minutes),
-        planned_by=planned_by,
+        actor=planned_by,
         now=now,
         cohort=cohort,
         place=half_day.place,

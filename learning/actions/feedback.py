@@ -4,50 +4,50 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
-
 from accounts import outbox
 from accounts.models import User
-from cohorts.actions import post_message, start_thread
+from cohorts.actions.threads import post_message, start_thread
 from cohorts.models import Post, Thread
 from cohorts.queries import trainers_of
 from learning.actions.refusals import AlreadyAnswered, NewerVersion, NotHandedIn, VersionIsHidden
 from learning.models import Attachment, Feedback, Submission, SubmissionVersion
 from learning.queries.submissions import feedback_draft_key, message_draft_key
-from privacy.actions import drop_draft, log_read, log_verb
+from privacy.actions.drafts import drop_draft
+from privacy.actions.logs import log_read, log_verb
+from privacy.verbs import verb
 
 State = Submission.State
 
 
-@transaction.atomic
-def open_submission(*, submission: Submission, reader: User, now: datetime) -> None:
+@verb(logs=False, because="reading leaves its line in the log of reads")
+def open_submission(*, submission: Submission, actor: User, now: datetime) -> None:
     """Let somebody read a submission, and say so: mark the first read and log it.
 
     The author opening their own work marks its feedback as seen instead. `submission` must
     have been fetched just now; it is brought up to date where that matters. Raises
     NotHandedIn for another's concept, also where it was recalled at this very moment.
     """
-    if reader.pk == submission.author_id:
+    if actor.pk == submission.author_id:
         Feedback.objects.filter(version__submission=submission, seen_at__isnull=True).update(seen_at=now)
         return
     _mark_read(submission, now)
     if submission.state == State.DRAFT:
         raise NotHandedIn
-    log_read(reader=reader, target=submission, owner=submission.author, now=now)
+    log_read(reader=actor, target=submission, owner=submission.author, now=now)
 
 
-@transaction.atomic
-def open_attachment(*, attachment: Attachment, reader: User, now: datetime) -> None:
+@verb(logs=False, because="reading leaves its line in the log of reads")
+def open_attachment(*, attachment: Attachment, actor: User, now: datetime) -> None:
     """The same for a file of a submission: the read of the file has a line of its own."""
-    open_submission(submission=attachment.submission, reader=reader, now=now)
-    log_read(reader=reader, target=attachment, owner=attachment.submission.author, now=now)
+    open_submission(submission=attachment.submission, actor=actor, now=now)
+    log_read(reader=actor, target=attachment, owner=attachment.submission.author, now=now)
 
 
-@transaction.atomic
+@verb(logs=True)
 def give_feedback(
     *,
     version: SubmissionVersion,
-    trainer: User,
+    actor: User,
     outcome: str,
     text: str,
     declarations: Sequence[dict[str, Any]] = (),
@@ -61,12 +61,12 @@ def give_feedback(
     """
     submission = Submission.objects.select_for_update().select_related("author").get(pk=version.submission_id)
     given = Feedback.objects.filter(version=version).first()
-    if given and (given.trainer_id, given.outcome, given.text) == (trainer.pk, outcome, text):
+    if given and (given.trainer_id, given.outcome, given.text) == (actor.pk, outcome, text):
         return given
     _require_answerable(submission, version, given)
     feedback = Feedback.objects.create(
         version=version,
-        trainer=trainer,
+        trainer=actor,
         outcome=outcome,
         text=text,
         declarations=list(declarations),
@@ -79,10 +79,8 @@ def give_feedback(
     if submission.state == State.RETURNED:
         # What was handed in goes along with the next version, unless its author takes it out.
         Attachment.objects.filter(versions=version).update(in_draft=True)
-    drop_draft(owner=trainer, key=feedback_draft_key(submission))
-    log_verb(
-        verb="learning.give_feedback", actor=trainer, target=submission, owner=submission.author, now=now
-    )
+    drop_draft(owner=actor, key=feedback_draft_key(submission))
+    log_verb(actor=actor, target=submission, owner=submission.author, now=now)
     outbox.post(
         kind="learning.feedback_given",
         cause=str(feedback.public_id),
@@ -93,8 +91,8 @@ def give_feedback(
     return feedback
 
 
-@transaction.atomic
-def send_message(*, submission: Submission, sender: User, text: str, now: datetime) -> Post:
+@verb(logs=False, because="the message that it posts has its own")
+def send_message(*, submission: Submission, actor: User, text: str, now: datetime) -> Post:
     """Write to the other side of a submission: the author to the trainers, a trainer to the author.
 
     The same words by the same sender right after each other are one message. Raises
@@ -110,16 +108,16 @@ def send_message(*, submission: Submission, sender: User, text: str, now: dateti
     if fresh.state == State.DRAFT:
         raise NotHandedIn
     last = Post.objects.filter(thread=fresh.thread).last() if fresh.thread else None
-    if last and (last.author_id, last.text) == (sender.pk, text.strip()):
+    if last and (last.author_id, last.text) == (actor.pk, text.strip()):
         return last
-    from_author = sender.pk == fresh.author_id
+    from_author = actor.pk == fresh.author_id
     if not from_author:
         _mark_read(fresh, now)  # who answers has read
     if fresh.thread is None:
         fresh.thread = start_thread(cohort=fresh.step.cohort, kind=Thread.Kind.PRIVATE, now=now)
         fresh.save(update_fields=["thread"])
-    post = post_message(thread=fresh.thread, author=sender, text=text, now=now)
-    drop_draft(owner=sender, key=message_draft_key(fresh))
+    post = post_message(thread=fresh.thread, actor=actor, text=text, now=now)
+    drop_draft(owner=actor, key=message_draft_key(fresh))
     for recipient in trainers_of(fresh.step.cohort) if from_author else [fresh.author]:
         outbox.post(
             kind="learning.message_sent",

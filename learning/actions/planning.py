@@ -2,14 +2,13 @@
 
 from datetime import date, datetime
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from cohorts.actions import Refused
 from learning.models import CohortStep
-from privacy.actions import log_verb
+from privacy.actions.logs import log_verb
+from privacy.verbs import Refused, verb
 
 
 class HalfDayMovesWithItsEvent(Refused):
@@ -28,9 +27,9 @@ class NothingToClose(Refused):
     sentence = _("Alleen een opdracht kun je sluiten.")
 
 
-@transaction.atomic
+@verb(logs=True)
 def reschedule_step(
-    *, step: CohortStep, planned_date: date, deadline_at: datetime | None, by: User, now: datetime
+    *, step: CohortStep, planned_date: date, deadline_at: datetime | None, actor: User, now: datetime
 ) -> CohortStep:
     """Give a step another day, and an opdracht another deadline; a closed one opens again.
 
@@ -46,12 +45,12 @@ def reschedule_step(
     step.deadline_at = deadline_at if step.is_assignment else None
     step.closed_at = None
     step.save(update_fields=["planned_date", "deadline_at", "closed_at"])
-    log_verb(verb="learning.reschedule_step", actor=by, target=step, now=now)
+    log_verb(actor=actor, target=step, now=now)
     return step
 
 
-@transaction.atomic
-def close_step(*, step: CohortStep, by: User, now: datetime) -> CohortStep:
+@verb(logs=True)
+def close_step(*, step: CohortStep, actor: User, now: datetime) -> CohortStep:
     """Let nothing be handed in any more. Closing twice is harmless. Raises NothingToClose."""
     step = _locked(step)
     if not step.is_assignment:
@@ -59,7 +58,7 @@ def close_step(*, step: CohortStep, by: User, now: datetime) -> CohortStep:
     if step.closed_at is None:
         step.closed_at = now
         step.save(update_fields=["closed_at"])
-        log_verb(verb="learning.close_step", actor=by, target=step, now=now)
+        log_verb(actor=actor, target=step, now=now)
     return step
 
 

@@ -6,15 +6,14 @@ Neither leaves a line in the log of verbs: both are about one's own, and nobody 
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from cohorts.actions import Refused
 from learning.models import CohortStep, Reflection, StepProgress
 from learning.queries.reading import frozen_page, reflection_key
-from privacy.actions import drop_draft
+from privacy.actions.drafts import drop_draft
 from privacy.queries import draft_of
+from privacy.verbs import Refused, verb
 
 
 class NotForTicking(Refused):
@@ -32,26 +31,26 @@ class ReflectionChangedElsewhere(Refused):
     )
 
 
-@transaction.atomic
-def tick_off_step(*, step: CohortStep, user: User, now: datetime) -> StepProgress:
+@verb(logs=False, because="a tick is one's own: a line would tell who read what, and when")
+def tick_off_step(*, step: CohortStep, actor: User, now: datetime) -> StepProgress:
     """Mark a lesson as done; a second time changes nothing. Raises NotForTicking."""
     if not step.is_lesson:
         raise NotForTicking
-    progress, _created = StepProgress.objects.get_or_create(step=step, user=user, defaults={"done_at": now})
+    progress, _created = StepProgress.objects.get_or_create(step=step, user=actor, defaults={"done_at": now})
     return progress
 
 
-@transaction.atomic
-def untick_step(*, step: CohortStep, user: User) -> None:
+@verb(logs=False, because="a tick is one's own: a line would tell who read what, and when")
+def untick_step(*, step: CohortStep, actor: User, now: datetime) -> None:
     """Take the mark away; nothing of it stays."""
-    StepProgress.objects.filter(step=step, user=user).delete()
+    StepProgress.objects.filter(step=step, user=actor).delete()
 
 
-@transaction.atomic
+@verb(logs=False, because="it is about one's own alone, and nobody else reads it")
 def save_reflection(
     *,
     step: CohortStep,
-    user: User,
+    actor: User,
     block_id: UUID,
     text: str,
     seen: datetime | None = None,
@@ -67,14 +66,14 @@ def save_reflection(
     if not any(block.id == str(block_id) for block in frozen_page(step.edition_step).reflections):
         raise NoSuchReflection
     key = reflection_key(step, block_id)
-    kept = Reflection.objects.select_for_update().filter(step=step, user=user, block_id=block_id).first()
-    draft = draft_of(user, key)
+    kept = Reflection.objects.select_for_update().filter(step=step, user=actor, block_id=block_id).first()
+    draft = draft_of(actor, key)
     if seen != (kept and kept.changed_at) or draft_version != (draft.version if draft else 0):
         raise ReflectionChangedElsewhere
-    drop_draft(owner=user, key=key)
+    drop_draft(owner=actor, key=key)
     if not text.strip():
-        Reflection.objects.filter(step=step, user=user, block_id=block_id).delete()
+        Reflection.objects.filter(step=step, user=actor, block_id=block_id).delete()
         return
     Reflection.objects.update_or_create(
-        step=step, user=user, block_id=block_id, defaults={"text": text, "changed_at": now}
+        step=step, user=actor, block_id=block_id, defaults={"text": text, "changed_at": now}
     )

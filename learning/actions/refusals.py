@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from cohorts.actions import Refused
+from privacy.verbs import Refused
 
 
 class NotHandedIn(Refused):

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
-
 from accounts import outbox
 from accounts.models import User
 from cohorts.queries import trainers_of
@@ -23,18 +21,14 @@ from learning.actions.refusals import (
 )
 from learning.models import Attachment, CohortStep, Feedback, Submission, SubmissionVersion
 from learning.queries.submissions import deadline_now, draft_key
-from privacy.actions import (
-    DraftChangedElsewhere,
-    drop_draft,
-    log_verb,
-    remove_file,
-    save_draft,
-    store_file,
-)
+from privacy.actions.drafts import DraftChangedElsewhere, drop_draft, save_draft
+from privacy.actions.files import remove_file, store_file
+from privacy.actions.logs import log_verb
 from privacy.drafts import is_within
 from privacy.models import Draft
 from privacy.queries import drafts_of, other_version_key
 from privacy.uploads import CheckedUpload
+from privacy.verbs import verb
 
 State = Submission.State
 Body = Mapping[str, str | list[str]]
@@ -51,11 +45,11 @@ class SeenDrafts:
     other: int = 0
 
 
-@transaction.atomic
+@verb(logs=False, because="a concept is its writer's alone: a line would tell when they wrote")
 def save_concept(
     *,
     step: CohortStep,
-    author: User,
+    actor: User,
     body: Body,
     draft_version: int,
     uploads: Sequence[CheckedUpload] = (),
@@ -67,18 +61,18 @@ def save_concept(
     saw last. Raises AlreadyHandedIn, AlreadyDone, or a DraftRefused such as
     DraftChangedElsewhere; then nothing is kept.
     """
-    submission = _locked_own(step, author, now)
+    submission = _locked_own(step, actor, now)
     _require_writable(submission)
-    save_draft(owner=author, key=draft_key(step), body=body, version=draft_version, now=now)
+    save_draft(owner=actor, key=draft_key(step), body=body, version=draft_version, now=now)
     _add_files(submission, uploads, _files_in_concept(submission), now)
     return submission
 
 
-@transaction.atomic
+@verb(logs=True)
 def withdraw_attachment(
     *,
     attachment: Attachment,
-    author: User,
+    actor: User,
     body: Body | None = None,
     draft_version: int = 0,
     uploads: Sequence[CheckedUpload] = (),
@@ -92,11 +86,11 @@ def withdraw_attachment(
     submission = Submission.objects.select_for_update().get(pk=attachment.submission_id)
     _require_writable(submission)
     if body is not None:
-        save_draft(owner=author, key=draft_key(submission.step), body=body, version=draft_version, now=now)
+        save_draft(owner=actor, key=draft_key(submission.step), body=body, version=draft_version, now=now)
     _add_files(submission, uploads, _files_in_concept(submission), now)
     if not Attachment.objects.filter(pk=attachment.pk, in_draft=True).update(in_draft=False):
         raise NotInConcept
-    log_verb(verb="learning.withdraw_attachment", actor=author, target=attachment, owner=author, now=now)
+    log_verb(actor=actor, target=attachment, owner=actor, now=now)
     if not attachment.versions.exists():
         private_file = attachment.private_file
         attachment.delete()
@@ -104,11 +98,11 @@ def withdraw_attachment(
     return submission
 
 
-@transaction.atomic
+@verb(logs=True)
 def hand_in(
     *,
     step: CohortStep,
-    author: User,
+    actor: User,
     text: str,
     declarations: Sequence[dict[str, Any]] = (),
     uploads: Sequence[CheckedUpload] = (),
@@ -122,14 +116,14 @@ def hand_in(
     StepIsClosed, NothingToHandIn, NothingChanged, or DraftChangedElsewhere for a text that
     was saved in another tab and is not this one.
     """
-    submission = _locked_own(step, author, now)
+    submission = _locked_own(step, actor, now)
     # Only where something was handed in before can there be a version.
     newest = submission.versions.first() if submission.handed_in_at else None
     if submission.state == State.HANDED_IN and newest and _is_within(newest, text, uploads):
         return submission
     _require_writable(submission)
-    deadline_at = _deadline_of_open(step, author)
-    saved = _saved_texts(step, author)
+    deadline_at = _deadline_of_open(step, actor)
+    saved = _saved_texts(step, actor)
     if seen:
         _require_newest_text(step, saved, text, seen)
     kept = _files_in_concept(submission)
@@ -144,14 +138,14 @@ def hand_in(
     submission.state, submission.handed_in_at, submission.read_at = State.HANDED_IN, now, None
     submission.save(update_fields=["state", "handed_in_at", "read_at"])
     for draft in saved:
-        drop_draft(owner=author, key=draft.key)
-    log_verb(verb="learning.hand_in", actor=author, target=submission, owner=author, now=now)
+        drop_draft(owner=actor, key=draft.key)
+    log_verb(actor=actor, target=submission, owner=actor, now=now)
     _tell_trainers(step, version, now)
     return submission
 
 
-@transaction.atomic
-def recall_submission(*, submission: Submission, author: User, now: datetime) -> Submission:
+@verb(logs=True)
+def recall_submission(*, submission: Submission, actor: User, now: datetime) -> Submission:
     """Take back what nobody else has read: the text and files are a concept again.
 
     What was answered before is "Nog één vraag" again. Raises NotHandedIn, AlreadyAnswered,
@@ -166,17 +160,17 @@ def recall_submission(*, submission: Submission, author: User, now: datetime) ->
         raise AlreadyAnswered
     if submission.read_at is not None:
         raise AlreadyRead
-    _deadline_of_open(submission.step, author)
+    _deadline_of_open(submission.step, actor)
     version = submission.versions.latest("number")
     version.recalled_at = now
     version.save(update_fields=["recalled_at"])
     Attachment.objects.filter(versions=version).update(in_draft=True)
-    _text_back_to_concept(submission.step, author, version.text, now)
+    _text_back_to_concept(submission.step, actor, version.text, now)
     question = Feedback.objects.filter(version__submission=submission).order_by("-given_at").first()
     submission.state = State.RETURNED if question else State.DRAFT
     submission.read_at = question.given_at if question else None
     submission.save(update_fields=["state", "read_at"])
-    log_verb(verb="learning.recall_submission", actor=author, target=submission, owner=author, now=now)
+    log_verb(actor=actor, target=submission, owner=actor, now=now)
     return submission
 
 

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cohorts.queries import names_allowed_in, participants_of
-from privacy.forms import GatedTextField
+from privacy.forms.text import GatedTextField
 from privacy.gate import GateLevel
 
 

@@ -8,7 +8,7 @@ from cohorts.queries import names_allowed_in
 from learning.forms.base import TextForm
 from learning.models import Feedback
 from learning.queries.submissions import feedback_draft_key, message_draft_key
-from privacy.forms import GatedTextarea, GatedTextField
+from privacy.forms.text import GatedTextarea, GatedTextField
 from privacy.gate import GateLevel
 
 

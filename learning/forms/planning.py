@@ -4,7 +4,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from learning.actions import HalfDay
+from learning.actions.schedule import HalfDay
 from learning.models import EditionStep
 
 

@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from cohorts.queries import names_allowed_in
 from learning.forms.base import TextForm
 from learning.queries.submissions import draft_key
-from privacy.forms import GatedTextarea, GatedTextField
 from privacy.forms.files import PrivateFilesField
+from privacy.forms.text import GatedTextarea, GatedTextField
 from privacy.gate import GateLevel
 from privacy.queries import draft_of
 
@@ -61,6 +61,8 @@ class HandInForm(TextForm):
     def kept_as_concept(self):
         """Say that the files are safe, and let the next press of a button go on from this concept."""
         self.files_are_kept = bool(self.uploads)
+        if "files" in self.fields:
+            self.fields["files"].widget.are_kept = self.files_are_kept
         self.draft = draft_of(self.author, self.draft_key)
         self._has_seen(self.draft_version_now)
 
@@ -81,3 +83,8 @@ class ConceptForm(HandInForm):
     text = forms.CharField(
         label=_("Je tekst"), help_text=FROM_MEMORY, required=False, widget=forms.Textarea(attrs={"rows": 16})
     )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "files" in self.fields:  # keeping sends nothing yet
+            self.fields["files"].asks_again = False

@@ -1,35 +1,35 @@
 """What a trainer arranges around handing in: duos, and more time for one person."""
 
 from django.contrib import messages
-from django.forms import Form
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from rules.contrib.views import PermissionRequiredMixin
 
-from cohorts.views.base import InCohort, Verb
-from learning import actions
+from cohorts.views.base import OfCohort
+from learning.actions.deadlines import extend_deadline
+from learning.actions.duos import make_duos
 from learning.actions.refusals import NoLaterDeadline, NotAParticipant
 from learning.forms.arrangements import ExtensionForm
 from learning.queries.queue import duos_of, extensions_of
 from learning.queries.reading import assignments_to_open
+from privacy.views.pages import FormPage
 
 
-class MakeDuos(InCohort, Verb):
+class MakeDuos(OfCohort, FormPage):
     permission_required = "learning.make_duos"
     template_name = "learning/make_duos.html"
-    form_class = Form
+    done = _("De duo's zijn gemaakt. Duo's die er al waren, zijn gebleven.")
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs, duos=duos_of(self.cohort))
 
     def act(self, form, now):
-        actions.make_duos(cohort=self.cohort, trainer=self.request.user, now=now)
-        messages.success(self.request, _("De duo's zijn gemaakt. Duo's die er al waren, zijn gebleven."))
+        make_duos(cohort=self.cohort, actor=self.request.user, now=now)
         return redirect("learning:make-duos", self.cohort.slug)
 
 
-class ExtendDeadline(PermissionRequiredMixin, Verb):
+class ExtendDeadline(PermissionRequiredMixin, FormPage):
     permission_required = "learning.extend_deadline"
     raise_exception = True
     template_name = "learning/extend_deadline.html"
@@ -51,12 +51,12 @@ class ExtendDeadline(PermissionRequiredMixin, Verb):
         return super().get_context_data(**kwargs, step=self.step, extensions=extensions_of(self.step))
 
     def act(self, form, now):
-        extension = actions.extend_deadline(
+        extension = extend_deadline(
             step=self.step,
             user=form.cleaned_data["user"],
             deadline_at=form.cleaned_data["deadline_at"],
             reason=form.cleaned_data["reason"].text,
-            trainer=self.request.user,
+            actor=self.request.user,
             now=now,
         )
         text = _("%(name)s heeft uitstel.") % {"name": extension.user.get_full_name()}

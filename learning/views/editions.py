@@ -8,10 +8,11 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
-from learning import actions
-from learning.forms import PinStepForm
+from learning.actions.editions import make_edition, pin_step
+from learning.forms.editions import PinStepForm
 from learning.models import EditionStep, ProgrammeIndexPage, ProgrammePage
 from learning.queries.editions import editions, steps_with_fixes
+from privacy.verbs import Refused
 
 
 def require_publisher(user, page):
@@ -46,8 +47,8 @@ class MakeEdition(TemplateView):
 
     def post(self, request):
         try:
-            edition = actions.make_edition(programme=self.programme, made_by=request.user, now=timezone.now())
-        except actions.Refused as refusal:
+            edition = make_edition(programme=self.programme, actor=request.user, now=timezone.now())
+        except Refused as refusal:
             messages.error(request, str(refusal))
             return redirect(request.get_full_path())
         messages.success(request, _("De editie is gemaakt. Trainers kunnen haar nu kiezen."))
@@ -77,13 +78,13 @@ class EditionDetail(TemplateView):
         steps = EditionStep.objects.filter(edition=self.edition)
         step = get_object_or_404(steps, step_id=form.cleaned_data["step_id"])
         try:
-            actions.pin_step(
+            pin_step(
                 edition_step=step,
                 reason=form.cleaned_data["reason"],
-                made_by=request.user,
+                actor=request.user,
                 now=timezone.now(),
             )
-        except actions.Refused as refusal:
+        except Refused as refusal:
             messages.error(request, str(refusal))
         else:
             messages.success(request, _("De leergroepen op deze editie lezen nu de verbeterde tekst."))

@@ -5,11 +5,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from learning import actions
+from learning.actions.feedback import give_feedback, send_message
 from learning.forms.feedback import MessageForm
 from learning.queries.queue import next_awaiting
 from learning.queries.submissions import posts_of
 from learning.views.submissions import SubmissionPage
+from privacy.verbs import Refused
 
 
 class GiveFeedback(SubmissionPage):
@@ -26,8 +27,8 @@ class GiveFeedback(SubmissionPage):
             return self.page("learning/give_feedback.html", form=form)
         version = get_object_or_404(self.submission.versions, public_id=form.cleaned_data["version"])
         try:
-            actions.give_feedback(version=version, trainer=request.user, **form.answer, now=timezone.now())
-        except actions.Refused as refusal:
+            give_feedback(version=version, actor=request.user, **form.answer, now=timezone.now())
+        except Refused as refusal:
             form.add_error(None, str(refusal))
             return self.page("learning/give_feedback.html", form=form, status=409)
         return self.on_to_the_next()
@@ -56,13 +57,13 @@ class SendMessage(SubmissionPage):
         if not form.is_valid():
             return self.shown(form)
         try:
-            actions.send_message(
+            send_message(
                 submission=self.submission,
-                sender=request.user,
+                actor=request.user,
                 text=form.cleaned_data["text"].text,
                 now=timezone.now(),
             )
-        except actions.Refused as refusal:
+        except Refused as refusal:
             form.add_error(None, str(refusal))
             return self.shown(form, status=409)
         messages.success(request, _("Je bericht is verstuurd."))

@@ -8,12 +8,13 @@ from django.utils.translation import gettext as _
 from django.views import View
 from rules.contrib.views import PermissionRequiredMixin
 
-from learning import actions
+from learning.actions.submissions import SeenDrafts, hand_in, save_concept, withdraw_attachment
 from learning.forms.submissions import ConceptForm, HandInForm
 from learning.models import Attachment
 from learning.queries.reading import assignments_to_open, frozen_page
 from learning.queries.submissions import concept_of, peers_of, readers_of, state_for
-from privacy.actions import DraftRefused
+from privacy.actions.drafts import DraftRefused
+from privacy.verbs import Refused
 
 
 class HandInPage(PermissionRequiredMixin, View):
@@ -88,16 +89,16 @@ class HandIn(HandInPage):
             return self.kept_for_later(form)
         text = form.cleaned_data.get("text")
         try:
-            submission = actions.hand_in(
+            submission = hand_in(
                 step=self.step,
-                author=request.user,
+                actor=request.user,
                 text=text.text if text else "",
                 declarations=text.declarations if text else [],
                 uploads=form.uploads,
-                seen=actions.SeenDrafts(form.draft_version_posted, form.other_version_posted),
+                seen=SeenDrafts(form.draft_version_posted, form.other_version_posted),
                 now=timezone.now(),
             )
-        except (actions.Refused, DraftRefused) as refusal:
+        except (Refused, DraftRefused) as refusal:
             return self.refused(form, refusal)
         messages.success(request, _("Ingeleverd. Je trainer krijgt een bericht dat het klaarstaat."))
         return redirect(submission)
@@ -105,8 +106,8 @@ class HandIn(HandInPage):
     def kept_for_later(self, form):
         """What was typed and the files that passed are kept as the concept, whatever still has to change."""
         try:
-            actions.save_concept(step=self.step, author=self.request.user, **self.kept(form))
-        except (actions.Refused, DraftRefused) as refusal:
+            save_concept(step=self.step, actor=self.request.user, **self.kept(form))
+        except (Refused, DraftRefused) as refusal:
             return self.refused(form, refusal)
         form.kept_as_concept()
         return self.page(form)
@@ -123,8 +124,8 @@ class SaveConcept(HandInPage):
         if not form.is_valid():
             return self.page(form)
         try:
-            actions.save_concept(step=self.step, author=request.user, **self.kept(form))
-        except (actions.Refused, DraftRefused) as refusal:
+            save_concept(step=self.step, actor=request.user, **self.kept(form))
+        except (Refused, DraftRefused) as refusal:
             return self.refused(form, refusal)
         messages.success(request, _("Je concept is bewaard. Alleen jij kunt het lezen."))
         return redirect("learning:hand-in", self.step.public_id)
@@ -161,8 +162,8 @@ class WithdrawAttachment(HandInPage):
         if not form.is_valid():
             return self.page(form)
         try:
-            actions.withdraw_attachment(attachment=self.attachment, author=request.user, **self.kept(form))
-        except (actions.Refused, DraftRefused) as refusal:
+            withdraw_attachment(attachment=self.attachment, actor=request.user, **self.kept(form))
+        except (Refused, DraftRefused) as refusal:
             return self.refused(form, refusal)
         messages.success(request, _("Het bestand is uit je concept gehaald. Je tekst is bewaard."))
         return redirect("learning:hand-in", self.step.public_id)

@@ -4,24 +4,26 @@ from django.contrib import messages
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.generic import View
 
-from cohorts.views.base import Verb
-from learning import actions
-from learning.actions.editions import HalfDayRefused
-from learning.actions.planning import DeadlineBeforeStart, DeadlineHasPassed
-from learning.forms import FollowEditionForm, RescheduleStepForm
+from cohorts.views.base import OfCohort
+from learning.actions.editions import HalfDayRefused, follow_edition
+from learning.actions.planning import DeadlineBeforeStart, DeadlineHasPassed, close_step, reschedule_step
+from learning.forms.planning import FollowEditionForm, RescheduleStepForm
 from learning.queries.catalogue import editions_to_follow
-from learning.views.steps import OfCohort, OfStep
+from learning.views.steps import OfStep
+from privacy.verbs import Refused
+from privacy.views.pages import FormPage
 
 
-class FollowEdition(OfCohort, Verb):
+class FollowEdition(OfCohort, FormPage):
     """First the programme, as a link with `editie`; then the days of its dagdelen."""
 
     permission_required = "learning.follow_edition"
     template_name = "learning/follow_edition.html"
     form_class = FollowEditionForm
+    done = _("Het programma staat klaar, met alle dagen en einddatums.")
 
     @cached_property
     def editions(self):
@@ -52,23 +54,23 @@ class FollowEdition(OfCohort, Verb):
         return f"starts_at_{refusal.number}" if isinstance(refusal, HalfDayRefused) else None
 
     def act(self, form, now):
-        actions.follow_edition(
+        follow_edition(
             cohort=self.cohort,
             edition=self.edition,
             half_days=form.chosen_half_days(),
-            followed_by=self.request.user,
+            actor=self.request.user,
             now=now,
             start_date=form.cleaned_data["start_date"],
         )
-        messages.success(self.request, _("Het programma staat klaar, met alle dagen en einddatums."))
         return redirect(self.cohort)
 
 
-class RescheduleStep(OfStep, Verb):
+class RescheduleStep(OfStep, FormPage):
     permission_required = "learning.reschedule_step"
     template_name = "learning/reschedule_step.html"
     form_class = RescheduleStepForm
     beside = {DeadlineBeforeStart: "deadline_at", DeadlineHasPassed: "deadline_at"}
+    done = _("De nieuwe dag staat bij de stap.")
 
     def get_form_kwargs(self):
         return {**super().get_form_kwargs(), "step": self.step}
@@ -77,14 +79,13 @@ class RescheduleStep(OfStep, Verb):
         return super().get_context_data(**kwargs, step=self.step)
 
     def act(self, form, now):
-        actions.reschedule_step(
+        reschedule_step(
             step=self.step,
             planned_date=form.cleaned_data["planned_date"],
             deadline_at=form.cleaned_data.get("deadline_at"),
-            by=self.request.user,
+            actor=self.request.user,
             now=now,
         )
-        messages.success(self.request, _("De nieuwe dag staat bij de stap."))
         return redirect(self.step)
 
 
@@ -94,7 +95,7 @@ class CloseStep(OfStep, View):
 
     def post(self, request, **kwargs):
         try:
-            actions.close_step(step=self.step, by=request.user, now=timezone.now())
-        except actions.Refused as refusal:
+            close_step(step=self.step, actor=request.user, now=timezone.now())
+        except Refused as refusal:
             messages.error(request, str(refusal))
         return redirect(self.step)

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.generic import TemplateView, View
 
 from cohorts.rules import is_trainer_of_cohort
+from cohorts.views.base import OfCohort
 from learning import queries
-from learning.views.steps import OfCohort
 
 STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 

@@ -8,9 +8,11 @@ from django.utils.translation import gettext as _
 from django.views.generic import TemplateView, View
 
 from cohorts.models import Membership
-from learning import actions, queries
-from learning.forms import ReflectionForm
+from learning import queries
+from learning.actions.progress import save_reflection, tick_off_step, untick_step
+from learning.forms.reading import ReflectionForm
 from learning.views.steps import OfStep, steps_beside
+from privacy.verbs import Refused
 
 
 class StepDetail(OfStep, TemplateView):
@@ -64,16 +66,16 @@ class SaveReflection(StepDetail):
 
     def save(self, form):
         try:
-            actions.save_reflection(
+            save_reflection(
                 step=self.step,
-                user=self.request.user,
+                actor=self.request.user,
                 block_id=form.cleaned_data["block_id"],
                 text=form.cleaned_data["text"],
                 seen=form.cleaned_data["seen"],
                 draft_version=form.draft_version_posted,
                 now=timezone.now(),
             )
-        except actions.Refused as refusal:
+        except Refused as refusal:
             form.changed_elsewhere(refusal)
             return False
         return True
@@ -87,8 +89,8 @@ class TickOffStep(OfStep, View):
 
     def post(self, request, **kwargs):
         try:
-            actions.tick_off_step(step=self.step, user=request.user, now=timezone.now())
-        except actions.Refused as refusal:
+            tick_off_step(step=self.step, actor=request.user, now=timezone.now())
+        except Refused as refusal:
             messages.error(request, str(refusal))
             return redirect(self.step)
         if "verder" not in request.POST:
@@ -101,7 +103,7 @@ class UntickStep(OfStep, View):
     http_method_names = ["post"]
 
     def post(self, request, **kwargs):
-        actions.untick_step(step=self.step, user=request.user)
+        untick_step(step=self.step, actor=request.user, now=timezone.now())
         return redirect(self.step)
 
 

@@ -5,7 +5,6 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from rules.contrib.views import PermissionRequiredMixin
 
-from cohorts.queries import cohort_of_slug
 from learning import queries
 from learning.queries.progress import Light
 
@@ -33,19 +32,6 @@ class OfStep(PermissionRequiredMixin):
 
     def get_permission_object(self):
         return self.step
-
-
-class OfCohort(PermissionRequiredMixin):
-    """Of one leergroep: somebody else's does not exist, and a verb that is not theirs is forbidden."""
-
-    raise_exception = True
-
-    @cached_property
-    def cohort(self):
-        return cohort_of_slug(self.kwargs["slug"], self.request.user)
-
-    def get_permission_object(self):
-        return self.cohort
 
 
 def steps_beside(place):

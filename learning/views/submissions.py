@@ -11,7 +11,8 @@ from django.views import View
 from rules.contrib.views import PermissionRequiredMixin
 
 from cohorts.queries import cohort_of_slug, participants_of
-from learning import actions
+from learning.actions.feedback import open_attachment, open_submission
+from learning.actions.submissions import recall_submission
 from learning.forms.feedback import FeedbackForm
 from learning.models import Attachment, Submission
 from learning.queries.queue import (
@@ -24,6 +25,7 @@ from learning.queries.queue import (
 from learning.queries.reading import frozen_page
 from learning.queries.submissions import posts_of, reads_of, versions_of
 from privacy.files import serve
+from privacy.verbs import Refused
 
 ON_A_PAGE = 25
 
@@ -55,8 +57,8 @@ class SubmissionPage(PermissionRequiredMixin, View):
     def open(self):
         """Log the read before anything is shown: no log, no read."""
         try:
-            actions.open_submission(submission=self.submission, reader=self.request.user, now=timezone.now())
-        except actions.Refused:
+            open_submission(submission=self.submission, actor=self.request.user, now=timezone.now())
+        except Refused:
             raise Http404 from None
 
     def page(self, template, *, status=200, **more):
@@ -129,8 +131,8 @@ class RecallSubmission(SubmissionPage):
 
     def post(self, request, submission_id):
         try:
-            actions.recall_submission(submission=self.submission, author=request.user, now=timezone.now())
-        except actions.Refused as refusal:
+            recall_submission(submission=self.submission, actor=request.user, now=timezone.now())
+        except Refused as refusal:
             messages.error(request, str(refusal))
             return redirect(self.submission)
         messages.success(request, _("Teruggehaald. Je tekst en bestanden staan weer in je concept."))
@@ -157,8 +159,8 @@ class AttachmentDownload(PermissionRequiredMixin, View):
 
     def get(self, request, submission_id, attachment_id):
         try:
-            actions.open_attachment(attachment=self.attachment, reader=request.user, now=timezone.now())
-        except actions.Refused:
+            open_attachment(attachment=self.attachment, actor=request.user, now=timezone.now())
+        except Refused:
             raise Http404 from None
         return serve(self.attachment.private_file)
 

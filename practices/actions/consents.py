@@ -2,40 +2,37 @@
 
 from datetime import datetime
 
-from django.db import transaction
-
 from accounts.models import User
 from practices.actions.publishing import take_offline
 from practices.actions.refusals import NotAsked
 from practices.actions.telling import tell
 from practices.models import PracticeConsent, PracticeDraft
-from privacy.actions import log_verb
+from privacy.actions.logs import log_verb
+from privacy.verbs import verb
 
 State = PracticeDraft.State
 
 
-@transaction.atomic
-def consent_to_practice(*, draft: PracticeDraft, person: User, now: datetime) -> PracticeConsent:
+@verb(logs=True)
+def consent_to_practice(*, draft: PracticeDraft, actor: User, now: datetime) -> PracticeConsent:
     """Say yes to being named. Twice is once. Raises NotAsked."""
-    draft, consent = _locked(draft, person)
+    draft, consent = _locked(draft, actor)
     if consent.given_at is None:
         consent.given_at, consent.refused_at = now, None
         consent.save()
         draft.missing_consents = draft.consents.filter(given_at=None).count()
         draft.save(update_fields=["missing_consents"])
-        log_verb(
-            verb="practices.consent_to_practice", actor=person, target=draft, owner=draft.author, now=now
-        )
+        log_verb(actor=actor, target=draft, owner=draft.author, now=now)
     return consent
 
 
-@transaction.atomic
-def refuse_consent(*, draft: PracticeDraft, person: User, now: datetime) -> PracticeConsent:
+@verb(logs=True)
+def refuse_consent(*, draft: PracticeDraft, actor: User, now: datetime) -> PracticeConsent:
     """Say no, before or after publishing: it leaves the site or the judge's table at once.
 
     The author hears it and can go on without the name. Raises NotAsked.
     """
-    draft, consent = _locked(draft, person)
+    draft, consent = _locked(draft, actor)
     if consent.refused_at is None:
         if draft.is_published:
             take_offline(draft, now)
@@ -47,7 +44,7 @@ def refuse_consent(*, draft: PracticeDraft, person: User, now: datetime) -> Prac
         draft.missing_consents = draft.consents.filter(given_at=None).count()
         draft.sent_back_at, draft.due_date = now, None
         draft.save()
-        log_verb(verb="practices.refuse_consent", actor=person, target=draft, owner=draft.author, now=now)
+        log_verb(actor=actor, target=draft, owner=draft.author, now=now)
         tell("stopped", draft, [draft.author], now)
     return consent
 

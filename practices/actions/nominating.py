@@ -2,18 +2,17 @@
 
 from datetime import datetime
 
-from django.db import transaction
-
 from accounts.models import User
 from learning.models import Submission
 from practices.actions.refusals import NothingToNominate
 from practices.actions.telling import tell
 from practices.models import PracticeDraft
-from privacy.actions import log_verb
+from privacy.actions.logs import log_verb
+from privacy.verbs import verb
 
 
-@transaction.atomic
-def nominate_practice(*, submission: Submission, trainer: User, now: datetime) -> PracticeDraft:
+@verb(logs=True)
+def nominate_practice(*, submission: Submission, actor: User, now: datetime) -> PracticeDraft:
     """Copy what was handed in to a concept of its author, who decides whether anything comes of it.
 
     Nominating twice is once. Raises NothingToNominate.
@@ -28,12 +27,10 @@ def nominate_practice(*, submission: Submission, trainer: User, now: datetime) -
         author=submission.author,
         region=submission.step.cohort.region,
         what_we_did=version.text,
-        nominated_by=trainer,
+        nominated_by=actor,
         submission=submission,
         created_at=now,
     )
-    log_verb(
-        verb="practices.nominate_practice", actor=trainer, target=draft, owner=submission.author, now=now
-    )
+    log_verb(actor=actor, target=draft, owner=submission.author, now=now)
     tell("nominated", draft, [submission.author], now)
     return draft

@@ -2,15 +2,15 @@
 
 from datetime import datetime
 
-from django.db import transaction
 from wagtail.search.index import insert_or_update_object, remove_object
 
 from accounts.models import User
 from practices.actions.refusals import NotPublished
 from practices.actions.telling import tell
 from practices.models import TEXTS, GoodPractice, PracticeDraft, PracticeReview
-from privacy.actions import log_verb
+from privacy.actions.logs import log_verb
 from privacy.models import RecognitionReport
+from privacy.verbs import verb
 
 State = PracticeDraft.State
 
@@ -59,9 +59,9 @@ def take_offline(draft: PracticeDraft, now: datetime) -> None:
     remove_object(practice)
 
 
-@transaction.atomic
+@verb(logs=True)
 def withdraw_practice(
-    *, draft: PracticeDraft, withdrawn_by: User, reasons: str = "", now: datetime
+    *, draft: PracticeDraft, actor: User, reasons: str = "", now: datetime
 ) -> PracticeDraft:
     """Take a voorbeeld back: off the site at once, or off the judge's table as a concept again.
 
@@ -77,10 +77,10 @@ def withdraw_practice(
         draft.state = State.DRAFT
     draft.due_date = None
     author = draft.author
-    if withdrawn_by != author:
+    if actor != author:
         PracticeReview.objects.create(
             draft=draft,
-            reviewer=withdrawn_by,
+            reviewer=actor,
             outcome=PracticeReview.Outcome.WITHDRAWN,
             reasons=reasons,
             reviewed_at=now,
@@ -88,12 +88,12 @@ def withdraw_practice(
         draft.sent_back_at = now
         tell("sent_back", draft, [author], now)
     draft.save()
-    log_verb(verb="practices.withdraw_practice", actor=withdrawn_by, target=draft, owner=author, now=now)
+    log_verb(actor=actor, target=draft, owner=author, now=now)
     return draft
 
 
-@transaction.atomic
-def mark_outdated(*, practice: GoodPractice, marked_by: User, now: datetime) -> GoodPractice:
+@verb(logs=True)
+def mark_outdated(*, practice: GoodPractice, actor: User, now: datetime) -> GoodPractice:
     """Say that it is no longer of today: it stays readable, last in every list. Raises NotPublished."""
     draft = PracticeDraft.objects.select_for_update().get(pk=practice.draft_id)
     if not draft.is_published:
@@ -104,7 +104,5 @@ def mark_outdated(*, practice: GoodPractice, marked_by: User, now: datetime) -> 
         practice.save()
         draft.state = State.OUTDATED
         draft.save(update_fields=["state"])
-        log_verb(
-            verb="practices.mark_outdated", actor=marked_by, target=draft, owner=practice.author, now=now
-        )
+        log_verb(actor=actor, target=draft, owner=practice.author, now=now)
     return practice

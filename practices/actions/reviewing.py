@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
@@ -19,24 +18,25 @@ from practices.actions.writing import WORKING_DAYS
 from practices.models import PracticeDraft, PracticeReview
 from practices.models.draft import coordinators_for
 from practices.queries.drafts import editors
-from privacy.actions import log_read, log_verb
+from privacy.actions.logs import log_read, log_verb
+from privacy.verbs import verb
 from privacy.workdays import working_days_after
 
 State = PracticeDraft.State
 Outcome = PracticeReview.Outcome
 
 
-@transaction.atomic
-def open_draft(*, draft: PracticeDraft, reader: User, now: datetime) -> None:
+@verb(logs=False, because="reading leaves its line in the log of reads")
+def open_draft(*, draft: PracticeDraft, actor: User, now: datetime) -> None:
     """Let somebody other than its author read a draft, and say so: no log, no read."""
-    log_read(reader=reader, target=draft, owner=draft.author, now=now)
+    log_read(reader=actor, target=draft, owner=draft.author, now=now)
 
 
-@transaction.atomic
+@verb(logs=True)
 def approve_practice(
     *,
     draft: PracticeDraft,
-    reviewer: User,
+    actor: User,
     reasons: str = "",
     seen: datetime | None = None,
     now: datetime,
@@ -47,38 +47,38 @@ def approve_practice(
     Raises NotWaitingForYou (also for one's own), DecidedForTheRegion, ChangedSinceRead, or
     ConsentIsMissing where it would be published while somebody named has not said yes.
     """
-    draft = _locked(draft, reviewer)
+    draft = _locked(draft, actor)
     if seen is not None and draft.submitted_at != seen:
         raise ChangedSinceRead
     # A redacteur who stands in for a coordinator decides once; a coordinator who is one too does not.
-    as_coordinator = coordinators_for(draft.region_id).filter(user=reviewer)
+    as_coordinator = coordinators_for(draft.region_id).filter(user=actor)
     passes_on = draft.state == State.REGIONAL and draft.wants_country and as_coordinator.exists()
     if not passes_on and draft.missing_consents:
         raise ConsentIsMissing
-    _note(draft, reviewer, Outcome.PASSED_ON if passes_on else Outcome.APPROVED, reasons, now)
+    _note(draft, actor, Outcome.PASSED_ON if passes_on else Outcome.APPROVED, reasons, now)
     if passes_on:
         draft.state = State.NATIONAL
         draft.due_date = working_days_after(timezone.localdate(now), WORKING_DAYS)
-        tell("review_waits", draft, editors().exclude(pk__in=[draft.author_id, reviewer.pk]), now)
+        tell("review_waits", draft, editors().exclude(pk__in=[draft.author_id, actor.pk]), now)
     else:
         draft.state, draft.due_date = State.PUBLISHED, None
         publish(draft, now)
         tell("published", draft, [draft.author], now)
     draft.save(update_fields=["state", "due_date"])
-    log_verb(verb="practices.approve_practice", actor=reviewer, target=draft, owner=draft.author, now=now)
+    log_verb(actor=actor, target=draft, owner=draft.author, now=now)
     return draft
 
 
-@transaction.atomic
-def send_back_practice(*, draft: PracticeDraft, reviewer: User, reasons: str, now: datetime) -> PracticeDraft:
+@verb(logs=True)
+def send_back_practice(*, draft: PracticeDraft, actor: User, reasons: str, now: datetime) -> PracticeDraft:
     """Give it back to its author with what is needed. Raises NotWaitingForYou or NeedsReasons."""
-    draft = _locked(draft, reviewer)
+    draft = _locked(draft, actor)
     if not reasons.strip():
         raise NeedsReasons
-    _note(draft, reviewer, Outcome.SENT_BACK, reasons, now)
+    _note(draft, actor, Outcome.SENT_BACK, reasons, now)
     draft.state, draft.sent_back_at, draft.due_date = State.DRAFT, now, None
     draft.save(update_fields=["state", "sent_back_at", "due_date"])
-    log_verb(verb="practices.send_back_practice", actor=reviewer, target=draft, owner=draft.author, now=now)
+    log_verb(actor=actor, target=draft, owner=draft.author, now=now)
     tell("sent_back", draft, [draft.author], now)
     return draft
 

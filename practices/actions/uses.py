@@ -4,8 +4,6 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
-
 from accounts.models import Organisation, User
 from cohorts.models import Region
 from practices.actions.refusals import (
@@ -18,16 +16,18 @@ from practices.actions.refusals import (
 from practices.actions.telling import tell
 from practices.models import GoodPractice, UseReport
 from practices.queries.practices import report_draft_key
-from privacy.actions import DraftChangedElsewhere, drop_draft, log_verb, save_draft
+from privacy.actions.drafts import DraftChangedElsewhere, drop_draft, save_draft
+from privacy.actions.logs import log_verb
 from privacy.models import Draft, RecognitionReport
 from privacy.queries import draft_of, other_version_key
+from privacy.verbs import verb
 
 
-@transaction.atomic
+@verb(logs=True)
 def report_use(
     *,
     practice: GoodPractice,
-    reporter: User,
+    actor: User,
     region: Region,
     organisation: Organisation | None = None,
     changed: str,
@@ -43,19 +43,19 @@ def report_use(
     AlreadyReported, or ReportIsJudged or ReportWasRemoved where an earlier one was hidden.
     """
     locked = GoodPractice.objects.select_for_update().get(pk=practice.pk)
-    if not GoodPractice.objects.visible_to(reporter).filter(pk=locked.pk).exists():
+    if not GoodPractice.objects.visible_to(actor).filter(pk=locked.pk).exists():
         raise PracticeIsGone
-    if locked.author_id == reporter.pk:
+    if locked.author_id == actor.pk:
         raise OwnPractice
-    standing = UseReport.objects.filter(practice=locked, reporter=reporter, withdrawn_at=None).first()
+    standing = UseReport.objects.filter(practice=locked, reporter=actor, withdrawn_at=None).first()
     if standing and (standing.changed, standing.happened, standing.again) == (changed, happened, again):
         return standing
-    _require_none_hidden(locked, reporter)
+    _require_none_hidden(locked, actor)
     if standing:
         raise AlreadyReported
     report = UseReport.objects.create(
         practice=locked,
-        reporter=reporter,
+        reporter=actor,
         region=region,
         organisation=organisation,
         changed=changed,
@@ -64,8 +64,8 @@ def report_use(
         declarations=list(declarations),
         reported_at=now,
     )
-    drop_draft(owner=reporter, key=report_draft_key(locked))
-    log_verb(verb="practices.report_use", actor=reporter, target=report, owner=reporter, now=now)
+    drop_draft(owner=actor, key=report_draft_key(locked))
+    log_verb(actor=actor, target=report, owner=actor, now=now)
     tell("use_reported", locked.draft, [locked.author], now, report=str(report.public_id))
     return report
 
@@ -80,11 +80,11 @@ def _require_none_hidden(practice: GoodPractice, reporter: User) -> None:
         raise ReportWasRemoved
 
 
-@transaction.atomic
+@verb(logs=False, because="a concept is its writer's alone: a line would tell when they wrote")
 def keep_report(
     *,
     practice: GoodPractice,
-    reporter: User,
+    actor: User,
     body: Mapping[str, str | list[str]],
     draft_version: int,
     now: datetime,
@@ -95,14 +95,14 @@ def keep_report(
     """
     key = report_draft_key(practice)
     try:
-        return save_draft(owner=reporter, key=key, body=body, version=draft_version, now=now)
+        return save_draft(owner=actor, key=key, body=body, version=draft_version, now=now)
     except DraftChangedElsewhere:
-        there = draft_of(reporter, key)
+        there = draft_of(actor, key)
         if there is None:
-            return save_draft(owner=reporter, key=key, body=body, version=0, now=now)
-        beside = draft_of(reporter, other_version_key(key))
+            return save_draft(owner=actor, key=key, body=body, version=0, now=now)
+        beside = draft_of(actor, other_version_key(key))
         return save_draft(
-            owner=reporter,
+            owner=actor,
             key=other_version_key(key),
             body=body,
             version=beside.version if beside else 0,
@@ -110,13 +110,13 @@ def keep_report(
         )
 
 
-@transaction.atomic
-def withdraw_report(*, report: UseReport, reporter: User, now: datetime) -> UseReport:
+@verb(logs=True)
+def withdraw_report(*, report: UseReport, actor: User, now: datetime) -> UseReport:
     """Take back one's own report; its words are gone at once. Twice is once."""
     report = UseReport.objects.select_for_update().get(pk=report.pk)
     if report.withdrawn_at is None:
         report.changed = report.happened = ""
         report.declarations, report.withdrawn_at = [], now
         report.save()
-        log_verb(verb="practices.withdraw_report", actor=reporter, target=report, owner=reporter, now=now)
+        log_verb(actor=actor, target=report, owner=actor, now=now)
     return report

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
@@ -13,10 +12,12 @@ from practices.actions.refusals import NotEditable
 from practices.actions.telling import tell
 from practices.models import TEXTS, PracticeConsent, PracticeDraft
 from practices.queries.drafts import coordinators_of, draft_key, editors
-from privacy.actions import DraftChangedElsewhere, drop_draft, log_verb, save_draft
+from privacy.actions.drafts import DraftChangedElsewhere, drop_draft, save_draft
+from privacy.actions.logs import log_verb
 from privacy.drafts import is_within
 from privacy.models import Draft
 from privacy.queries import other_version_key
+from privacy.verbs import verb
 from privacy.workdays import working_days_after
 
 State = PracticeDraft.State
@@ -24,22 +25,22 @@ Body = Mapping[str, str | list[str]]
 WORKING_DAYS = 10
 
 
-@transaction.atomic
-def begin_practice(*, author: User, body: Body, draft_version: int, now: datetime) -> PracticeDraft:
+@verb(logs=False, because="a concept is its writer's alone: a line would tell when they wrote")
+def begin_practice(*, actor: User, body: Body, draft_version: int, now: datetime) -> PracticeDraft:
     """Make a concept of what somebody typed in an empty form; unchecked words stay encrypted.
 
     Raises a DraftRefused such as DraftChangedElsewhere; then nothing is kept.
     """
-    save_draft(owner=author, key=draft_key(None), body=body, version=draft_version, now=now)
-    draft = PracticeDraft.objects.create(author=author, created_at=now)
-    save_draft(owner=author, key=draft_key(draft), body=body, version=0, now=now)
-    drop_draft(owner=author, key=draft_key(None))
+    save_draft(owner=actor, key=draft_key(None), body=body, version=draft_version, now=now)
+    draft = PracticeDraft.objects.create(author=actor, created_at=now)
+    save_draft(owner=actor, key=draft_key(draft), body=body, version=0, now=now)
+    drop_draft(owner=actor, key=draft_key(None))
     return draft
 
 
-@transaction.atomic
+@verb(logs=False, because="a concept is its writer's alone: a line would tell when they wrote")
 def save_practice(
-    *, draft: PracticeDraft, author: User, body: Body, draft_version: int, now: datetime
+    *, draft: PracticeDraft, actor: User, body: Body, draft_version: int, now: datetime
 ) -> PracticeDraft:
     """Keep what was typed, checked or not, encrypted and for the author alone.
 
@@ -48,14 +49,14 @@ def save_practice(
     draft = PracticeDraft.objects.select_for_update().get(pk=draft.pk)
     if not draft.is_editable:
         raise NotEditable
-    save_draft(owner=author, key=draft_key(draft), body=body, version=draft_version, now=now)
+    save_draft(owner=actor, key=draft_key(draft), body=body, version=draft_version, now=now)
     return draft
 
 
-@transaction.atomic
+@verb(logs=False, because="submitting it has its own")
 def share_practice(
     *,
-    author: User,
+    actor: User,
     content: PracticeContent,
     seen: int | None = None,
     body: Body | None = None,
@@ -65,22 +66,22 @@ def share_practice(
 
     `seen` and `body` as for `submit_practice`.
     """
-    User.objects.select_for_update().get(pk=author.pk)
+    User.objects.select_for_update().get(pk=actor.pk)
     same = Q(title=content.texts["title"], what_we_did=content.texts["what_we_did"])
-    for twin in PracticeDraft.objects.filter(same, author=author).exclude(state=State.WITHDRAWN):
+    for twin in PracticeDraft.objects.filter(same, author=actor).exclude(state=State.WITHDRAWN):
         if not twin.is_editable:
             return twin
-    _require_newest_text(author, draft_key(None), seen, body)
-    draft = PracticeDraft.objects.create(author=author, created_at=now)
-    drop_draft(owner=author, key=draft_key(None))
-    return submit_practice(draft=draft, author=author, content=content, now=now)
+    _require_newest_text(actor, draft_key(None), seen, body)
+    draft = PracticeDraft.objects.create(author=actor, created_at=now)
+    drop_draft(owner=actor, key=draft_key(None))
+    return submit_practice(draft=draft, actor=actor, content=content, now=now)
 
 
-@transaction.atomic
+@verb(logs=True)
 def submit_practice(
     *,
     draft: PracticeDraft,
-    author: User,
+    actor: User,
     content: PracticeContent,
     seen: int | None = None,
     body: Body | None = None,
@@ -95,18 +96,18 @@ def submit_practice(
     draft = PracticeDraft.objects.select_for_update().get(pk=draft.pk)
     if not draft.is_editable:
         raise NotEditable
-    _require_newest_text(author, draft_key(draft), seen, body)
+    _require_newest_text(actor, draft_key(draft), seen, body)
     changed = write_content(draft, content)
-    _ask_people(draft, content.people - {author}, asks_again=changed, now=now)
-    judges = coordinators_of(content.region).exclude(pk=author.pk)
+    _ask_people(draft, content.people - {actor}, asks_again=changed, now=now)
+    judges = coordinators_of(content.region).exclude(pk=actor.pk)
     draft.state = State.REGIONAL if judges.exists() else State.NATIONAL
     draft.submitted_at, draft.sent_back_at = now, None
     draft.due_date = working_days_after(timezone.localdate(now), WORKING_DAYS)
     draft.save()
-    drop_draft(owner=author, key=draft_key(draft))
-    log_verb(verb="practices.submit_practice", actor=author, target=draft, owner=author, now=now)
+    drop_draft(owner=actor, key=draft_key(draft))
+    log_verb(actor=actor, target=draft, owner=actor, now=now)
     if draft.state == State.NATIONAL:
-        judges = editors().exclude(pk=author.pk)
+        judges = editors().exclude(pk=actor.pk)
     tell("review_waits", draft, judges, now)
     return draft
 

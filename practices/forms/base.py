@@ -5,7 +5,8 @@ from datetime import datetime
 
 from django import forms
 
-from privacy.forms import DraftForm, GatedTextField
+from privacy.forms.drafts import DraftForm
+from privacy.forms.text import GatedTextField
 from privacy.models import Draft
 
 
@@ -35,11 +36,6 @@ class LongForm(DraftForm):
     def draft_refused(self, refusal):
         super().draft_refused(refusal)
         self.refused_for = getattr(refusal, "draft", None)
-
-    def saved_version(self, version):
-        """What stands on the page now is known to its writer: a next press may replace it."""
-        self.data = self.data.copy()
-        self.data["draft_version"] = str(version)
 
     @property
     def other_texts(self):

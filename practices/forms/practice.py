@@ -7,11 +7,11 @@ from django.utils.translation import gettext_lazy as _
 from accounts.queries import employment_of, organisations_to_choose
 from cohorts.models import Audience
 from learning.models import LearningGoal, Theme
-from practices.actions import PracticeContent
+from practices.actions.content import PracticeContent
 from practices.forms.base import LongForm, PeopleChoice, PersonChoice
 from practices.models import TEXTS, PracticeText
 from practices.queries.drafts import draft_key, named_in, names_to_allow, people_to_name, regions_of
-from privacy.forms import GatedTextarea, GatedTextField
+from privacy.forms.text import GatedTextarea, GatedTextField
 
 AUDIENCES = [
     (Audience.REGION, _("mijn regio: de regiocoördinator leest het eerst")),

@@ -9,7 +9,7 @@ from practices.forms.base import LongForm
 from practices.models import UseReport
 from practices.queries import regions_of, report_draft_key
 from practices.queries.drafts import names_to_allow
-from privacy.forms import GatedTextarea, GatedTextField
+from privacy.forms.text import GatedTextarea, GatedTextField
 
 
 class UseReportForm(LongForm):

@@ -12,11 +12,13 @@ from django.utils.translation import gettext as _
 from django.views import View
 from rules.contrib.views import PermissionRequiredMixin
 
-from practices import actions
-from practices.forms import ReasonsForm, WithdrawForm
+from practices.actions.publishing import mark_outdated, withdraw_practice
+from practices.actions.reviewing import approve_practice, open_draft, send_back_practice
+from practices.forms.judging import ReasonsForm, WithdrawForm
 from practices.queries import published_for_editors, reviews_of, status_of, waiting_for_review
 from practices.queries.drafts import for_judge
 from practices.views.reviewing import seen_by
+from privacy.verbs import Refused
 
 ON_A_PAGE = 50
 
@@ -48,7 +50,7 @@ class AdminDraft(ForEditors):
 
     def page(self, form=None, refusal="", status=200):
         user = self.request.user
-        actions.open_draft(draft=self.draft, reader=user, now=timezone.now())
+        open_draft(draft=self.draft, actor=user, now=timezone.now())
         context = {
             "draft": self.draft,
             "consents": self.draft.consents.all(),
@@ -65,10 +67,8 @@ class AdminDraft(ForEditors):
 class AdminApprove(AdminDraft):
     def post(self, request, draft_id):
         try:
-            actions.approve_practice(
-                draft=self.draft, reviewer=request.user, seen=seen_by(request), now=timezone.now()
-            )
-        except actions.Refused as refusal:
+            approve_practice(draft=self.draft, actor=request.user, seen=seen_by(request), now=timezone.now())
+        except Refused as refusal:
             return self.page(refusal=str(refusal), status=409)
         messages.success(request, _("Goedgekeurd. Het voorbeeld staat online."))
         return redirect("practices_admin:practices")
@@ -80,13 +80,13 @@ class AdminSendBack(AdminDraft):
         if not form.is_valid():
             return self.page(form)
         try:
-            actions.send_back_practice(
+            send_back_practice(
                 draft=self.draft,
-                reviewer=request.user,
+                actor=request.user,
                 reasons=form.cleaned_data["reasons"].text,
                 now=timezone.now(),
             )
-        except actions.Refused as refusal:
+        except Refused as refusal:
             return self.page(form, str(refusal), status=409)
         messages.success(request, _("Teruggestuurd. De schrijver krijgt bericht."))
         return redirect("practices_admin:practices")
@@ -107,7 +107,7 @@ class AdminPractice(ForEditors):
 
     def page(self, form=None, status=200):
         if self.practice.hidden_at:
-            actions.open_draft(draft=self.practice.draft, reader=self.request.user, now=timezone.now())
+            open_draft(draft=self.practice.draft, actor=self.request.user, now=timezone.now())
         form = form or WithdrawForm(draft=self.practice.draft, judge=self.request.user)
         context = {"practice": self.practice, "form": form}
         return render(self.request, "practices/admin/practice.html", context, status=status)
@@ -119,8 +119,8 @@ class AdminPractice(ForEditors):
 class AdminMarkOutdated(AdminPractice):
     def post(self, request, public_id):
         try:
-            actions.mark_outdated(practice=self.practice, marked_by=request.user, now=timezone.now())
-        except actions.Refused as refusal:
+            mark_outdated(practice=self.practice, actor=request.user, now=timezone.now())
+        except Refused as refusal:
             messages.error(request, str(refusal))
         else:
             messages.success(request, _("Het voorbeeld staat er nu bij als verouderd."))
@@ -132,9 +132,9 @@ class AdminWithdraw(AdminPractice):
         form = WithdrawForm(request.POST, draft=self.practice.draft, judge=request.user)
         if not form.is_valid():
             return self.page(form)
-        actions.withdraw_practice(
+        withdraw_practice(
             draft=self.practice.draft,
-            withdrawn_by=request.user,
+            actor=request.user,
             reasons=form.cleaned_data["reasons"].text,
             now=timezone.now(),
         )

@@ -8,12 +8,15 @@ from django.utils.translation import gettext as _
 from django.views import View
 from rules.contrib.views import PermissionRequiredMixin
 
-from practices import actions
-from practices.forms import ReasonsForm
+from practices.actions.consents import consent_to_practice, refuse_consent
+from practices.actions.publishing import withdraw_practice
+from practices.actions.reviewing import open_draft
+from practices.forms.judging import ReasonsForm
 from practices.models import PracticeDraft
 from practices.queries import drafts_of, reviews_of
 from practices.queries.drafts import for_judge
 from practices.queries.practices import reports_by, unplaced_reports_of
+from privacy.verbs import Refused
 
 
 class DraftPage(PermissionRequiredMixin, View):
@@ -34,7 +37,7 @@ class DraftPage(PermissionRequiredMixin, View):
 
     def page(self, *, status=200, **more):
         user = self.request.user
-        actions.open_draft(draft=self.draft, reader=user, now=timezone.now())
+        open_draft(draft=self.draft, actor=user, now=timezone.now())
         consents = list(self.draft.consents.all())
         is_author = self.draft.author_id == user.pk
         context = {
@@ -86,7 +89,7 @@ class WithdrawPractice(DraftPage):
 
     def post(self, request, draft_id):
         was_published = self.draft.is_published
-        actions.withdraw_practice(draft=self.draft, withdrawn_by=request.user, now=timezone.now())
+        withdraw_practice(draft=self.draft, actor=request.user, now=timezone.now())
         messages.success(
             request,
             _("Het voorbeeld staat nergens meer online. Jij hebt je tekst nog.")
@@ -103,7 +106,7 @@ class ConsentVerb(DraftPage):
     def post(self, request, draft_id):
         try:
             messages.success(request, self.act())
-        except actions.Refused as refusal:
+        except Refused as refusal:
             messages.error(request, str(refusal))
         return redirect("home:start")
 
@@ -112,7 +115,7 @@ class ConsentToPractice(ConsentVerb):
     permission_required = "practices.consent_to_practice"
 
     def act(self):
-        actions.consent_to_practice(draft=self.draft, person=self.request.user, now=timezone.now())
+        consent_to_practice(draft=self.draft, actor=self.request.user, now=timezone.now())
         return _("Dank je. Je naam mag in dit voorbeeld staan.")
 
 
@@ -120,5 +123,5 @@ class RefuseConsent(ConsentVerb):
     permission_required = "practices.refuse_consent"
 
     def act(self):
-        actions.refuse_consent(draft=self.draft, person=self.request.user, now=timezone.now())
+        refuse_consent(draft=self.draft, actor=self.request.user, now=timezone.now())
         return _("Je naam komt niet in dit voorbeeld. De schrijver hoort dat.")

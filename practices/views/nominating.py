@@ -9,7 +9,8 @@ from django.views import View
 from rules.contrib.views import PermissionRequiredMixin
 
 from learning.models import Submission
-from practices import actions
+from practices.actions.nominating import nominate_practice
+from privacy.verbs import Refused
 
 
 class NominatePractice(PermissionRequiredMixin, View):
@@ -35,8 +36,8 @@ class NominatePractice(PermissionRequiredMixin, View):
 
     def post(self, request, submission_id):
         try:
-            actions.nominate_practice(submission=self.submission, trainer=request.user, now=timezone.now())
-        except actions.Refused as refusal:
+            nominate_practice(submission=self.submission, actor=request.user, now=timezone.now())
+        except Refused as refusal:
             return self.page(refusal=str(refusal), status=409)
         name = self.submission.author.get_full_name()
         messages.success(

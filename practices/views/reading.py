@@ -6,7 +6,7 @@ from django.utils.functional import cached_property
 from django.views import View
 from rules.contrib.views import PermissionRequiredMixin
 
-from practices.forms import FilterForm
+from practices.forms.filters import FilterForm
 from practices.queries import reports_of, shown_to, status_of
 
 ON_A_PAGE = 12

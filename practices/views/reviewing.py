@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 from django.views import View
 from rules.contrib.views import PermissionRequiredMixin
 
-from practices import actions
-from practices.forms import ReasonsForm
+from practices.actions.reviewing import approve_practice, send_back_practice
+from practices.forms.judging import ReasonsForm
 from practices.queries import waiting_for_review
 from practices.views.drafts import DraftPage
+from privacy.verbs import Refused
 
 ON_A_PAGE = 25
 
@@ -40,10 +41,10 @@ class ApprovePractice(DraftPage):
 
     def post(self, request, draft_id):
         try:
-            draft = actions.approve_practice(
-                draft=self.draft, reviewer=request.user, seen=seen_by(request), now=timezone.now()
+            draft = approve_practice(
+                draft=self.draft, actor=request.user, seen=seen_by(request), now=timezone.now()
             )
-        except actions.Refused as refusal:
+        except Refused as refusal:
             return self.page(refusal=str(refusal), status=409)
         messages.success(
             request,
@@ -62,13 +63,13 @@ class SendBackPractice(DraftPage):
         if not form.is_valid():
             return self.page(form=form)
         try:
-            actions.send_back_practice(
+            send_back_practice(
                 draft=self.draft,
-                reviewer=request.user,
+                actor=request.user,
                 reasons=form.cleaned_data["reasons"].text,
                 now=timezone.now(),
             )
-        except actions.Refused as refusal:
+        except Refused as refusal:
             return self.page(form=form, refusal=str(refusal), status=409)
         messages.success(request, _("Teruggestuurd. De schrijver krijgt bericht."))
         return redirect("practices:reviews")

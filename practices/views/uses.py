@@ -9,14 +9,16 @@ from django.utils.translation import gettext as _
 from django.views import View
 from rules.contrib.views import PermissionRequiredMixin
 
-from practices import actions
-from practices.forms import UseReportForm
+from practices.actions.refusals import PracticeIsGone
+from practices.actions.uses import keep_report, report_use, withdraw_report
+from practices.forms.use import UseReportForm
 from practices.models import GoodPractice, UseReport
 from practices.queries import report_draft_key
 from practices.views.reading import PracticePage
-from privacy.actions import DraftRefused, save_draft
+from privacy.actions.drafts import DraftRefused, save_draft
 from privacy.drafts import seal_from
 from privacy.queries import drafts_of
+from privacy.verbs import Refused
 
 
 class ReportUse(PracticePage):
@@ -62,12 +64,10 @@ class ReportUse(PracticePage):
         if not form.is_valid():
             return self.kept_for_later(form)
         try:
-            actions.report_use(
-                practice=self.practice, reporter=request.user, **form.answer, now=timezone.now()
-            )
-        except actions.PracticeIsGone:
+            report_use(practice=self.practice, actor=request.user, **form.answer, now=timezone.now())
+        except PracticeIsGone:
             return self.kept(form)
-        except actions.Refused as refusal:
+        except Refused as refusal:
             form.add_error(None, str(refusal))
             return self.page(form, status=409)
         messages.success(request, _("Dank je. Je ervaring staat eronder en de schrijver hoort ervan."))
@@ -91,9 +91,9 @@ class ReportUse(PracticePage):
     def kept(self, form):
         """The voorbeeld is gone: the words stay with their writer, on a page of their own."""
         try:
-            actions.keep_report(
+            keep_report(
                 practice=self.practice,
-                reporter=self.request.user,
+                actor=self.request.user,
                 body=form.draft_body,
                 draft_version=form.draft_version_posted,
                 now=timezone.now(),
@@ -101,7 +101,7 @@ class ReportUse(PracticePage):
         except DraftRefused as refusal:
             form.draft_refused(refusal)
             return self.page(form, status=409)
-        messages.warning(self.request, str(actions.PracticeIsGone()))
+        messages.warning(self.request, str(PracticeIsGone()))
         return redirect("practices:kept-report", self.practice.public_id)
 
 
@@ -146,6 +146,6 @@ class WithdrawReport(PermissionRequiredMixin, View):
         return render(request, "practices/withdraw_report.html", {"report": self.report})
 
     def post(self, request, public_id, report_id):
-        actions.withdraw_report(report=self.report, reporter=request.user, now=timezone.now())
+        withdraw_report(report=self.report, actor=request.user, now=timezone.now())
         messages.success(request, _("Je ervaring is ingetrokken."))
         return redirect("practices:own-practices")

@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 from django.views import View
 from rules.contrib.views import PermissionRequiredMixin
 
-from practices import actions
-from practices.forms import ConceptForm, PracticeForm
+from practices.actions.writing import begin_practice, save_practice, share_practice, submit_practice
+from practices.forms.practice import ConceptForm, PracticeForm
 from practices.models import PracticeDraft
-from privacy.actions import DraftRefused, save_draft
+from privacy.actions.drafts import DraftRefused, save_draft
 from privacy.queries import draft_of
+from privacy.verbs import Refused
 
 
 class WritePage(PermissionRequiredMixin, View):
@@ -49,7 +50,7 @@ class WritePage(PermissionRequiredMixin, View):
         """What was typed is kept as the concept, whatever still has to change."""
         try:
             self.keep(form)
-        except (actions.Refused, DraftRefused) as refusal:
+        except (Refused, DraftRefused) as refusal:
             return self.refused(form, refusal)
         form.saved_version(draft_of(self.request.user, form.draft_key).version)
         return self.page(form)
@@ -82,14 +83,14 @@ class SharePractice(WritePage):
         if not form.is_valid():
             return self.kept_for_later(form)
         try:
-            draft = actions.share_practice(
-                author=request.user,
+            draft = share_practice(
+                actor=request.user,
                 content=form.content,
                 seen=form.draft_version_posted,
                 body=form.draft_body,
                 now=timezone.now(),
             )
-        except (actions.Refused, DraftRefused) as refusal:
+        except (Refused, DraftRefused) as refusal:
             return self.refused(form, refusal)
         return self.submitted(draft)
 
@@ -103,8 +104,8 @@ class BeginPractice(WritePage):
     def post(self, request):
         form = self.get_form(request.POST)
         try:
-            draft = actions.begin_practice(
-                author=request.user,
+            draft = begin_practice(
+                actor=request.user,
                 body=form.draft_body,
                 draft_version=form.draft_version_posted,
                 now=timezone.now(),
@@ -124,9 +125,9 @@ class OwnDraft(WritePage):
         return get_object_or_404(drafts, public_id=self.kwargs["draft_id"])
 
     def keep(self, form):
-        actions.save_practice(
+        save_practice(
             draft=self.draft,
-            author=self.request.user,
+            actor=self.request.user,
             body=form.draft_body,
             draft_version=form.draft_version_posted,
             now=timezone.now(),
@@ -144,15 +145,15 @@ class SubmitPractice(OwnDraft):
         if not form.is_valid():
             return self.kept_for_later(form)
         try:
-            draft = actions.submit_practice(
+            draft = submit_practice(
                 draft=self.draft,
-                author=request.user,
+                actor=request.user,
                 content=form.content,
                 seen=form.draft_version_posted,
                 body=form.draft_body,
                 now=timezone.now(),
             )
-        except (actions.Refused, DraftRefused) as refusal:
+        except (Refused, DraftRefused) as refusal:
             return self.refused(form, refusal)
         return self.submitted(draft)
 
@@ -168,7 +169,7 @@ class SavePractice(OwnDraft):
         form = self.get_form(request.POST)
         try:
             self.keep(form)
-        except (actions.Refused, DraftRefused) as refusal:
+        except (Refused, DraftRefused) as refusal:
             return self.refused(form, refusal)
         messages.success(request, _("Je concept is bewaard. Alleen jij kunt het lezen."))
         return redirect("practices:submit-practice", draft_id)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from privacy import drafts
 from privacy.models import Draft
+from privacy.verbs import Refused
 
 MAX_BYTES = 200_000  # about 30,000 words
 MAX_DRAFTS = 200
@@ -19,13 +20,10 @@ MAX_KEY = 200
 KEY = re.compile(r"[a-z_]+\.[a-z_]+(:[0-9a-zA-Z_-]+)*")
 
 
-class DraftRefused(Exception):
+class DraftRefused(Refused):
     """A draft was not kept; `str()` is the sentence for its writer."""
 
     sentence = _("We konden je tekst niet bewaren.")
-
-    def __str__(self) -> str:
-        return str(self.sentence)
 
 
 class DraftChangedElsewhere(DraftRefused):

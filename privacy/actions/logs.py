@@ -5,24 +5,25 @@ from typing import Any
 
 from django.db import models, transaction
 
-from privacy import verbs
 from privacy.models import ReadLogEntry, VerbLogEntry
 from privacy.triggers import KEEP_DAYS
+from privacy.verbs import OutsideAVerb, running
 
 # One statement each, in the transaction of their cause: no savepoint of their own.
 
 
-def log_verb(
-    *, verb: str, actor: Any, target: models.Model, owner: Any = None, now: datetime
-) -> VerbLogEntry:
-    """Write who did which verb to which object, without a word of it.
+def log_verb(*, actor: Any, target: models.Model, owner: Any = None, now: datetime) -> VerbLogEntry:
+    """Write who does the running verb to which object, without a word of it; return the line.
 
-    `target` needs a `public_id`; `owner` is whose content it is. Raises UnknownVerb for a
-    verb that no app registered. Call it inside the transaction of the verb itself.
+    `target` needs a `public_id`; `owner` is whose content it is; `actor` is None for the machine.
+    Raise OutsideAVerb where no verb is running, or one that says that it writes no line.
     """
-    verbs.require(verb)
+    call = running()
+    if call is None or not call.verb.logs:
+        raise OutsideAVerb(call and call.verb.name)
+    call.has_logged = True
     return VerbLogEntry.objects.create(
-        verb=verb,
+        verb=call.verb.name,
         actor=actor,
         object_type=target._meta.label,
         object_id=target.public_id,  # type: ignore[attr-defined]

@@ -14,14 +14,13 @@ class DraftForm(forms.Form):
 
     In a template: `{% block head %}{{ form.media }}{% endblock %}` for the script, and
     `<form method="post" data-autosave data-draft-key="{{ form.draft_key }}"
-    data-draft-version="{{ form.draft_version_posted }}">{% csrf_token %}{{ form }}`.
+    data-draft-version="{{ form.draft_version_posted }}">{% form_token form %}{{ form }}`.
     "Concept bewaren" calls `actions.save_draft(owner=…, key=form.draft_key,
     body=form.draft_body, version=form.draft_version_posted, now=…)`; on DraftChangedElsewhere
     the view answers the form after `form.draft_refused(refusal)`.
     """
 
     draft_version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
-    draft_seal = forms.CharField(widget=forms.HiddenInput, required=False)
 
     class Media:
         js = [forms.Script("js/autosave.js", defer=True)]
@@ -31,18 +30,10 @@ class DraftForm(forms.Form):
         self.draft_key = draft_key
         self.draft, self.other_draft = drafts_of(owner, draft_key)
         super().__init__(*args, **kwargs)
-        seal = drafts.DraftSeal(str(owner.public_id), draft_key, page)
-        self.initial.update(draft_version=self.draft_version_now, draft_seal=seal.signed())
+        self.page = page
+        self.initial["draft_version"] = self.draft_version_now
         if self.draft and not self.is_bound:
-            self.initial.update(self._typed(self.draft.fields))
-
-    def _typed(self, body: drafts.Body) -> dict[str, Any]:
-        posted = drafts.posted_again(body)
-        return {
-            name: field.widget.value_from_datadict(posted, {}, self.add_prefix(name))
-            for name, field in self.fields.items()
-            if not isinstance(field, forms.FileField) and not field.widget.is_hidden
-        }
+            self.initial.update(drafts.typed_in(self, self.draft.fields))
 
     @property
     def draft_version_now(self) -> int:
@@ -57,7 +48,12 @@ class DraftForm(forms.Form):
     @cached_property
     def draft_body(self) -> drafts.Body:
         """What was typed, checked or not: a draft may hold what cannot be handed in yet."""
-        return drafts.body_of(self.data)
+        return drafts.body_of(self.data, self.files)
+
+    def saved_version(self, version: int) -> None:
+        """Let the next press of a button go on from this version: it stands on the page now."""
+        self.data = self.data.copy()
+        self.data[self.add_prefix("draft_version")] = str(version)
 
     def draft_refused(self, refusal: Exception) -> None:
         """Say beside the text why it was not kept; saving once more replaces the other version."""
@@ -65,5 +61,4 @@ class DraftForm(forms.Form):
         self.add_error(None, str(refusal))
         version = getattr(refusal, "version", None)
         if version is not None:
-            self.data = self.data.copy()
-            self.data[self.add_prefix("draft_version")] = str(version)
+            self.saved_version(version)

@@ -1,5 +1,6 @@
 from privacy.models.drafts import Draft
 from privacy.models.files import ContentDocument, ContentImage, ContentRendition, PrivateFile
+from privacy.models.forms import FormKey
 from privacy.models.logs import ReadLogEntry, VerbLogEntry
 from privacy.models.reportable import RecognitionReport, Reportable, ReportableQuerySet
 
@@ -8,6 +9,7 @@ __all__ = [
     "ContentImage",
     "ContentRendition",
     "Draft",
+    "FormKey",
     "PrivateFile",
     "ReadLogEntry",
     "RecognitionReport",

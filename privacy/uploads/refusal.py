@@ -5,6 +5,8 @@ import unicodedata
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from privacy.verbs import Refused
+
 SHOWN = 60
 
 
@@ -14,7 +16,7 @@ def shown_name(name: str) -> str:
     return plain if len(plain) <= SHOWN else f"{plain[: SHOWN - 12]}…{plain[-10:]}"
 
 
-class RefusedUpload(Exception):
+class RefusedUpload(Refused):
     """A file is not taken; `str()` is the sentence that names it and says what to do."""
 
     def __init__(self, name: str, reason: str | Promise, **more: str) -> None:

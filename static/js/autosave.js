@@ -5,7 +5,7 @@
   const EVERY = 10_000;
   const PATIENCE = 15_000;
   const LONGEST_WAIT = 60_000;
-  const NOT_TEXT = new Set(["csrfmiddlewaretoken", "draft_version", "draft_seal"]);
+  const NOT_TEXT = new Set(["csrfmiddlewaretoken", "draft_version", "form_key", "form_seal"]);
   const OFFLINE = "niet bewaard: geen verbinding, we proberen het opnieuw";
   const LOG_IN = "Log in (opent in een nieuw venster)";
   const REPLACE = "Bewaar wat hier staat";
@@ -107,7 +107,7 @@
     }
 
     send(text) {
-      const seal = this.form.elements.draft_seal?.value || "";
+      const seal = this.form.elements.form_seal?.value || "";
       const fields = `"key":${JSON.stringify(this.form.dataset.draftKey)},"version":${this.version},"seal":${JSON.stringify(seal)}`;
       const token = this.form.elements.csrfmiddlewaretoken.value;
       return this.request({

@@ -6,7 +6,17 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
-from accounts import actions, consents, queries
+from accounts import consents, queries
+from accounts.actions.consent import NotGiven, give_consent, withdraw_consent
+from accounts.actions.employment import (
+    AlreadyEmployed,
+    NotEmployed,
+    OrganisationGone,
+    change_employment,
+    start_employment,
+)
+from accounts.actions.notification import choose_notifications
+from accounts.actions.organisation import CannotMerge, merge_organisations
 from accounts.consents import SHOW_EMAIL, Purpose, UnknownPurpose
 from accounts.models import Consent, Employment, NotificationChoice, Organisation
 from privacy.models import VerbLogEntry
@@ -30,7 +40,7 @@ def work(**changes):
 def test_start_employment_opens_a_row_from_today(now):
     user = UserFactory()
 
-    employment = actions.start_employment(user=user, now=now, **work())
+    employment = start_employment(actor=user, now=now, **work())
 
     assert (employment.user, employment.from_date, employment.until_date) == (
         user,
@@ -42,21 +52,21 @@ def test_start_employment_opens_a_row_from_today(now):
 def test_start_employment_twice_is_refused(now):
     user = EmploymentFactory().user
 
-    with pytest.raises(actions.AlreadyEmployed):
-        actions.start_employment(user=user, now=now, **work())
+    with pytest.raises(AlreadyEmployed):
+        start_employment(actor=user, now=now, **work())
 
 
 def test_start_employment_at_what_is_merged_is_refused(now):
     gone = OrganisationFactory(merged_into=OrganisationFactory())
 
-    with pytest.raises(actions.OrganisationGone):
-        actions.start_employment(user=UserFactory(), now=now, **work(organisation=gone))
+    with pytest.raises(OrganisationGone):
+        start_employment(actor=UserFactory(), now=now, **work(organisation=gone))
 
 
 def test_change_employment_keeps_the_history(now):
     was = EmploymentFactory()
 
-    employment = actions.change_employment(user=was.user, now=now, **work())
+    employment = change_employment(actor=was.user, now=now, **work())
 
     was.refresh_from_db()
     assert was.until_date == employment.from_date == timezone.localdate(now)
@@ -65,7 +75,7 @@ def test_change_employment_keeps_the_history(now):
 def test_change_employment_on_the_day_it_began_puts_it_right(now):
     was = EmploymentFactory(from_date=timezone.localdate(now))
 
-    employment = actions.change_employment(user=was.user, now=now, **work(job_title="Teamleider"))
+    employment = change_employment(actor=was.user, now=now, **work(job_title="Teamleider"))
 
     assert employment == was
     assert Employment.objects.get().job_title == "Teamleider"
@@ -76,16 +86,16 @@ def test_change_employment_to_what_is_merged_is_refused(now, days):
     was = EmploymentFactory(from_date=timezone.localdate(now) - dt.timedelta(days=days))
     gone = OrganisationFactory(merged_into=OrganisationFactory())
 
-    with pytest.raises(actions.OrganisationGone):
-        actions.change_employment(user=was.user, now=now, **work(organisation=gone))
+    with pytest.raises(OrganisationGone):
+        change_employment(actor=was.user, now=now, **work(organisation=gone))
 
     was.refresh_from_db()
     assert was.until_date is None
 
 
 def test_change_employment_of_who_has_none_is_refused(now):
-    with pytest.raises(actions.NotEmployed):
-        actions.change_employment(user=UserFactory(), now=now, **work())
+    with pytest.raises(NotEmployed):
+        change_employment(actor=UserFactory(), now=now, **work())
 
 
 # --- organisations ------------------------------------------------------------
@@ -108,9 +118,9 @@ def test_load_organisations_twice_changes_nothing(capsys):
 def test_merge_organisations_moves_nobody_and_points_on():
     older, old, new = OrganisationFactory.create_batch(3)
     employment = EmploymentFactory(organisation=old)
-    actions.merge_organisations(old=older, into=old)
+    merge_organisations(old=older, into=old, actor=None, now=timezone.now())
 
-    actions.merge_organisations(old=old, into=new)
+    merge_organisations(old=old, into=new, actor=None, now=timezone.now())
 
     older.refresh_from_db()
     employment.refresh_from_db()
@@ -121,15 +131,15 @@ def test_merge_organisations_moves_nobody_and_points_on():
 def test_merge_organisations_into_itself_is_refused():
     organisation = OrganisationFactory()
 
-    with pytest.raises(actions.CannotMerge):
-        actions.merge_organisations(old=organisation, into=organisation)
+    with pytest.raises(CannotMerge):
+        merge_organisations(old=organisation, into=organisation, actor=None, now=timezone.now())
 
 
 def test_merge_organisations_into_what_is_gone_is_refused():
     gone = OrganisationFactory(merged_into=OrganisationFactory())
 
-    with pytest.raises(actions.CannotMerge):
-        actions.merge_organisations(old=OrganisationFactory(), into=gone)
+    with pytest.raises(CannotMerge):
+        merge_organisations(old=OrganisationFactory(), into=gone, actor=None, now=timezone.now())
 
 
 # --- consent ------------------------------------------------------------------
@@ -149,8 +159,8 @@ def other_words(monkeypatch):
 def test_give_consent_twice_is_once(now):
     user = UserFactory()
 
-    first = actions.give_consent(user=user, purpose=SHOW_EMAIL, now=now)
-    again = actions.give_consent(user=user, purpose=SHOW_EMAIL, now=now)
+    first = give_consent(actor=user, purpose=SHOW_EMAIL, now=now)
+    again = give_consent(actor=user, purpose=SHOW_EMAIL, now=now)
 
     assert first == again
     assert [entry.verb for entry in VerbLogEntry.objects.all()] == ["accounts.give_consent"]
@@ -158,16 +168,16 @@ def test_give_consent_twice_is_once(now):
 
 def test_give_consent_to_nothing_known_is_refused(now):
     with pytest.raises(UnknownPurpose):
-        actions.give_consent(user=UserFactory(), purpose="verzonnen", now=now)
+        give_consent(actor=UserFactory(), purpose="verzonnen", now=now)
 
 
 def test_give_consent_to_other_words_ends_the_older(now, other_words):
     user = UserFactory()
-    older = actions.give_consent(user=user, purpose=SHOW_EMAIL, now=now)
+    older = give_consent(actor=user, purpose=SHOW_EMAIL, now=now)
     other_words()
     before = queries.consents_asked(user)[0]
 
-    newer = actions.give_consent(user=user, purpose=SHOW_EMAIL, now=now)
+    newer = give_consent(actor=user, purpose=SHOW_EMAIL, now=now)
 
     older.refresh_from_db()
     assert (before.given, before.was_other_words) == (None, True)
@@ -177,7 +187,7 @@ def test_give_consent_to_other_words_ends_the_older(now, other_words):
 def test_consent_to_other_words_is_no_consent(now, other_words):
     user, closed = UserFactory(), UserFactory(is_active=False)
     for person in (user, closed):
-        actions.give_consent(user=person, purpose=SHOW_EMAIL, now=now)
+        give_consent(actor=person, purpose=SHOW_EMAIL, now=now)
     consenting = list(queries.consenting_to(SHOW_EMAIL))
 
     other_words()
@@ -187,17 +197,17 @@ def test_consent_to_other_words_is_no_consent(now, other_words):
 
 def test_withdraw_consent_is_logged_and_kept(now):
     user = UserFactory()
-    actions.give_consent(user=user, purpose=SHOW_EMAIL, now=now)
+    give_consent(actor=user, purpose=SHOW_EMAIL, now=now)
 
-    actions.withdraw_consent(user=user, purpose=SHOW_EMAIL, now=now)
+    withdraw_consent(actor=user, purpose=SHOW_EMAIL, now=now)
 
     assert Consent.objects.get().withdrawn_at == now
     assert VerbLogEntry.objects.filter(verb="accounts.withdraw_consent", owner=user).count() == 1
 
 
 def test_withdraw_consent_that_was_not_given_is_refused(now):
-    with pytest.raises(actions.NotGiven):
-        actions.withdraw_consent(user=UserFactory(), purpose=SHOW_EMAIL, now=now)
+    with pytest.raises(NotGiven):
+        withdraw_consent(actor=UserFactory(), purpose=SHOW_EMAIL, now=now)
 
 
 def test_register_purpose_twice_is_refused():
@@ -208,10 +218,10 @@ def test_register_purpose_twice_is_refused():
 # --- mails --------------------------------------------------------------------
 
 
-def test_choose_notifications_is_remembered_per_person(greeting):
+def test_choose_notifications_is_remembered_per_person(greeting, now):
     user, other = UserFactory(), UserFactory()
 
-    actions.choose_notifications(user=user, wanted=[])
+    choose_notifications(actor=user, wanted=[], now=now)
 
     assert queries.notifications_wanted(user) == []
     assert "tests.greeting" in queries.notifications_wanted(other)

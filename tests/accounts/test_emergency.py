@@ -3,7 +3,13 @@ import datetime as dt
 import pytest
 from django.core.management import CommandError, call_command
 
-from accounts import actions
+from accounts.actions.emergency import (
+    AccountClosed,
+    AlreadySuperuser,
+    NoReason,
+    end_emergency,
+    make_superuser,
+)
 from accounts.models import EmergencyAccess, OutboxMessage
 from accounts.tasks import end_emergencies
 from privacy.models import VerbLogEntry
@@ -14,7 +20,7 @@ REASON = "Niemand kan meer bij de rollen."
 
 
 def make(user, now, reason=REASON):
-    return actions.make_superuser(user=user, reason=reason, now=now)
+    return make_superuser(user=user, reason=reason, now=now)
 
 
 def test_make_superuser_is_logged_mailed_and_lasts_an_hour(now, next_mail):
@@ -31,7 +37,7 @@ def test_make_superuser_is_logged_mailed_and_lasts_an_hour(now, next_mail):
 
 
 def test_make_superuser_without_a_reason_is_refused(now):
-    with pytest.raises(actions.NoReason):
+    with pytest.raises(NoReason):
         make(UserFactory(), now, reason="  ")
 
 
@@ -39,12 +45,12 @@ def test_make_superuser_twice_is_refused(now):
     user = UserFactory()
     make(user, now)
 
-    with pytest.raises(actions.AlreadySuperuser):
+    with pytest.raises(AlreadySuperuser):
         make(user, now)
 
 
 def test_make_superuser_of_a_closed_account_is_refused(now):
-    with pytest.raises(actions.AccountClosed):
+    with pytest.raises(AccountClosed):
         make(UserFactory(is_active=False), now)
 
 
@@ -63,8 +69,8 @@ def test_end_emergencies_takes_the_rights_back_after_the_hour(now):
 def test_end_emergency_twice_leaves_one_line(now):
     access = make(UserFactory(), now)
 
-    actions.end_emergency(access=access, now=now)
-    actions.end_emergency(access=access, now=now)
+    end_emergency(access=access, now=now)
+    end_emergency(access=access, now=now)
 
     assert VerbLogEntry.objects.filter(verb="accounts.end_emergency").count() == 1
 

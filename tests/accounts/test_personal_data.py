@@ -5,7 +5,9 @@ from allauth.mfa.models import Authenticator
 from django.contrib.sessions.models import Session
 from wagtail.users.models import UserProfile
 
-from accounts import actions, personal_data
+from accounts import personal_data
+from accounts.actions.consent import give_consent
+from accounts.actions.emergency import make_superuser
 from accounts.consents import SHOW_EMAIL
 from accounts.models import NotificationChoice, OutboxMessage, User
 from privacy.registry import registered
@@ -19,13 +21,13 @@ def somebody(greeting, now):
     """A person with a row in every model of accounts."""
     user = UserFactory(first_name="Eleonora", email="eleonora@vakmanschap.example", verified=True)
     EmploymentFactory(user=user, job_title="Wijkagent")
-    actions.give_consent(user=user, purpose=SHOW_EMAIL, now=now)
+    give_consent(actor=user, purpose=SHOW_EMAIL, now=now)
     NotificationChoice.objects.create(user=user, kind="tests.greeting", wanted=False)
     OutboxMessageFactory(recipient=user, created_at=now)
     OutboxMessageFactory(recipient=None, address=user.email, created_at=now)
     Authenticator.objects.create(user=user, type="totp", data={})
     UserProfile.objects.create(user=user)
-    actions.make_superuser(user=user, reason="Niemand kan erbij.", now=now)
+    make_superuser(user=user, reason="Niemand kan erbij.", now=now)
     return user
 
 

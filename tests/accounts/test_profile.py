@@ -6,10 +6,10 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from accounts import actions
+from accounts.actions.organisation import merge_organisations
 from accounts.consents import SHOW_EMAIL
 from accounts.models import Consent, Employment, NotificationChoice, Organisation, User
-from privacy.actions import log_read
+from privacy.actions.logs import log_read
 from tests.accounts.conftest import PASSWORD
 from tests.factories.accounts import EmploymentFactory, OrganisationFactory, UserFactory
 from tests.factories.many import like
@@ -57,7 +57,7 @@ def test_welcome_is_not_for_who_has_been_here(client, member, log_in):
 def test_welcome_suggests_functions_and_hides_merged_organisations(client, newcomer, log_in):
     log_in(newcomer)
     old, new = OrganisationFactory(name="Oud"), OrganisationFactory(name="Nieuw")
-    actions.merge_organisations(old=old, into=new)
+    merge_organisations(old=old, into=new, actor=None, now=timezone.now())
 
     page = client.get("/welkom/").content.decode()
 

@@ -5,7 +5,7 @@ from django.core import mail
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from accounts import actions
+from accounts.actions.idle import ask_idle_accounts
 from accounts.models import OutboxMessage
 from accounts.outbox.heartbeat import last_beat
 from accounts.tasks import ask_idle, sweep_outbox
@@ -37,7 +37,7 @@ def test_ask_idle_once_and_again_after_a_visit(now):
     gone.refresh_from_db()
     gone.last_login = gone.idle_asked_at + dt.timedelta(days=1)
     gone.save()
-    actions.ask_idle_accounts(now=gone.last_login + dt.timedelta(days=549))
+    ask_idle_accounts(now=gone.last_login + dt.timedelta(days=549))
     assert OutboxMessage.objects.filter(recipient=gone).count() == 2
 
 

@@ -6,15 +6,25 @@ from django.db import IntegrityError, connection, transaction
 
 from accounts.models import OutboxMessage
 from accounts.outbox import kind_named
-from casework import actions, emails, queries
-from casework.actions.drafts import WRITE_KEY, rewrite_key
+from casework import emails, queries
+from casework.actions.drafts import (
+    WRITE_KEY,
+    approve_case,
+    open_case_draft,
+    return_case,
+    rewrite_case,
+    rewrite_key,
+    withdraw_case,
+    write_case,
+)
 from casework.models import Case, CaseDraft
 from casework.shared_texts import CASE
-from cohorts.actions import end_appointment
+from cohorts.actions.appointments import end_appointment
 from cohorts.models import Audience
-from privacy.actions import DraftChangedElsewhere, save_draft
+from privacy.actions.drafts import DraftChangedElsewhere, save_draft
 from privacy.models import ReadLogEntry, VerbLogEntry
 from privacy.queries import draft_of
+from privacy.verbs import Refused
 from tests.factories.accounts import UserFactory
 from tests.factories.casework import CaseDraftFactory, CaseFactory
 from tests.factories.cohorts import AppointmentFactory
@@ -43,10 +53,10 @@ def test_write_case_waits_for_every_redacteur_but_its_author(now, editor):
     AppointmentFactory(user=author)
     save_draft(owner=author, key=WRITE_KEY, body={"text": "Een"}, version=0, now=now)
 
-    draft = actions.write_case(
-        author=author, title="Kort", text="Een verhaal.", declarations=[{"reason": "x"}], now=now
+    draft = write_case(
+        actor=author, title="Kort", text="Een verhaal.", declarations=[{"reason": "x"}], now=now
     )
-    again = actions.write_case(author=author, title="Kort", text="Een verhaal.", now=now)
+    again = write_case(actor=author, title="Kort", text="Een verhaal.", now=now)
 
     assert again == draft
     assert (draft.state, draft.title, draft.text) == (State.CHECKED, "Kort", "Een verhaal.")
@@ -56,7 +66,7 @@ def test_write_case_waits_for_every_redacteur_but_its_author(now, editor):
 
 
 def test_write_case_stands_encrypted_in_the_database(now):
-    actions.write_case(author=UserFactory(), title="Marsmannetje", text="Venusvrouwtje", now=now)
+    write_case(actor=UserFactory(), title="Marsmannetje", text="Venusvrouwtje", now=now)
 
     with connection.cursor() as cursor:
         cursor.execute("SELECT title, text FROM casework_casedraft")
@@ -69,9 +79,7 @@ def test_approve_case_publishes_it_for_the_country_and_tells_its_author(now, edi
     draft, theme = CaseDraftFactory(), ThemeFactory()
     CaseFactory(slug="de-derde-afspraak")
 
-    case = actions.approve_case(
-        draft=draft, editor=editor, level="tactical", difficulty=1, themes=[theme], now=now
-    )
+    case = approve_case(draft=draft, actor=editor, level="tactical", difficulty=1, themes=[theme], now=now)
 
     draft.refresh_from_db()
     assert (draft.state, draft.case, draft.decided_by) == (State.APPROVED, case, editor)
@@ -85,11 +93,11 @@ def test_approve_case_publishes_it_for_the_country_and_tells_its_author(now, edi
 def test_return_case_and_rewrite_case_go_round(now, editor):
     draft = CaseDraftFactory()
 
-    actions.return_case(draft=draft, editor=editor, answer="Wie beslist er?", now=now)
+    return_case(draft=draft, actor=editor, answer="Wie beslist er?", now=now)
     draft.refresh_from_db()
     came_back = draft.state, draft.answer
-    actions.rewrite_case(draft=draft, title="Nieuw", text="Anders.", now=now)
-    again = actions.rewrite_case(draft=draft, title="Nieuw", text="Anders.", now=now)
+    rewrite_case(draft=draft, actor=draft.author, title="Nieuw", text="Anders.", now=now)
+    again = rewrite_case(draft=draft, actor=draft.author, title="Nieuw", text="Anders.", now=now)
 
     assert came_back == (State.DRAFT, "Wie beslist er?")
     assert (again.state, again.title, again.text) == (State.CHECKED, "Nieuw", "Anders.")
@@ -98,18 +106,20 @@ def test_return_case_and_rewrite_case_go_round(now, editor):
 
 
 def test_rewrite_case_that_is_not_with_its_author_is_refused(now):
-    with pytest.raises(actions.Refused, match="ligt nu niet bij jou"):
-        actions.rewrite_case(draft=CaseDraftFactory(), title="Nieuw", text="Anders.", now=now)
+    with pytest.raises(Refused, match="ligt nu niet bij jou"):
+        rewrite_case(
+            draft=CaseDraftFactory(), actor=CaseDraftFactory().author, title="Nieuw", text="Anders.", now=now
+        )
 
 
 def test_approve_case_of_oneself_or_twice_is_refused(now, editor):
     own, other = CaseDraftFactory(author=editor), CaseDraftFactory()
-    actions.approve_case(draft=other, editor=editor, level="operational", difficulty=2, now=now)
+    approve_case(draft=other, actor=editor, level="operational", difficulty=2, now=now)
 
-    with pytest.raises(actions.Refused, match="niet je eigen casus"):
-        actions.approve_case(draft=own, editor=editor, level="operational", difficulty=2, now=now)
-    with pytest.raises(actions.Refused, match="wacht niet meer"):
-        actions.return_case(draft=other, editor=editor, answer="Nee.", now=now)
+    with pytest.raises(Refused, match="niet je eigen casus"):
+        approve_case(draft=own, actor=editor, level="operational", difficulty=2, now=now)
+    with pytest.raises(Refused, match="wacht niet meer"):
+        return_case(draft=other, actor=editor, answer="Nee.", now=now)
 
     assert Case.objects.count() == 1
 
@@ -117,15 +127,15 @@ def test_approve_case_of_oneself_or_twice_is_refused(now, editor):
 def test_approve_case_of_other_words_than_were_read_is_refused(now, editor):
     draft = CaseDraftFactory(written_at=now)
     later = now + dt.timedelta(minutes=5)
-    actions.return_case(draft=draft, editor=editor, answer="Korter.", now=later)
-    actions.rewrite_case(draft=draft, title="Ongelezen", text="Anders.", now=later)
-    chosen = {"draft": draft, "editor": editor, "level": "operational", "difficulty": 2, "now": later}
+    return_case(draft=draft, actor=editor, answer="Korter.", now=later)
+    rewrite_case(draft=draft, actor=draft.author, title="Ongelezen", text="Anders.", now=later)
+    chosen = {"draft": draft, "actor": editor, "level": "operational", "difficulty": 2, "now": later}
 
-    with pytest.raises(actions.Refused, match="Lees hem opnieuw"):
-        actions.approve_case(**chosen, seen=now)
+    with pytest.raises(Refused, match="Lees hem opnieuw"):
+        approve_case(**chosen, seen=now)
 
     assert Case.objects.count() == 0
-    assert actions.approve_case(**chosen, seen=later).title == "Ongelezen"
+    assert approve_case(**chosen, seen=later).title == "Ongelezen"
 
 
 def test_write_case_never_drops_what_another_tab_saved(now):
@@ -135,13 +145,13 @@ def test_write_case_never_drops_what_another_tab_saved(now):
         save_draft(owner=owner, key=key, body={"text": "In het andere venster."}, version=0, now=now)
 
     with pytest.raises(DraftChangedElsewhere):
-        actions.write_case(author=author, **words, draft_version=0, now=now)
+        write_case(actor=author, **words, draft_version=0, now=now)
     with pytest.raises(DraftChangedElsewhere):
-        actions.rewrite_case(draft=draft, **words, draft_version=0, now=now)
+        rewrite_case(draft=draft, actor=draft.author, **words, draft_version=0, now=now)
 
     assert draft_of(author, WRITE_KEY).fields == {"text": ["In het andere venster."]}
     assert draft_of(draft.author, rewrite_key(draft)) is not None
-    assert actions.write_case(author=author, **words, draft_version=1, now=now).text == words["text"]
+    assert write_case(actor=author, **words, draft_version=1, now=now).text == words["text"]
     assert draft_of(author, WRITE_KEY) is None
 
 
@@ -161,19 +171,19 @@ def test_database_refuses_that_somebody_decides_their_own(editor):
 
 def test_withdraw_case_takes_its_words_away_until_it_is_approved(now, editor):
     draft, approved = CaseDraftFactory(), CaseDraftFactory()
-    actions.approve_case(draft=approved, editor=editor, level="operational", difficulty=2, now=now)
+    approve_case(draft=approved, actor=editor, level="operational", difficulty=2, now=now)
 
-    gone = actions.withdraw_case(draft=draft, now=now)
+    gone = withdraw_case(draft=draft, actor=draft.author, now=now)
 
     assert (gone.state, gone.title, gone.text) == (State.WITHDRAWN, "", "")
-    with pytest.raises(actions.Refused, match="staat al in de bibliotheek"):
-        actions.withdraw_case(draft=approved, now=now)
+    with pytest.raises(Refused, match="staat al in de bibliotheek"):
+        withdraw_case(draft=approved, actor=approved.author, now=now)
 
 
 def test_open_case_draft_leaves_a_line_for_its_author(now, editor):
     draft = CaseDraftFactory()
 
-    actions.open_case_draft(draft=draft, reader=editor, now=now)
+    open_case_draft(draft=draft, actor=editor, now=now)
 
     assert list(ReadLogEntry.objects.values_list("reader", "owner", "object_id")) == [
         (editor.pk, draft.author_id, draft.public_id)
@@ -181,8 +191,8 @@ def test_open_case_draft_leaves_a_line_for_its_author(now, editor):
 
 
 def test_open_case_draft_that_does_not_wait_is_refused(now, editor):
-    with pytest.raises(actions.Refused):
-        actions.open_case_draft(draft=CaseDraftFactory(state=State.DRAFT), reader=editor, now=now)
+    with pytest.raises(Refused):
+        open_case_draft(draft=CaseDraftFactory(state=State.DRAFT), actor=editor, now=now)
 
     assert ReadLogEntry.objects.count() == 0
 
@@ -200,7 +210,7 @@ def test_drafts_waiting_are_answered_within_ten_working_days(editor):
 
 
 def test_mails_go_only_while_they_still_say_something(now, editor):
-    draft = actions.write_case(author=UserFactory(), title="Kort", text="Een verhaal.", now=now)
+    draft = write_case(actor=UserFactory(), title="Kort", text="Een verhaal.", now=now)
     waits = OutboxMessage.objects.get(kind="casework.case_waits")
 
     mail = mail_of(waits)
@@ -210,8 +220,8 @@ def test_mails_go_only_while_they_still_say_something(now, editor):
     assert "verhaal" not in mail.body
     end_appointment(appointment=editor.appointments.get(), now=now)
     assert mail_of(waits) is None
-    actions.return_case(draft=draft, editor=editor, answer="Wie beslist?", now=now)
+    return_case(draft=draft, actor=editor, answer="Wie beslist?", now=now)
     answered = OutboxMessage.objects.get(kind="casework.case_answered")
     assert draft.get_absolute_url() in mail_of(answered).body
-    actions.withdraw_case(draft=draft, now=now)
+    withdraw_case(draft=draft, actor=draft.author, now=now)
     assert (emails.case_waits(waits), emails.case_answered(answered)) == (None, None)

@@ -1,12 +1,13 @@
 import pytest
 from wagtail.models import Revision
 
-from casework import actions, queries
-from casework.actions.runs import decide_key, finish_key
+from casework import queries
+from casework.actions.runs import decide, decide_key, finish_key, finish_run, restart_run, start_run
 from casework.models import Case, Decision, Run
 from learning.models import StepProgress
-from privacy.actions import DraftChangedElsewhere, save_draft
+from privacy.actions.drafts import DraftChangedElsewhere, save_draft
 from privacy.queries import draft_of
+from privacy.verbs import Refused
 from tests.factories.accounts import UserFactory
 from tests.factories.casework import CaseFactory, RunFactory
 from tests.factories.cohorts import MembershipFactory
@@ -22,13 +23,13 @@ pytestmark = pytest.mark.django_db
 
 def choose(run, number, now, **changed):
     answer = {"option": 1, "certainty": 70, "reason": "Ik twijfel."} | changed
-    return actions.decide(run=run, number=number, **answer, now=now)
+    return decide(run=run, actor=run.user, number=number, **answer, now=now)
 
 
 def finished(run, now):
     choose(run, 1, now)
     choose(run, 2, now)
-    return actions.finish_run(run=run, would_differ=True, why="Ik zou bellen.", now=now)
+    return finish_run(run=run, actor=run.user, would_differ=True, why="Ik zou bellen.", now=now)
 
 
 def lesson_with_link(case, user):
@@ -44,24 +45,24 @@ def lesson_with_link(case, user):
 def test_start_run_twice_is_one_run_on_what_is_published(now):
     case, user = CaseFactory(), UserFactory()
 
-    first = actions.start_run(case=case, user=user, now=now)
-    second = actions.start_run(case=case, user=user, now=now)
+    first = start_run(case=case, actor=user, now=now)
+    second = start_run(case=case, actor=user, now=now)
 
     assert first == second
     assert first.revision == case.live_revision
 
 
 def test_start_run_without_moments_is_refused(now):
-    with pytest.raises(actions.Refused, match="nog geen beslismomenten"):
-        actions.start_run(case=CaseFactory(moments=0), user=UserFactory(), now=now)
+    with pytest.raises(Refused, match="nog geen beslismomenten"):
+        start_run(case=CaseFactory(moments=0), actor=UserFactory(), now=now)
 
 
 def test_start_run_goes_on_and_remembers_the_lesson_that_sent_somebody(now):
     case, user = CaseFactory(), UserFactory()
-    begun = actions.start_run(case=case, user=user, now=now)
+    begun = start_run(case=case, actor=user, now=now)
     step = lesson_with_link(case, user)
 
-    run = actions.start_run(case=case, user=user, step=step, now=now)
+    run = start_run(case=case, actor=user, step=step, now=now)
 
     assert (run, run.step) == (begun, step)
 
@@ -70,8 +71,15 @@ def test_decide_keeps_the_choice_encrypted_and_drops_the_draft(now):
     run = RunFactory()
     save_draft(owner=run.user, key=decide_key(run, 1), body={"text": "Ik twijfel."}, version=0, now=now)
 
-    decision = actions.decide(
-        run=run, number=1, option=2, certainty=70, reason="Ik twijfel.", draft_version=0, now=now
+    decision = decide(
+        run=run,
+        actor=run.user,
+        number=1,
+        option=2,
+        certainty=70,
+        reason="Ik twijfel.",
+        draft_version=0,
+        now=now,
     )
 
     stored = Decision.objects.get(pk=decision.pk)
@@ -86,7 +94,7 @@ def test_decide_twice_the_same_is_one_decision_and_another_is_refused(now):
     again = choose(run, 1, now)
 
     assert again == first
-    with pytest.raises(actions.Refused, match="lag al vast"):
+    with pytest.raises(Refused, match="lag al vast"):
         choose(run, 1, now, option=2)
     assert list(Decision.objects.values_list("number", "option")) == [(1, 1)]
 
@@ -95,7 +103,7 @@ def test_decide_twice_the_same_is_one_decision_and_another_is_refused(now):
 def test_decide_out_of_turn_or_off_the_list_is_refused(now, number, option, why):
     run = RunFactory()
 
-    with pytest.raises(actions.Refused, match=why):
+    with pytest.raises(Refused, match=why):
         choose(run, number, now, option=option)
 
     assert Decision.objects.count() == 0
@@ -107,7 +115,16 @@ def test_decide_never_drops_what_another_tab_saved(now):
     save_draft(owner=run.user, key=key, body={"text": "Uit het andere venster."}, version=0, now=now)
 
     with pytest.raises(DraftChangedElsewhere):
-        actions.decide(run=run, number=1, option=1, certainty=50, reason="Hier.", draft_version=0, now=now)
+        decide(
+            run=run,
+            actor=run.user,
+            number=1,
+            option=1,
+            certainty=50,
+            reason="Hier.",
+            draft_version=0,
+            now=now,
+        )
 
     assert draft_of(run.user, key).fields == {"text": ["Uit het andere venster."]}
     assert Decision.objects.count() == 0
@@ -117,8 +134,15 @@ def test_decide_takes_what_this_tab_saved_while_the_button_was_pressed(now):
     run = RunFactory()
     save_draft(owner=run.user, key=decide_key(run, 1), body={"text": "Er weet"}, version=0, now=now)
 
-    actions.decide(
-        run=run, number=1, option=1, certainty=50, reason="Er weet iemand meer.", draft_version=0, now=now
+    decide(
+        run=run,
+        actor=run.user,
+        number=1,
+        option=1,
+        certainty=50,
+        reason="Er weet iemand meer.",
+        draft_version=0,
+        now=now,
     )
 
     assert draft_of(run.user, decide_key(run, 1)) is None
@@ -156,20 +180,20 @@ def test_finish_run_keeps_the_answer_and_is_harmless_twice(now):
     save_draft(owner=run.user, key=finish_key(run), body={"text": "Ik zou bellen."}, version=0, now=now)
 
     finished(run, now)
-    again = actions.finish_run(run=run, would_differ=True, why="Ik zou bellen.", now=now)
+    again = finish_run(run=run, actor=run.user, would_differ=True, why="Ik zou bellen.", now=now)
 
     assert (again.would_differ, again.why, again.finished_at) == (True, "Ik zou bellen.", now)
     assert draft_of(run.user, finish_key(run)) is None
-    with pytest.raises(actions.Refused, match="al afgerond"):
-        actions.finish_run(run=run, would_differ=False, why="Toch niet.", now=now)
+    with pytest.raises(Refused, match="al afgerond"):
+        finish_run(run=run, actor=run.user, would_differ=False, why="Toch niet.", now=now)
 
 
 def test_finish_run_before_the_last_moment_is_refused(now):
     run = RunFactory()
     choose(run, 1, now)
 
-    with pytest.raises(actions.Refused, match="komt later"):
-        actions.finish_run(run=run, would_differ=False, why="Nee.", now=now)
+    with pytest.raises(Refused, match="komt later"):
+        finish_run(run=run, actor=run.user, would_differ=False, why="Nee.", now=now)
 
 
 def test_finish_run_ticks_off_the_lesson_that_sent_somebody(now):
@@ -197,20 +221,20 @@ def test_restart_run_begins_anew_and_the_old_one_takes_no_more_decisions(now):
     run = RunFactory()
     choose(run, 1, now)
 
-    new = actions.restart_run(run=run, now=now)
+    new = restart_run(run=run, actor=run.user, now=now)
 
     assert new != run
     assert list(Run.objects.visible_to(run.user)) == [new]
-    with pytest.raises(actions.Refused, match="opnieuw begonnen"):
+    with pytest.raises(Refused, match="opnieuw begonnen"):
         choose(run, 2, now)
-    with pytest.raises(actions.Refused, match="opnieuw begonnen"):
-        actions.restart_run(run=run, now=now)
+    with pytest.raises(Refused, match="opnieuw begonnen"):
+        restart_run(run=run, actor=run.user, now=now)
 
 
 def test_restart_run_after_the_end_leaves_the_finished_one_to_look_at(now):
     run = RunFactory()
     finished(run, now)
 
-    new = actions.restart_run(run=run, now=now)
+    new = restart_run(run=run, actor=run.user, now=now)
 
     assert set(Run.objects.visible_to(run.user)) == {run, new}

@@ -2,11 +2,11 @@
 
 import pytest
 
-from casework.actions import load_cases
+from casework.actions.content import load_cases
 from casework.models import Case
 from casework.queries import story_in
-from learning.actions import load_vocabulary
 from learning.actions.content import SOURCE as PROGRAMMES
+from learning.actions.vocabulary import load_vocabulary
 from learning.models import LearningGoal, Theme
 from privacy.data_files import read_yaml
 from tests.support.once import once

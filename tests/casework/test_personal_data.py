@@ -5,10 +5,9 @@ import pytest
 from accounts.models import OutboxMessage, User
 from accounts.outbox import kind_named
 from casework import personal_data, unchecked
-from casework.actions import withdraw_case
-from casework.actions.drafts import rewrite_key
+from casework.actions.drafts import rewrite_key, withdraw_case
 from casework.models import CaseDraft, Decision, Run
-from privacy.actions import save_draft, warn_of_expiring_drafts
+from privacy.actions.drafts import save_draft, warn_of_expiring_drafts
 from privacy.models import Draft
 from tests.casework.test_actions_runs import finished
 from tests.factories.accounts import UserFactory
@@ -90,7 +89,7 @@ def test_writer_is_led_to_the_casus_that_came_back(now):
     build = warned(save_draft(owner=back.author, key=rewrite_key(back), body=body, version=0, now=now))
 
     there = build()
-    withdraw_case(draft=back, now=now)
+    withdraw_case(draft=back, actor=back.author, now=now)
 
     assert f"/oefencasussen/{back.public_id}/" in there.body
     assert "/casus/schrijven/" not in there.body

@@ -5,10 +5,11 @@ import functools
 import pytest
 from django.utils import timezone
 
-from casework import actions
+from casework.actions.drafts import NotWaiting, approve_case, withdraw_case
+from casework.actions.runs import AlreadyDecided, RunIsOver, decide, restart_run, start_run
 from casework.models import Case, CaseDraft, Decision, Run
 from casework.shared_texts import CASE
-from home.actions import report_shared_text
+from home.actions.reports import report_shared_text
 from tests.factories.accounts import UserFactory
 from tests.factories.casework import CaseDraftFactory, CaseFactory, RunFactory
 
@@ -30,7 +31,7 @@ def test_start_run_at_once_is_one_run(at_once):
     for _ in range(ROUNDS):
         case, user = CaseFactory(), UserFactory()
 
-        runs = at_once(calls(actions.start_run, 6, case=case, user=user))
+        runs = at_once(calls(start_run, 6, case=case, user=user))
 
         assert kinds(runs) == {Run}, runs
         assert [run.pk for run in Run.objects.filter(user=user)] == list({run.pk for run in runs})
@@ -40,11 +41,9 @@ def test_start_run_against_beginning_anew_always_finds_a_run(at_once):
     for _ in range(ROUNDS):
         run = RunFactory()
 
-        outcomes = at_once(
-            calls(actions.restart_run, 2, run=run) + calls(actions.start_run, 4, case=run.case, user=run.user)
-        )
+        outcomes = at_once(calls(restart_run, 2, run=run) + calls(start_run, 4, case=run.case, user=run.user))
 
-        assert kinds(outcomes) <= {Run, actions.runs.RunIsOver}, outcomes
+        assert kinds(outcomes) <= {Run, RunIsOver}, outcomes
         assert Run.objects.going_on().filter(user=run.user).count() == 1
 
 
@@ -53,20 +52,19 @@ def test_decide_at_once_locks_one_choice(at_once):
         run = RunFactory()
 
         outcomes = at_once(
-            calls(actions.decide, 3, run=run, option=1, **ANSWER)
-            + calls(actions.decide, 3, run=run, option=2, **ANSWER)
+            calls(decide, 3, run=run, option=1, **ANSWER) + calls(decide, 3, run=run, option=2, **ANSWER)
         )
 
         decision = Decision.objects.get(run=run)
         won = [one for one in outcomes if one == decision]
-        lost = [one for one in outcomes if isinstance(one, actions.runs.AlreadyDecided)]
+        lost = [one for one in outcomes if isinstance(one, AlreadyDecided)]
         assert [len(won), len(lost)] == [3, 3], outcomes
 
 
 def test_publish_against_a_report_stays_hidden(at_once):
     for _ in range(ROUNDS):
         case, reporter, now = CaseFactory(), UserFactory(), timezone.now()
-        how = {"shared": CASE, "target": case, "reporter": reporter, "reason": "name", "now": now}
+        how = {"shared": CASE, "target": case, "actor": reporter, "reason": "name", "now": now}
 
         at_once([functools.partial(report_shared_text, **how), *[case.live_revision.publish] * 3])
 
@@ -81,12 +79,12 @@ def test_approve_case_at_once_publishes_one(at_once):
             [
                 call
                 for editor in editors
-                for call in calls(actions.approve_case, 2, draft=draft, editor=editor, **CHOICES)
+                for call in calls(approve_case, 2, draft=draft, editor=editor, **CHOICES)
             ]
         )
 
         case = Case.objects.get(draft=draft)
-        refused = [one for one in outcomes if isinstance(one, actions.drafts.NotWaiting)]
+        refused = [one for one in outcomes if isinstance(one, NotWaiting)]
         assert [outcomes.count(case), len(refused)] == [1, 3], outcomes
 
 
@@ -97,7 +95,7 @@ def test_approve_case_of_one_title_at_once_finds_two_addresses(at_once):
         outcomes = at_once(
             [
                 functools.partial(
-                    actions.approve_case, draft=draft, editor=UserFactory(), **CHOICES, now=timezone.now()
+                    approve_case, draft=draft, actor=UserFactory(), **CHOICES, now=timezone.now()
                 )
                 for draft in drafts
             ]
@@ -113,8 +111,8 @@ def test_approve_case_against_withdraw_never_publishes_what_is_gone(at_once):
         draft = CaseDraftFactory()
 
         at_once(
-            calls(actions.approve_case, draft=draft, editor=UserFactory(), **CHOICES)
-            + calls(actions.withdraw_case, 2, draft=draft)
+            calls(approve_case, draft=draft, editor=UserFactory(), **CHOICES)
+            + calls(withdraw_case, 2, draft=draft)
         )
 
         draft.refresh_from_db()

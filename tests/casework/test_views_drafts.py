@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from casework.actions.drafts import WRITE_KEY, NotWaiting
 from casework.models import Case, CaseDraft
-from cohorts.actions import appoint
+from cohorts.actions.appointments import appoint
 from cohorts.models import Appointment
 from privacy.models import ReadLogEntry
 from privacy.queries import draft_of

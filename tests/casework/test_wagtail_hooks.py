@@ -7,7 +7,7 @@ from wagtail.models import Revision
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from casework.models import Case
-from cohorts.actions import appoint, set_up_groups
+from cohorts.actions.appointments import appoint, set_up_groups
 from cohorts.models import Appointment
 from tests.factories.accounts import UserFactory
 from tests.factories.casework import CaseFactory, stage

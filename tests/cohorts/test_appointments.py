@@ -7,13 +7,16 @@ from wagtail.models import GroupCollectionPermission, GroupPagePermission, Page
 
 from accounts.models import User
 from cohorts import admin_groups
-from cohorts.actions import appoint, end_appointment, follow_all_appointments, set_up_groups
 from cohorts.actions.appointments import (
     AlreadyAppointed,
     EndsBeforeStart,
     NeedsAnArea,
     NotActive,
     NotYourself,
+    appoint,
+    end_appointment,
+    follow_all_appointments,
+    set_up_groups,
 )
 from cohorts.models import Appointment
 from privacy.models import VerbLogEntry
@@ -50,7 +53,7 @@ def give(user, role, now, **details):
 def test_appoint_puts_somebody_in_the_group_of_the_role(role, groups, now):
     user, beheerder = UserFactory(), UserFactory()
 
-    appointment = give(user, role, now, appointed_by=beheerder)
+    appointment = give(user, role, now, actor=beheerder)
 
     assert groups_of(user) == groups
     assert not User.objects.get(pk=user.pk).is_superuser
@@ -70,7 +73,7 @@ def test_appoint_oneself_is_refused(now):
     user = UserFactory()
 
     with pytest.raises(NotYourself) as refusal:
-        give(user, Role.EDITOR, now, appointed_by=user)
+        give(user, Role.EDITOR, now, actor=user)
 
     assert str(refusal.value) == ("Je kunt jezelf geen rol geven of afnemen. Vraag een andere beheerder.")
 
@@ -131,7 +134,7 @@ def test_end_appointment_stops_the_rights_at_once(now, today):
     user = UserFactory()
     appointment = give(user, Role.EDITOR, now)
 
-    ended = end_appointment(appointment=appointment, ended_by=UserFactory(), now=now)
+    ended = end_appointment(appointment=appointment, actor=UserFactory(), now=now)
 
     assert ended.until_date == today
     assert groups_of(user) == []
@@ -161,7 +164,7 @@ def test_end_appointment_of_oneself_is_refused(now):
     appointment = give(user, Role.ADMINISTRATOR, now)
 
     with pytest.raises(NotYourself):
-        end_appointment(appointment=appointment, ended_by=user, now=now)
+        end_appointment(appointment=appointment, actor=user, now=now)
 
 
 def test_end_appointment_keeps_the_groups_of_other_roles(now):

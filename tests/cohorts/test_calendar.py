@@ -10,7 +10,8 @@ import vobject
 
 from accounts.models import OutboxMessage
 from accounts.outbox import kind_named
-from cohorts.actions import book, cancel_booking, cancel_event, change_event, join_waiting_list, plan_event
+from cohorts.actions.events import cancel_event, change_event, plan_event
+from cohorts.actions.places import book, cancel_booking, join_waiting_list
 from cohorts.calendar import CONFIRMED, Entry, feed_of, part_for
 from cohorts.models import Event
 from tests.factories.accounts import UserFactory
@@ -143,13 +144,13 @@ def test_mails_of_one_event_make_change_and_cancel_one_entry(now, settings):
     starts_at = now + dt.timedelta(days=9)
     details = {"title": "Dagdeel 1", "ends_at": starts_at + dt.timedelta(hours=2), "place": "Zaal 1"}
     event = plan_event(
-        kind="half_day", starts_at=starts_at, cohort=cohort, planned_by=UserFactory(), now=now, **details
+        kind="half_day", starts_at=starts_at, cohort=cohort, actor=UserFactory(), now=now, **details
     )
     planned = calendar_of("event_planned", noor)
     later = {"starts_at": starts_at + dt.timedelta(hours=1), "video_url": "", "places": None}
-    change_event(event=event, changed_by=noor, now=now, **{**details, **later})
+    change_event(event=event, actor=noor, now=now, **{**details, **later})
     changed = calendar_of("event_changed", noor)
-    cancel_event(event=event, cancelled_by=noor, now=now)
+    cancel_event(event=event, actor=noor, now=now)
     cancelled = calendar_of("event_cancelled", noor)
 
     mails = [planned, changed, cancelled]
@@ -169,9 +170,9 @@ def test_mails_of_who_comes_leaves_and_comes_back_rise_in_sequence(now):
     event, user = OpenEventFactory(audience="national"), UserFactory()
     seen = []
     for _again in range(2):
-        book(event=event, user=user, now=now)
+        book(event=event, actor=user, now=now)
         seen.append(facts(calendar_of("booked", user)))
-        cancel_booking(event=event, user=user, now=now)
+        cancel_booking(event=event, actor=user, now=now)
         seen.append(facts(calendar_of("booking_cancelled", user)))
 
     assert seen == [
@@ -186,10 +187,10 @@ def test_mail_of_who_moves_up_carries_the_entry_and_of_who_waits_none(now):
     event = OpenEventFactory(places=1, audience="national")
     first, second, third = UserFactory.create_batch(3)
     for user in (first, second, third):
-        join_waiting_list(event=event, user=user, now=now)
-    cancel_booking(event=event, user=first, now=now)
+        join_waiting_list(event=event, actor=user, now=now)
+    cancel_booking(event=event, actor=first, now=now)
     moved_up = calendar_of("moved_up", second)
-    cancel_event(event=event, cancelled_by=first, now=now)
+    cancel_event(event=event, actor=first, now=now)
 
     assert facts(moved_up)[:2] == ("REQUEST", "CONFIRMED")
     assert calendar_of("event_cancelled", third) is None
@@ -198,8 +199,8 @@ def test_mail_of_who_moves_up_carries_the_entry_and_of_who_waits_none(now):
 
 def test_mail_about_a_place_that_was_given_up_again_is_not_sent(now):
     event, user = OpenEventFactory(audience="national"), UserFactory()
-    book(event=event, user=user, now=now)
-    cancel_booking(event=event, user=user, now=now)
+    book(event=event, actor=user, now=now)
+    cancel_booking(event=event, actor=user, now=now)
 
     message = OutboxMessage.objects.get(kind="cohorts.booked")
 
@@ -209,7 +210,7 @@ def test_mail_about_a_place_that_was_given_up_again_is_not_sent(now):
 def test_mail_to_who_left_the_leergroep_takes_the_entry_out_and_has_no_link(now):
     event = EventFactory()
     booking = BookingFactory(event=event)
-    cancel_booking(event=event, user=booking.user, now=now)
+    cancel_booking(event=event, actor=booking.user, now=now)
 
     message = OutboxMessage.objects.get(kind="cohorts.booking_cancelled")
 

@@ -3,16 +3,6 @@ import datetime as dt
 import pytest
 
 from accounts.models import OutboxMessage
-from cohorts.actions import (
-    book,
-    cancel_booking,
-    cancel_event,
-    change_event,
-    close_event,
-    join_waiting_list,
-    open_event,
-    plan_event,
-)
 from cohorts.actions.events import (
     EndsBeforeStart,
     EventIsOver,
@@ -20,8 +10,13 @@ from cohorts.actions.events import (
     NotYetStarted,
     TooFewPlaces,
     UnknownTimezone,
+    cancel_event,
+    change_event,
+    close_event,
+    open_event,
+    plan_event,
 )
-from cohorts.actions.places import EventIsNotOpen
+from cohorts.actions.places import EventIsNotOpen, book, cancel_booking, join_waiting_list
 from cohorts.models import Audience, Event
 from privacy.models import VerbLogEntry
 from tests.factories.accounts import UserFactory
@@ -37,7 +32,7 @@ def plan(now, **changes):
         "title": "Dagdeel 1",
         "starts_at": starts_at,
         "ends_at": starts_at + dt.timedelta(hours=3),
-        "planned_by": UserFactory(),
+        "actor": UserFactory(),
         "now": now,
     }
     return plan_event(**{**details, **changes})
@@ -46,7 +41,7 @@ def plan(now, **changes):
 def change(event, now, **changes):
     fields = ["title", "starts_at", "ends_at", "place", "video_url", "places"]
     details = {field: getattr(event, field) for field in fields}
-    return change_event(event=event, changed_by=event.created_by, now=now, **{**details, **changes})
+    return change_event(event=event, actor=event.created_by, now=now, **{**details, **changes})
 
 
 def told(kind):
@@ -104,18 +99,18 @@ def test_plan_event_that_is_not_open_yet_takes_no_bookings_until_opened(now):
     membership = MembershipFactory()
     event = plan(now, cohort=membership.cohort, opens=False)
     with pytest.raises(EventIsNotOpen):
-        book(event=event, user=membership.user, now=now)
+        book(event=event, actor=membership.user, now=now)
 
-    event = open_event(event=event, opened_by=event.created_by, now=now)
+    event = open_event(event=event, actor=event.created_by, now=now)
 
-    assert book(event=event, user=membership.user, now=now).state == "booked"
+    assert book(event=event, actor=membership.user, now=now).state == "booked"
 
 
 def test_open_event_twice_is_harmless(now):
     event = plan(now, opens=False)
 
-    open_event(event=event, opened_by=event.created_by, now=now)
-    event = open_event(event=event, opened_by=event.created_by, now=now)
+    open_event(event=event, actor=event.created_by, now=now)
+    event = open_event(event=event, actor=event.created_by, now=now)
 
     assert (event.state, event.sequence) == ("open", 1)
 
@@ -123,10 +118,10 @@ def test_open_event_twice_is_harmless(now):
 def test_change_event_raises_the_sequence_and_tells_who_is_on_it(now):
     event = OpenEventFactory(places=1)
     booked, waiting, gone = UserFactory.create_batch(3)
-    book(event=event, user=gone, now=now)
-    cancel_booking(event=event, user=gone, now=now)
-    book(event=event, user=booked, now=now)
-    join_waiting_list(event=event, user=waiting, now=now)
+    book(event=event, actor=gone, now=now)
+    cancel_booking(event=event, actor=gone, now=now)
+    book(event=event, actor=booked, now=now)
+    join_waiting_list(event=event, actor=waiting, now=now)
 
     event = change(event, now, place="Stadhuis, kamer 2.14")
 
@@ -136,7 +131,7 @@ def test_change_event_raises_the_sequence_and_tells_who_is_on_it(now):
 
 def test_change_event_into_the_same_tells_nobody(now):
     event = OpenEventFactory(places=1)
-    book(event=event, user=UserFactory(), now=now)
+    book(event=event, actor=UserFactory(), now=now)
 
     event = change(event, now)
 
@@ -146,10 +141,10 @@ def test_change_event_into_the_same_tells_nobody(now):
 
 def test_change_event_to_more_places_moves_up_who_waits(now):
     event = OpenEventFactory(places=1)
-    book(event=event, user=UserFactory(), now=now)
+    book(event=event, actor=UserFactory(), now=now)
     waiting = UserFactory.create_batch(2)
     for user in waiting:
-        join_waiting_list(event=event, user=user, now=now)
+        join_waiting_list(event=event, actor=user, now=now)
 
     event = change(event, now, places=2)
 
@@ -161,7 +156,7 @@ def test_change_event_to_more_places_moves_up_who_waits(now):
 def test_change_event_to_no_limit_moves_up_everybody(now):
     event = OpenEventFactory(places=1)
     for user in UserFactory.create_batch(3):
-        join_waiting_list(event=event, user=user, now=now)
+        join_waiting_list(event=event, actor=user, now=now)
 
     event = change(event, now, places=None)
 
@@ -171,7 +166,7 @@ def test_change_event_to_no_limit_moves_up_everybody(now):
 def test_change_event_to_fewer_places_than_booked_is_refused(now):
     event = OpenEventFactory(places=2)
     for user in UserFactory.create_batch(2):
-        book(event=event, user=user, now=now)
+        book(event=event, actor=user, now=now)
 
     with pytest.raises(TooFewPlaces):
         change(event, now, places=1)
@@ -181,8 +176,8 @@ def test_change_event_to_fewer_places_moves_people_below_the_limit(now):
     event = OpenEventFactory(places=3)
     first, second, third = UserFactory.create_batch(3)
     for user in (first, second, third):
-        book(event=event, user=user, now=now)
-    cancel_booking(event=event, user=first, now=now)
+        book(event=event, actor=user, now=now)
+    cancel_booking(event=event, actor=first, now=now)
 
     event = change(event, now, places=2)
 
@@ -208,10 +203,10 @@ def test_change_event_that_is_over_is_refused(state, now):
 def test_cancel_event_tells_the_list_and_the_waiting_list(now):
     event = OpenEventFactory(places=1)
     booked, waiting = UserFactory.create_batch(2)
-    book(event=event, user=booked, now=now)
-    join_waiting_list(event=event, user=waiting, now=now)
+    book(event=event, actor=booked, now=now)
+    join_waiting_list(event=event, actor=waiting, now=now)
 
-    event = cancel_event(event=event, cancelled_by=event.created_by, now=now)
+    event = cancel_event(event=event, actor=event.created_by, now=now)
 
     assert (event.state, event.sequence) == ("cancelled", 1)
     assert told("cohorts.event_cancelled") == {booked, waiting}
@@ -221,14 +216,14 @@ def test_cancel_event_that_has_begun_is_refused(now):
     event = EventFactory(starts_at=now)
 
     with pytest.raises(EventIsOver):
-        cancel_event(event=event, cancelled_by=event.created_by, now=now)
+        cancel_event(event=event, actor=event.created_by, now=now)
 
 
 def test_close_event_after_it_was_held(now):
     event = EventFactory(starts_at=now)
 
-    close_event(event=event, closed_by=event.created_by, now=now)
-    event = close_event(event=event, closed_by=event.created_by, now=now)
+    close_event(event=event, actor=event.created_by, now=now)
+    event = close_event(event=event, actor=event.created_by, now=now)
 
     assert (event.state, event.sequence) == ("closed", 1)
 
@@ -237,11 +232,11 @@ def test_close_event_before_it_starts_is_refused(now):
     event = EventFactory()
 
     with pytest.raises(NotYetStarted):
-        close_event(event=event, closed_by=event.created_by, now=now)
+        close_event(event=event, actor=event.created_by, now=now)
 
 
 def test_close_event_that_was_cancelled_is_refused(now):
     event = EventFactory(state=Event.State.CANCELLED)
 
     with pytest.raises(EventIsOver):
-        close_event(event=event, closed_by=event.created_by, now=now)
+        close_event(event=event, actor=event.created_by, now=now)

@@ -5,9 +5,11 @@ import pytest
 import vobject
 
 from accounts.models import OutboxMessage
-from cohorts.actions import end_membership, join_waiting_list, make_calendar_feed, revoke_calendar_feed
+from cohorts.actions.feeds import make_calendar_feed, revoke_calendar_feed
+from cohorts.actions.groups import end_membership
+from cohorts.actions.places import join_waiting_list
 from cohorts.models import CalendarFeed, Event
-from privacy.actions import erase
+from privacy.actions.persons import erase
 from privacy.models import VerbLogEntry
 from tests.factories.accounts import UserFactory
 from tests.factories.cohorts import AppointmentFactory, BookingFactory, EventFactory, OpenEventFactory
@@ -18,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def token(participant, now):
-    return make_calendar_feed(user=participant, now=now)
+    return make_calendar_feed(actor=participant, now=now)
 
 
 def read(client, token):
@@ -30,7 +32,7 @@ def read(client, token):
 
 
 def test_make_calendar_feed_keeps_only_a_hash_and_ends_the_old_address(client, participant, token, now):
-    new = make_calendar_feed(user=participant, now=now)
+    new = make_calendar_feed(actor=participant, now=now)
 
     feed = CalendarFeed.objects.get()
     assert (len(new), feed.token_hash) == (43, CalendarFeed.hash_of(new))
@@ -41,7 +43,7 @@ def test_make_calendar_feed_keeps_only_a_hash_and_ends_the_old_address(client, p
 
 def test_revoke_calendar_feed_ends_the_address_and_twice_is_harmless(client, participant, token, now):
     for _again in range(2):
-        revoke_calendar_feed(user=participant, now=now)
+        revoke_calendar_feed(actor=participant, now=now)
 
     assert read(client, token) == 404
 
@@ -49,8 +51,8 @@ def test_revoke_calendar_feed_ends_the_address_and_twice_is_harmless(client, par
 def test_calendar_shows_what_one_has_waits_for_and_what_is_off(client, participant, cohort, token, now):
     booked, off, past, given_up = EventFactory.create_batch(4, cohort=cohort, title="Over de zaak")
     full = OpenEventFactory(cohort=cohort, places=1)
-    join_waiting_list(event=full, user=UserFactory(), now=now)
-    join_waiting_list(event=full, user=participant, now=now)
+    join_waiting_list(event=full, actor=UserFactory(), now=now)
+    join_waiting_list(event=full, actor=participant, now=now)
     for event in (booked, off, past):
         BookingFactory(event=event, user=participant)
     BookingFactory(event=given_up, user=participant, state="cancelled", place_no=None)
@@ -74,14 +76,14 @@ def test_calendar_of_a_trainer_shows_what_they_lead(client, trainer, cohort, now
     EventFactory(cohort=cohort)
     EventFactory()
 
-    assert read(client, make_calendar_feed(user=trainer, now=now)) == [("Dagdeel", "CONFIRMED")]
+    assert read(client, make_calendar_feed(actor=trainer, now=now)) == [("Dagdeel", "CONFIRMED")]
 
 
 @pytest.mark.parametrize("what", ["left", "inactive", "erased"])
 def test_calendar_is_off_for_who_is_gone(what, client, participant, token, now):
     before = read(client, token)
     if what == "left":
-        end_membership(membership=participant.memberships.get(), ended_by=participant, now=now)
+        end_membership(membership=participant.memberships.get(), actor=participant, now=now)
     elif what == "inactive":
         type(participant).objects.filter(pk=participant.pk).update(is_active=False)
     else:
@@ -93,7 +95,7 @@ def test_calendar_is_off_for_who_is_gone(what, client, participant, token, now):
 def test_calendar_of_who_holds_a_role_without_a_leergroep_works(client, now):
     user = AppointmentFactory(role="editor").user
 
-    assert read(client, make_calendar_feed(user=user, now=now)) == []
+    assert read(client, make_calendar_feed(actor=user, now=now)) == []
 
 
 def test_calendar_asked_for_in_a_loop_is_put_off(client, token):

@@ -4,16 +4,19 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from accounts.models import User
-from cohorts.actions import (
+from cohorts.actions.groups import (
+    LastTrainer,
+    NotAboutYou,
+    NotActive,
+    NotInTheGroup,
     add_member,
     change_role,
     declare_reporting_line,
     end_membership,
     end_reporting_line,
-    join_waiting_list,
-    make_cohort,
 )
-from cohorts.actions.groups import LastTrainer, NotAboutYou, NotActive, NotInTheGroup
+from cohorts.actions.making import make_cohort
+from cohorts.actions.places import join_waiting_list
 from cohorts.models import Audience, Cohort, Event, Membership, Thread
 from privacy.models import VerbLogEntry
 from tests.factories.accounts import UserFactory
@@ -106,7 +109,7 @@ def test_change_role_to_trainer_frees_the_place(now):
     trainer = MembershipFactory(cohort=event.cohort, role="trainer").user
     membership = add_member(cohort=event.cohort, user=UserFactory(), now=now)
 
-    change_role(membership=membership, role=Membership.Role.TRAINER, changed_by=trainer, now=now)
+    change_role(membership=membership, role=Membership.Role.TRAINER, actor=trainer, now=now)
 
     assert Membership.objects.get(pk=membership.pk).role == "trainer"
     assert event.bookings.get().state == "cancelled"
@@ -116,7 +119,7 @@ def test_change_role_to_trainer_frees_the_place(now):
 def test_change_role_to_the_same_leaves_no_line(now):
     membership = MembershipFactory()
 
-    change_role(membership=membership, role=membership.role, changed_by=membership.user, now=now)
+    change_role(membership=membership, role=membership.role, actor=membership.user, now=now)
 
     assert VerbLogEntry.objects.count() == 0
 
@@ -126,7 +129,7 @@ def test_change_role_of_the_last_trainer_is_refused(now):
     MembershipFactory(cohort=trainer.cohort)
 
     with pytest.raises(LastTrainer):
-        change_role(membership=trainer, role="participant", changed_by=trainer.user, now=now)
+        change_role(membership=trainer, role="participant", actor=trainer.user, now=now)
 
 
 def test_change_role_of_one_of_two_trainers_ends_what_they_sent_out(now):
@@ -134,7 +137,7 @@ def test_change_role_of_one_of_two_trainers_ends_what_they_sent_out(now):
     MembershipFactory(cohort=trainer.cohort, role="trainer")
     event = EventFactory(cohort=trainer.cohort)
 
-    change_role(membership=trainer, role="participant", changed_by=trainer.user, now=now)
+    change_role(membership=trainer, role="participant", actor=trainer.user, now=now)
 
     assert event.bookings.get().user == trainer.user
 
@@ -143,7 +146,7 @@ def test_change_role_of_who_left_is_refused(now):
     membership = MembershipFactory(left_at=now)
 
     with pytest.raises(NotInTheGroup):
-        change_role(membership=membership, role="trainer", changed_by=membership.user, now=now)
+        change_role(membership=membership, role="trainer", actor=membership.user, now=now)
 
 
 def test_end_membership_stops_the_rights_and_frees_the_places(now):
@@ -151,7 +154,7 @@ def test_end_membership_stops_the_rights_and_frees_the_places(now):
     leaving = add_member(cohort=event.cohort, user=UserFactory(), now=now)
     waiting = add_member(cohort=event.cohort, user=UserFactory(), now=now)
 
-    end_membership(membership=leaving, ended_by=leaving.user, now=now)
+    end_membership(membership=leaving, actor=leaving.user, now=now)
 
     assert list(Cohort.objects.visible_to(leaving.user)) == []
     assert list(Event.objects.visible_to(leaving.user)) == []
@@ -162,9 +165,9 @@ def test_end_membership_stops_the_rights_and_frees_the_places(now):
 def test_end_membership_keeps_places_one_may_still_see(now):
     membership = MembershipFactory()
     event = OpenEventFactory(cohort=None, audience=Audience.NATIONAL)
-    join_waiting_list(event=event, user=membership.user, now=now)
+    join_waiting_list(event=event, actor=membership.user, now=now)
 
-    end_membership(membership=membership, ended_by=membership.user, now=now)
+    end_membership(membership=membership, actor=membership.user, now=now)
 
     assert event.bookings.get().state == "booked"
 
@@ -172,18 +175,18 @@ def test_end_membership_keeps_places_one_may_still_see(now):
 def test_end_membership_frees_a_place_in_the_region(now):
     membership = MembershipFactory()
     event = OpenEventFactory(cohort=None, audience=Audience.REGION, region=membership.cohort.region)
-    join_waiting_list(event=event, user=membership.user, now=now)
+    join_waiting_list(event=event, actor=membership.user, now=now)
 
-    end_membership(membership=membership, ended_by=membership.user, now=now)
+    end_membership(membership=membership, actor=membership.user, now=now)
 
     assert event.bookings.get().state == "cancelled"
 
 
 def test_end_membership_twice_keeps_the_first_time(now):
     membership = MembershipFactory()
-    end_membership(membership=membership, ended_by=membership.user, now=now)
+    end_membership(membership=membership, actor=membership.user, now=now)
 
-    end_membership(membership=membership, ended_by=membership.user, now=now + dt.timedelta(days=1))
+    end_membership(membership=membership, actor=membership.user, now=now + dt.timedelta(days=1))
 
     assert Membership.objects.get().left_at == now
 
@@ -193,7 +196,7 @@ def test_end_membership_of_the_last_trainer_is_refused(now):
     MembershipFactory(cohort=trainer.cohort)
 
     with pytest.raises(LastTrainer) as refusal:
-        end_membership(membership=trainer, ended_by=trainer.user, now=now)
+        end_membership(membership=trainer, actor=trainer.user, now=now)
 
     assert str(refusal.value) == (
         "Deze leergroep heeft dan geen trainer meer. Wijs eerst een andere trainer aan."
@@ -203,7 +206,7 @@ def test_end_membership_of_the_last_trainer_is_refused(now):
 def test_end_membership_of_a_trainer_alone_is_allowed(now):
     trainer = MembershipFactory(role="trainer")
 
-    end_membership(membership=trainer, ended_by=trainer.user, now=now)
+    end_membership(membership=trainer, actor=trainer.user, now=now)
 
     assert Membership.objects.get().left_at == now
 
@@ -211,8 +214,8 @@ def test_end_membership_of_a_trainer_alone_is_allowed(now):
 def test_declare_reporting_line_twice_is_one(now):
     manager, report = UserFactory.create_batch(2)
 
-    first = declare_reporting_line(manager=manager, report=report, declared_by=report, now=now)
-    second = declare_reporting_line(manager=manager, report=report, declared_by=manager, now=now)
+    first = declare_reporting_line(manager=manager, report=report, actor=report, now=now)
+    second = declare_reporting_line(manager=manager, report=report, actor=manager, now=now)
 
     assert first == second
     assert first.declared_by == report
@@ -223,22 +226,22 @@ def test_declare_reporting_line_of_others_is_refused(now):
     manager, report, other = UserFactory.create_batch(3)
 
     with pytest.raises(NotAboutYou):
-        declare_reporting_line(manager=manager, report=report, declared_by=other, now=now)
+        declare_reporting_line(manager=manager, report=report, actor=other, now=now)
 
 
 def test_declare_reporting_line_to_oneself_is_refused(now):
     user: User = UserFactory()
 
     with pytest.raises(NotAboutYou):
-        declare_reporting_line(manager=user, report=user, declared_by=user, now=now)
+        declare_reporting_line(manager=user, report=user, actor=user, now=now)
 
 
 def test_end_reporting_line_by_one_of_the_two(now):
     manager, report = UserFactory.create_batch(2)
-    line = declare_reporting_line(manager=manager, report=report, declared_by=report, now=now)
+    line = declare_reporting_line(manager=manager, report=report, actor=report, now=now)
 
-    end_reporting_line(line=line, ended_by=manager, now=now)
-    end_reporting_line(line=line, ended_by=manager, now=now + dt.timedelta(days=1))
+    end_reporting_line(line=line, actor=manager, now=now)
+    end_reporting_line(line=line, actor=manager, now=now + dt.timedelta(days=1))
 
     line.refresh_from_db()
     assert line.ended_at == now
@@ -246,7 +249,7 @@ def test_end_reporting_line_by_one_of_the_two(now):
 
 def test_end_reporting_line_by_others_is_refused(now):
     manager, report, other = UserFactory.create_batch(3)
-    line = declare_reporting_line(manager=manager, report=report, declared_by=report, now=now)
+    line = declare_reporting_line(manager=manager, report=report, actor=report, now=now)
 
     with pytest.raises(NotAboutYou):
-        end_reporting_line(line=line, ended_by=other, now=now)
+        end_reporting_line(line=line, actor=other, now=now)

@@ -5,16 +5,7 @@ from allauth.account.models import EmailAddress
 from django.core import serializers
 
 from accounts.models import OutboxMessage
-from cohorts.actions import (
-    accept_invitation,
-    add_member,
-    change_role,
-    end_membership,
-    invite_by_email,
-    invite_several,
-    make_invitation_link,
-    revoke_invitation,
-)
+from cohorts.actions.groups import add_member, change_role, end_membership
 from cohorts.actions.invitations import (
     AlreadyInvited,
     AlreadyMember,
@@ -22,6 +13,11 @@ from cohorts.actions.invitations import (
     InvitationRevoked,
     InvitationUsed,
     OtherAddress,
+    accept_invitation,
+    invite_by_email,
+    invite_several,
+    make_invitation_link,
+    revoke_invitation,
 )
 from cohorts.models import Invitation, Membership
 from privacy.models import VerbLogEntry
@@ -32,7 +28,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
 
 
 def invite(cohort, now, email="nieuw@vakmanschap.example", **details):
-    return invite_by_email(cohort=cohort, email=email, invited_by=UserFactory(), now=now, **details)
+    return invite_by_email(cohort=cohort, email=email, actor=UserFactory(), now=now, **details)
 
 
 def test_token_holds_256_bits_and_is_not_stored():
@@ -58,7 +54,7 @@ def test_invite_by_email_writes_a_mail_without_the_token(now):
     assert (message.kind, message.address) == ("cohorts.invitation", "nieuw@vakmanschap.example")
     assert message.payload == {"invitation": str(invitation.public_id)}
     assert (invitation.max_uses, invitation.expires_at) == (1, now + dt.timedelta(days=30))
-    assert VerbLogEntry.objects.get().verb == "cohorts.invite"
+    assert VerbLogEntry.objects.get().verb == "cohorts.invite_by_email"
 
 
 def test_invite_by_email_of_a_member_is_refused(now):
@@ -83,7 +79,7 @@ def test_invite_several_answers_each_address(now):
     emails = ["een@vakmanschap.example", membership.user.email, "twee@vakmanschap.example"]
 
     results = invite_several(
-        cohort=membership.cohort, emails=emails, role="trainee", invited_by=UserFactory(), now=now
+        cohort=membership.cohort, emails=emails, role="trainee", actor=UserFactory(), now=now
     )
 
     assert [(result.email, str(result.refusal or "")) for result in results] == [
@@ -97,7 +93,7 @@ def test_invite_several_answers_each_address(now):
 def test_accept_invitation_joins_in_the_role_of_the_invitation(now):
     invitation, user = InvitationFactory(role="trainee"), UserFactory()
 
-    membership = accept_invitation(invitation=invitation, user=user, now=now)
+    membership = accept_invitation(invitation=invitation, actor=user, now=now)
 
     invitation.refresh_from_db()
     assert (membership.user, membership.cohort, membership.role) == (user, invitation.cohort, "trainee")
@@ -112,8 +108,8 @@ def test_accept_invitation_joins_in_the_role_of_the_invitation(now):
 def test_accept_invitation_twice_uses_it_once(now):
     invitation, user = InvitationFactory(max_uses=2), UserFactory()
 
-    first = accept_invitation(invitation=invitation, user=user, now=now)
-    second = accept_invitation(invitation=invitation, user=user, now=now)
+    first = accept_invitation(invitation=invitation, actor=user, now=now)
+    second = accept_invitation(invitation=invitation, actor=user, now=now)
 
     invitation.refresh_from_db()
     assert first == second
@@ -124,7 +120,7 @@ def test_accept_invitation_by_email_with_an_account_in_other_case_joins(now):
     invitation = InvitationFactory(email="noor@vakmanschap.example")
     user = UserFactory(email="Noor@vakmanschap.example")
 
-    membership = accept_invitation(invitation=invitation, user=user, now=now)
+    membership = accept_invitation(invitation=invitation, actor=user, now=now)
 
     assert membership.user == user
 
@@ -135,10 +131,10 @@ def test_accept_invitation_to_another_address_of_the_account_once_it_is_confirme
     EmailAddress.objects.create(user=user, email="Werk@vakmanschap.example", verified=verified)
 
     if joins:
-        assert accept_invitation(invitation=invitation, user=user, now=now).user == user
+        assert accept_invitation(invitation=invitation, actor=user, now=now).user == user
     else:
         with pytest.raises(OtherAddress):
-            accept_invitation(invitation=invitation, user=user, now=now)
+            accept_invitation(invitation=invitation, actor=user, now=now)
 
 
 @pytest.mark.parametrize(
@@ -175,7 +171,7 @@ def test_accept_invitation_that_does_not_hold_is_refused(details, refusal, sente
     invitation = InvitationFactory(**details)
 
     with pytest.raises(refusal) as refused:
-        accept_invitation(invitation=invitation, user=UserFactory(), now=now)
+        accept_invitation(invitation=invitation, actor=UserFactory(), now=now)
 
     assert str(refused.value) == sentence
     assert Membership.objects.count() == 0
@@ -183,17 +179,17 @@ def test_accept_invitation_that_does_not_hold_is_refused(details, refusal, sente
 
 def test_accept_invitation_of_an_old_member_after_leaving_needs_a_new_one(now):
     invitation, user = InvitationFactory(), UserFactory()
-    membership = accept_invitation(invitation=invitation, user=user, now=now)
-    end_membership(membership=membership, ended_by=user, now=now)
+    membership = accept_invitation(invitation=invitation, actor=user, now=now)
+    end_membership(membership=membership, actor=user, now=now)
 
     with pytest.raises(InvitationUsed):
-        accept_invitation(invitation=invitation, user=user, now=now)
+        accept_invitation(invitation=invitation, actor=user, now=now)
 
 
 def test_make_invitation_link_has_room_for_several(now):
     cohort = CohortFactory()
 
-    invitation = make_invitation_link(cohort=cohort, max_uses=12, invited_by=UserFactory(), now=now)
+    invitation = make_invitation_link(cohort=cohort, max_uses=12, actor=UserFactory(), now=now)
 
     assert (invitation.max_uses, invitation.email, OutboxMessage.objects.count()) == (12, "", 0)
 
@@ -201,8 +197,8 @@ def test_make_invitation_link_has_room_for_several(now):
 def test_revoke_invitation_twice_keeps_the_first_time(now):
     invitation = InvitationFactory()
 
-    revoke_invitation(invitation=invitation, revoked_by=invitation.invited_by, now=now)
-    revoke_invitation(invitation=invitation, revoked_by=invitation.invited_by, now=now + dt.timedelta(1))
+    revoke_invitation(invitation=invitation, actor=invitation.invited_by, now=now)
+    revoke_invitation(invitation=invitation, actor=invitation.invited_by, now=now + dt.timedelta(1))
 
     invitation.refresh_from_db()
     assert invitation.revoked_at == now
@@ -214,7 +210,7 @@ def test_leaving_trainer_takes_their_invitations_along(now):
     other = InvitationFactory(cohort=trainer.cohort)
     sent = InvitationFactory(cohort=trainer.cohort, invited_by=trainer.user)
 
-    end_membership(membership=trainer, ended_by=trainer.user, now=now)
+    end_membership(membership=trainer, actor=trainer.user, now=now)
 
     assert list(Invitation.objects.valid(now)) == [other]
     sent.refresh_from_db()
@@ -226,7 +222,7 @@ def test_trainer_who_becomes_deelnemer_takes_their_invitations_along(now):
     MembershipFactory(cohort=trainer.cohort, role="trainer")
     InvitationFactory(cohort=trainer.cohort, invited_by=trainer.user)
 
-    change_role(membership=trainer, role="participant", changed_by=trainer.user, now=now)
+    change_role(membership=trainer, role="participant", actor=trainer.user, now=now)
 
     assert list(Invitation.objects.valid(now)) == []
 

@@ -6,16 +6,9 @@ import pytest
 
 from accounts.models import OutboxMessage
 from accounts.outbox import kind_named
-from cohorts.actions import (
-    add_member,
-    book,
-    cancel_booking,
-    cancel_event,
-    change_event,
-    change_role,
-    end_membership,
-    plan_event,
-)
+from cohorts.actions.events import cancel_event, change_event, plan_event
+from cohorts.actions.groups import add_member, change_role, end_membership
+from cohorts.actions.places import book, cancel_booking
 from cohorts.models import Event, Membership
 from cohorts.queries import calendar_of
 from tests.cohorts.test_calendar import calendar_of as mailed
@@ -32,7 +25,7 @@ Role = Membership.Role
 def planned(cohort, by, now, **more):
     starts_at = now + dt.timedelta(days=9)
     details = {"title": "Dagdeel 1", "starts_at": starts_at, "ends_at": starts_at + TWO_HOURS}
-    return plan_event(kind="half_day", cohort=cohort, planned_by=by, now=now, **details, **more)
+    return plan_event(kind="half_day", cohort=cohort, actor=by, now=now, **details, **more)
 
 
 def told(user):
@@ -50,10 +43,10 @@ def test_plan_change_and_cancel_event_are_one_entry_for_who_leads(now, cohort, t
     first = mailed("lead_planned", trainer)
     later = {"starts_at": event.starts_at + TWO_HOURS, "ends_at": event.ends_at + TWO_HOURS}
     same = {"title": event.title, "place": "", "video_url": "", "places": None}
-    change_event(event=event, changed_by=trainer, now=now, **later, **same)
+    change_event(event=event, actor=trainer, now=now, **later, **same)
     changed = mailed("lead_changed", trainer)
     feed = in_feed(trainer, now)
-    cancel_event(event=event, cancelled_by=trainer, now=now)
+    cancel_event(event=event, actor=trainer, now=now)
     cancelled = mailed("lead_cancelled", trainer)
 
     entries = [facts(one) for one in (first, changed, cancelled)]
@@ -71,7 +64,7 @@ def test_who_comes_to_lead_and_stops_gets_the_entry_and_loses_it(now, cohort, tr
     for _again in range(2):
         membership = add_member(cohort=cohort, user=new, role=Role.TRAINER, now=now)
         seen.append(facts(mailed("lead_planned", new)))
-        end_membership(membership=membership, ended_by=new, now=now)
+        end_membership(membership=membership, actor=new, now=now)
         seen.append(facts(mailed("lead_ended", new)))
 
     ended = kind_named("cohorts.lead_ended").build(OutboxMessage.objects.last())
@@ -85,10 +78,10 @@ def test_change_role_keeps_the_entry_and_its_sequence_rises(now, cohort, trainer
     membership = Membership.objects.get(user=participant)
     sequences = [in_feed(participant, now)]
 
-    change_role(membership=membership, role=Role.TRAINER, changed_by=trainer, now=now)
+    change_role(membership=membership, role=Role.TRAINER, actor=trainer, now=now)
     sequences.append(in_feed(participant, now))
     leads = facts(mailed("lead_planned", participant))
-    change_role(membership=membership, role=Role.PARTICIPANT, changed_by=trainer, now=now)
+    change_role(membership=membership, role=Role.PARTICIPANT, actor=trainer, now=now)
     sequences.append(in_feed(participant, now))
 
     assert leads == ("REQUEST", "CONFIRMED", sequences[1][0][0])
@@ -100,9 +93,9 @@ def test_change_role_keeps_the_entry_and_its_sequence_rises(now, cohort, trainer
 
 def test_who_leads_and_has_a_place_gets_the_mails_of_that_place(now, cohort, trainer):
     event = OpenEventFactory(cohort=cohort)
-    book(event=event, user=trainer, now=now)
+    book(event=event, actor=trainer, now=now)
 
-    cancel_event(event=event, cancelled_by=trainer, now=now)
+    cancel_event(event=event, actor=trainer, now=now)
 
     assert told(trainer) == ["booked", "event_cancelled"]
 
@@ -110,10 +103,10 @@ def test_who_leads_and_has_a_place_gets_the_mails_of_that_place(now, cohort, tra
 @pytest.mark.parametrize("role", [Role.TRAINER, Role.PARTICIPANT])
 def test_who_gives_up_a_place_keeps_the_entry_while_leading(now, cohort, role):
     event, user = OpenEventFactory(cohort=cohort), MembershipFactory(cohort=cohort, role=role).user
-    book(event=event, user=user, now=now)
+    book(event=event, actor=user, now=now)
     booked = facts(mailed("booked", user))
 
-    cancel_booking(event=event, user=user, now=now)
+    cancel_booking(event=event, actor=user, now=now)
     mail = kind_named("cohorts.booking_cancelled").build(OutboxMessage.objects.last())
 
     leads = role == Role.TRAINER
@@ -140,6 +133,6 @@ def test_who_led_only_past_events_hears_nothing(now, cohort, trainer):
     planned(cohort, trainer, now)
     OutboxMessage.objects.all().delete()
 
-    end_membership(membership=other, ended_by=trainer, now=now + dt.timedelta(days=10))
+    end_membership(membership=other, actor=trainer, now=now + dt.timedelta(days=10))
 
     assert told(other.user) == []

@@ -3,7 +3,6 @@ import datetime as dt
 import pytest
 
 from accounts.models import OutboxMessage
-from cohorts.actions import book, cancel_booking, join_waiting_list, record_attendance
 from cohorts.actions.places import (
     AttendanceTooEarly,
     EventHasStarted,
@@ -12,7 +11,11 @@ from cohorts.actions.places import (
     EventIsFull,
     EventIsNotOpen,
     NotOnTheList,
+    book,
+    cancel_booking,
+    join_waiting_list,
     put_on_list,
+    record_attendance,
     take_off_list,
 )
 from cohorts.models import Booking, Event
@@ -35,7 +38,7 @@ def told(kind="cohorts.moved_up"):
 def test_book_free_place_gives_it(now):
     event, user = OpenEventFactory(places=1), UserFactory()
 
-    booking = book(event=event, user=user, now=now)
+    booking = book(event=event, actor=user, now=now)
 
     assert (booking.state, booking.place_no, booking.queue_no) == ("booked", 1, None)
     assert VerbLogEntry.objects.get().verb == "cohorts.book"
@@ -45,8 +48,8 @@ def test_book_free_place_gives_it(now):
 def test_book_twice_keeps_one_place(now):
     event, user = OpenEventFactory(places=2), UserFactory()
 
-    first = book(event=event, user=user, now=now)
-    second = book(event=event, user=user, now=now)
+    first = book(event=event, actor=user, now=now)
+    second = book(event=event, actor=user, now=now)
 
     assert first == second
     assert states(event) == [("booked", 1)]
@@ -54,10 +57,10 @@ def test_book_twice_keeps_one_place(now):
 
 def test_book_full_event_is_refused_and_changes_nothing(now):
     event = OpenEventFactory(places=1)
-    book(event=event, user=UserFactory(), now=now)
+    book(event=event, actor=UserFactory(), now=now)
 
     with pytest.raises(EventIsFull) as refusal:
-        book(event=event, user=UserFactory(), now=now)
+        book(event=event, actor=UserFactory(), now=now)
 
     assert str(refusal.value) == "De bijeenkomst is vol. Je kunt op de wachtlijst."
     assert states(event) == [("booked", 1)]
@@ -65,11 +68,11 @@ def test_book_full_event_is_refused_and_changes_nothing(now):
 
 def test_book_while_waiting_keeps_the_turn(now):
     event, waiting = OpenEventFactory(places=1), UserFactory()
-    book(event=event, user=UserFactory(), now=now)
-    join_waiting_list(event=event, user=waiting, now=now)
+    book(event=event, actor=UserFactory(), now=now)
+    join_waiting_list(event=event, actor=waiting, now=now)
 
     with pytest.raises(EventIsFull):
-        book(event=event, user=waiting, now=now)
+        book(event=event, actor=waiting, now=now)
 
     assert event.bookings.get(user=waiting).queue_no == 2
 
@@ -78,7 +81,7 @@ def test_book_without_limit_always_has_room(now):
     event = OpenEventFactory(places=None)
 
     for user in UserFactory.create_batch(3):
-        book(event=event, user=user, now=now)
+        book(event=event, actor=user, now=now)
 
     assert states(event) == [("booked", 1), ("booked", 2), ("booked", 3)]
 
@@ -96,7 +99,7 @@ def test_list_of_event_that_is_not_open_stays_as_it_is(verb, state, refusal, now
     event = OpenEventFactory(state=state)
 
     with pytest.raises(refusal):
-        verb(event=event, user=UserFactory(), now=now)
+        verb(event=event, actor=UserFactory(), now=now)
 
     assert states(event) == []
 
@@ -106,23 +109,23 @@ def test_list_of_started_event_stays_as_it_is(verb, now):
     event = OpenEventFactory(starts_at=now)
 
     with pytest.raises(EventHasStarted):
-        verb(event=event, user=UserFactory(), now=now)
+        verb(event=event, actor=UserFactory(), now=now)
 
 
 def test_book_full_event_that_has_begun_does_not_offer_the_waiting_list(now):
     event = BookingFactory(event__starts_at=now, event__places=1, event__fixed_list=False).event
 
     with pytest.raises(EventHasStarted):
-        book(event=event, user=UserFactory(), now=now)
+        book(event=event, actor=UserFactory(), now=now)
 
 
 def test_book_fixed_list_as_deelnemer_after_cancelling_comes_back(now):
     membership = MembershipFactory()
     event = EventFactory(cohort=membership.cohort)
     put_on_list(event, [membership.user], now)
-    cancel_booking(event=event, user=membership.user, now=now)
+    cancel_booking(event=event, actor=membership.user, now=now)
 
-    booking = book(event=event, user=membership.user, now=now)
+    booking = book(event=event, actor=membership.user, now=now)
 
     assert (booking.state, booking.attendance) == ("booked", "unknown")
 
@@ -133,14 +136,14 @@ def test_book_fixed_list_of_others_is_refused(verb, now):
     elsewhere = MembershipFactory()
 
     with pytest.raises(NotOnTheList):
-        verb(event=event, user=elsewhere.user, now=now)
+        verb(event=event, actor=elsewhere.user, now=now)
 
 
 def test_join_waiting_list_of_full_event_waits(now):
     event = OpenEventFactory(places=1)
-    book(event=event, user=UserFactory(), now=now)
+    book(event=event, actor=UserFactory(), now=now)
 
-    booking = join_waiting_list(event=event, user=UserFactory(), now=now)
+    booking = join_waiting_list(event=event, actor=UserFactory(), now=now)
 
     assert (booking.state, booking.place_no, booking.queue_no) == ("waiting", None, 2)
 
@@ -148,7 +151,7 @@ def test_join_waiting_list_of_full_event_waits(now):
 def test_join_waiting_list_with_a_free_place_gives_it(now):
     event = OpenEventFactory(places=1)
 
-    booking = join_waiting_list(event=event, user=UserFactory(), now=now)
+    booking = join_waiting_list(event=event, actor=UserFactory(), now=now)
 
     assert booking.state == "booked"
     assert told() == []
@@ -157,11 +160,11 @@ def test_join_waiting_list_with_a_free_place_gives_it(now):
 def test_cancel_booking_moves_up_the_first_who_waits_and_tells_them(now):
     event, leaving = OpenEventFactory(places=1), UserFactory()
     first, second = UserFactory.create_batch(2)
-    book(event=event, user=leaving, now=now)
-    join_waiting_list(event=event, user=first, now=now)
-    join_waiting_list(event=event, user=second, now=now)
+    book(event=event, actor=leaving, now=now)
+    join_waiting_list(event=event, actor=first, now=now)
+    join_waiting_list(event=event, actor=second, now=now)
 
-    cancel_booking(event=event, user=leaving, now=now)
+    cancel_booking(event=event, actor=leaving, now=now)
 
     assert states(event) == [("cancelled", None), ("booked", 1), ("waiting", None)]
     assert told() == [first]
@@ -169,22 +172,22 @@ def test_cancel_booking_moves_up_the_first_who_waits_and_tells_them(now):
 
 def test_cancel_booking_twice_moves_up_one(now):
     event, leaving = OpenEventFactory(places=1), UserFactory()
-    book(event=event, user=leaving, now=now)
+    book(event=event, actor=leaving, now=now)
     for user in UserFactory.create_batch(2):
-        join_waiting_list(event=event, user=user, now=now)
+        join_waiting_list(event=event, actor=user, now=now)
 
-    cancel_booking(event=event, user=leaving, now=now)
-    cancel_booking(event=event, user=leaving, now=now)
+    cancel_booking(event=event, actor=leaving, now=now)
+    cancel_booking(event=event, actor=leaving, now=now)
 
     assert states(event) == [("cancelled", None), ("booked", 1), ("waiting", None)]
 
 
 def test_cancel_booking_of_waiting_leaves_the_queue_unexcused(now):
     event, waiting = OpenEventFactory(places=1), UserFactory()
-    book(event=event, user=UserFactory(), now=now)
-    join_waiting_list(event=event, user=waiting, now=now)
+    book(event=event, actor=UserFactory(), now=now)
+    join_waiting_list(event=event, actor=waiting, now=now)
 
-    booking = cancel_booking(event=event, user=waiting, now=now)
+    booking = cancel_booking(event=event, actor=waiting, now=now)
 
     assert (booking.state, booking.queue_no, booking.attendance) == ("cancelled", None, "unknown")
 
@@ -194,23 +197,23 @@ def test_cancel_booking_on_fixed_list_is_excused(now):
     event = EventFactory(cohort=membership.cohort)
     put_on_list(event, [membership.user], now)
 
-    booking = cancel_booking(event=event, user=membership.user, now=now)
+    booking = cancel_booking(event=event, actor=membership.user, now=now)
 
     assert (booking.state, booking.attendance) == ("cancelled", "excused")
 
 
 def test_cancel_booking_without_one_is_refused(now):
     with pytest.raises(NotOnTheList):
-        cancel_booking(event=OpenEventFactory(), user=UserFactory(), now=now)
+        cancel_booking(event=OpenEventFactory(), actor=UserFactory(), now=now)
 
 
 def test_queue_number_is_never_given_twice(now):
     event, last = OpenEventFactory(places=1), UserFactory()
-    book(event=event, user=UserFactory(), now=now)
-    first_turn = join_waiting_list(event=event, user=last, now=now).queue_no
-    cancel_booking(event=event, user=last, now=now)
+    book(event=event, actor=UserFactory(), now=now)
+    first_turn = join_waiting_list(event=event, actor=last, now=now).queue_no
+    cancel_booking(event=event, actor=last, now=now)
 
-    second_turn = join_waiting_list(event=event, user=last, now=now).queue_no
+    second_turn = join_waiting_list(event=event, actor=last, now=now).queue_no
 
     assert (first_turn, second_turn) == (2, 3)
 
@@ -219,10 +222,10 @@ def test_moving_up_again_is_told_again(now):
     event, waiting = OpenEventFactory(places=1), UserFactory()
     others = UserFactory.create_batch(2)
     for other in others:
-        book(event=event, user=other, now=now)
-        join_waiting_list(event=event, user=waiting, now=now)
-        cancel_booking(event=event, user=other, now=now)
-        cancel_booking(event=event, user=waiting, now=now)
+        book(event=event, actor=other, now=now)
+        join_waiting_list(event=event, actor=waiting, now=now)
+        cancel_booking(event=event, actor=other, now=now)
+        cancel_booking(event=event, actor=waiting, now=now)
 
     assert told() == [waiting, waiting]
 
@@ -272,7 +275,7 @@ def test_record_attendance_writes_what_the_trainer_ticked(now):
     excused = BookingFactory(event=event, state="cancelled", place_no=None, attendance="excused")
     marks = {came.user: "present", missed.user: "absent", excused.user: "excused"}
 
-    record_attendance(event=event, marks=marks, recorded_by=event.created_by, now=now)
+    record_attendance(event=event, marks=marks, actor=event.created_by, now=now)
 
     assert list(event.bookings.order_by("pk").values_list("attendance", flat=True)) == [
         "present",
@@ -286,7 +289,7 @@ def test_record_attendance_without_change_leaves_no_line(now):
     booking = BookingFactory(event__starts_at=now, attendance="present")
 
     record_attendance(
-        event=booking.event, marks={booking.user: "present"}, recorded_by=booking.event.created_by, now=now
+        event=booking.event, marks={booking.user: "present"}, actor=booking.event.created_by, now=now
     )
 
     assert VerbLogEntry.objects.count() == 0
@@ -297,7 +300,7 @@ def test_record_attendance_passes_over_who_waits_or_is_a_stranger(now):
     waiting = BookingFactory(event=event, state="waiting", place_no=None, queue_no=1)
     marks = {waiting.user: "present", UserFactory(): "present"}
 
-    record_attendance(event=event, marks=marks, recorded_by=event.created_by, now=now)
+    record_attendance(event=event, marks=marks, actor=event.created_by, now=now)
 
     assert list(Booking.objects.values_list("attendance", flat=True)) == ["unknown"]
 
@@ -308,7 +311,7 @@ def test_record_attendance_before_the_day_is_refused():
     evening_before = dt.datetime(2026, 12, 10, 22, 59, tzinfo=dt.UTC)
 
     with pytest.raises(AttendanceTooEarly):
-        record_attendance(event=event, marks={}, recorded_by=event.created_by, now=evening_before)
+        record_attendance(event=event, marks={}, actor=event.created_by, now=evening_before)
 
 
 def test_record_attendance_counts_the_day_in_the_zone_of_the_event():
@@ -319,7 +322,7 @@ def test_record_attendance_counts_the_day_in_the_zone_of_the_event():
     record_attendance(
         event=booking.event,
         marks={booking.user: "present"},
-        recorded_by=booking.event.created_by,
+        actor=booking.event.created_by,
         now=past_midnight_here,
     )
 
@@ -330,4 +333,4 @@ def test_record_attendance_of_cancelled_event_is_refused(now):
     event = EventFactory(starts_at=now, state=Event.State.CANCELLED)
 
     with pytest.raises(EventIsCancelled):
-        record_attendance(event=event, marks={}, recorded_by=event.created_by, now=now)
+        record_attendance(event=event, marks={}, actor=event.created_by, now=now)

@@ -16,9 +16,15 @@ from hypothesis.stateful import (
 )
 
 from accounts.models import OutboxMessage
-from cohorts.actions import book, cancel_booking, change_event, join_waiting_list
-from cohorts.actions.events import EventIsOver, TooFewPlaces
-from cohorts.actions.places import EventHasStarted, EventIsFull, take_off_list
+from cohorts.actions.events import EventIsOver, TooFewPlaces, change_event
+from cohorts.actions.places import (
+    EventHasStarted,
+    EventIsFull,
+    book,
+    cancel_booking,
+    join_waiting_list,
+    take_off_list,
+)
 from cohorts.models import Booking, Event
 from tests.factories.accounts import UserFactory
 from tests.factories.cohorts import OpenEventFactory
@@ -79,7 +85,7 @@ class ListOfAnEvent(RuleBasedStateMachine):
 
     @rule(person=people)
     def book(self, person):
-        done = self.attempt(book, (EventIsFull, EventHasStarted), user=self.users[person])
+        done = self.attempt(book, (EventIsFull, EventHasStarted), actor=self.users[person])
         room = not self.waiting and len(self.booked) < self.places
         assert done == (not self.has_begun and (person in self.booked or room))
         if done:
@@ -90,7 +96,7 @@ class ListOfAnEvent(RuleBasedStateMachine):
         self.join_waiting_list(person)
 
     def join_waiting_list(self, person):
-        if self.attempt(join_waiting_list, EventHasStarted, user=self.users[person]):
+        if self.attempt(join_waiting_list, EventHasStarted, actor=self.users[person]):
             self.wait(person)
 
     def wait(self, person):
@@ -102,7 +108,7 @@ class ListOfAnEvent(RuleBasedStateMachine):
     @rule(data=st.data())
     def cancel(self, data):
         person = data.draw(st.sampled_from(sorted(self.booked) + self.waiting))
-        if self.attempt(cancel_booking, EventHasStarted, user=self.users[person]):
+        if self.attempt(cancel_booking, EventHasStarted, actor=self.users[person]):
             self.give_up(person)
 
     @rule(person=people)
@@ -121,7 +127,7 @@ class ListOfAnEvent(RuleBasedStateMachine):
         fields = ("title", "starts_at", "ends_at", "place", "video_url")
         details = {field: getattr(self.event, field) for field in fields}
         by = self.event.created_by
-        if self.attempt(change_event, (TooFewPlaces, EventIsOver), places=places, changed_by=by, **details):
+        if self.attempt(change_event, (TooFewPlaces, EventIsOver), places=places, actor=by, **details):
             self.places = places
             self.move_up()
 
@@ -155,7 +161,7 @@ def list_with(event, users, places):
     with transaction.atomic():
         Event.objects.filter(pk=event.pk).update(places=places)
         for person in ARRIVALS:
-            join_waiting_list(event=event, user=users[person], now=DAY_BEFORE)
+            join_waiting_list(event=event, actor=users[person], now=DAY_BEFORE)
         there = list(event.bookings.all())
         assert told().count() == 0
         transaction.set_rollback(True)

@@ -4,15 +4,8 @@ import pytest
 
 from accounts.models import OutboxMessage
 from accounts.outbox import kind_named
-from cohorts.actions import (
-    answer_poll,
-    end_membership,
-    make_event_of_poll,
-    remind_of_polls,
-    start_poll,
-    withdraw_poll,
-)
 from cohorts.actions.events import EndsBeforeStart, IsInThePast
+from cohorts.actions.groups import end_membership
 from cohorts.actions.polls import (
     DateIsChosen,
     DeadlineHasPassed,
@@ -20,6 +13,11 @@ from cohorts.actions.polls import (
     NotEveryDateAnswered,
     PollIsWithdrawn,
     WrongNumberOfDates,
+    answer_poll,
+    make_event_of_poll,
+    remind_of_polls,
+    start_poll,
+    withdraw_poll,
 )
 from cohorts.models import DatePoll, Event, PollAnswer, RequiredPerson
 from cohorts.polls import standings
@@ -43,7 +41,7 @@ def start(cohort, user, now, **changes):
         "dates": moments(now),
         "deadline_at": now + dt.timedelta(days=5),
     }
-    return start_poll(cohort=cohort, started_by=user, now=now, **{**details, **changes})
+    return start_poll(cohort=cohort, actor=user, now=now, **{**details, **changes})
 
 
 def told(kind):
@@ -123,7 +121,7 @@ def test_answer_poll_again_replaces_what_was_said(now, cohort, participant):
     dates = list(poll.dates.all())
 
     for words in (["yes", "no", "no"], ["no", "maybe", "yes"]):
-        answer_poll(poll=poll, user=participant, answers=dict(zip(dates, words, strict=True)), now=now)
+        answer_poll(poll=poll, actor=participant, answers=dict(zip(dates, words, strict=True)), now=now)
 
     said = PollAnswer.objects.order_by("date__starts_at").values_list("answer", flat=True)
     assert list(said) == ["no", "maybe", "yes"]
@@ -133,7 +131,7 @@ def test_answer_poll_in_part_is_refused(now, cohort, participant):
     poll = DatePollFactory(cohort=cohort)
 
     with pytest.raises(NotEveryDateAnswered):
-        answer_poll(poll=poll, user=participant, answers={poll.dates.first(): "yes"}, now=now)
+        answer_poll(poll=poll, actor=participant, answers={poll.dates.first(): "yes"}, now=now)
 
 
 @pytest.mark.parametrize("refusal", [DateIsChosen, PollIsWithdrawn, DeadlineHasPassed])
@@ -141,14 +139,14 @@ def test_answer_poll_that_has_ended_is_refused_in_words(refusal, now, cohort, tr
     poll = DatePollFactory(cohort=cohort)
     dates = list(poll.dates.all())
     if refusal is DateIsChosen:
-        make_event_of_poll(poll=poll, date=dates[0], made_by=trainer, now=now)
+        make_event_of_poll(poll=poll, date=dates[0], actor=trainer, now=now)
     elif refusal is PollIsWithdrawn:
-        withdraw_poll(poll=poll, withdrawn_by=trainer, now=now)
+        withdraw_poll(poll=poll, actor=trainer, now=now)
     else:
         now = poll.deadline_at
 
     with pytest.raises(refusal, match=r"\w"):
-        answer_poll(poll=poll, user=participant, answers=dict.fromkeys(dates, "yes"), now=now)
+        answer_poll(poll=poll, actor=participant, answers=dict.fromkeys(dates, "yes"), now=now)
 
     assert PollAnswer.objects.count() == 0
 
@@ -219,7 +217,7 @@ def test_make_event_of_poll_plans_it_closes_the_poll_and_tells_everybody(now, co
     say(poll, away, "y", "n", "y")
     date = poll.dates.all()[1]
 
-    event = make_event_of_poll(poll=poll, date=date, made_by=trainer, now=now)
+    event = make_event_of_poll(poll=poll, date=date, actor=trainer, now=now)
 
     poll.refresh_from_db()
     assert (poll.state, poll.event) == ("made", event)
@@ -235,11 +233,11 @@ def test_make_event_of_poll_plans_it_closes_the_poll_and_tells_everybody(now, co
 def test_make_event_of_poll_twice_is_the_same_event_and_another_moment_is_refused(now, cohort, trainer):
     poll = DatePollFactory(cohort=cohort)
     first, second, _third = poll.dates.all()
-    event = make_event_of_poll(poll=poll, date=first, made_by=trainer, now=now)
+    event = make_event_of_poll(poll=poll, date=first, actor=trainer, now=now)
 
-    again = make_event_of_poll(poll=poll, date=first, made_by=trainer, now=now)
+    again = make_event_of_poll(poll=poll, date=first, actor=trainer, now=now)
     with pytest.raises(DateIsChosen):
-        make_event_of_poll(poll=poll, date=second, made_by=trainer, now=now)
+        make_event_of_poll(poll=poll, date=second, actor=trainer, now=now)
 
     assert again == event == Event.objects.get()
 
@@ -249,18 +247,18 @@ def test_make_event_of_poll_at_a_moment_that_is_over_is_refused(now, cohort, tra
     date = poll.dates.first()
 
     with pytest.raises(IsInThePast):
-        make_event_of_poll(poll=poll, date=date, made_by=trainer, now=date.starts_at)
+        make_event_of_poll(poll=poll, date=date, actor=trainer, now=date.starts_at)
 
 
 def test_withdraw_poll_tells_who_was_asked_and_ends_it(now, cohort, trainer, participant):
     poll = DatePollFactory(cohort=cohort)
 
-    withdraw_poll(poll=poll, withdrawn_by=trainer, now=now)
-    poll = withdraw_poll(poll=poll, withdrawn_by=trainer, now=now)
+    withdraw_poll(poll=poll, actor=trainer, now=now)
+    poll = withdraw_poll(poll=poll, actor=trainer, now=now)
 
     assert (poll.state, list(mails("poll_withdrawn"))) == ("withdrawn", [participant])
     with pytest.raises(PollIsWithdrawn):
-        make_event_of_poll(poll=poll, date=poll.dates.first(), made_by=trainer, now=now)
+        make_event_of_poll(poll=poll, date=poll.dates.first(), actor=trainer, now=now)
 
 
 # --- mails --------------------------------------------------------------------
@@ -271,7 +269,7 @@ def test_poll_mails_no_longer_go_to_who_answered_or_left(now, cohort, trainer, p
     poll = start(cohort, trainer, now)
     before = set(mails("poll_started"))
     say(poll, participant, "y", "y", "y")
-    end_membership(membership=leaving, ended_by=leaving.user, now=now)
+    end_membership(membership=leaving, actor=leaving.user, now=now)
 
     assert (before, mails("poll_started")) == ({participant, leaving.user}, {})
 
@@ -304,7 +302,7 @@ def test_remind_of_polls_calls_the_trainers_once_who_started_it_has_left(cohort,
     poll = DatePollFactory(cohort=cohort, started_by=leaving.user)
     remind_of_polls(now=poll.deadline_at)
     first = set(mails("poll_over"))
-    end_membership(membership=leaving, ended_by=leaving.user, now=now)
+    end_membership(membership=leaving, actor=leaving.user, now=now)
 
     for hours in (1, 2):
         remind_of_polls(now=poll.deadline_at + dt.timedelta(hours=hours))

@@ -7,9 +7,8 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
-from cohorts.actions import accept_invitation, book, cancel_booking, join_waiting_list
-from cohorts.actions.invitations import InvitationUsed
-from cohorts.actions.places import EventIsFull
+from cohorts.actions.invitations import InvitationUsed, accept_invitation
+from cohorts.actions.places import EventIsFull, book, cancel_booking, join_waiting_list
 from cohorts.models import Booking, Event
 from tests.factories.accounts import UserFactory
 from tests.factories.cohorts import CohortFactory, InvitationFactory, MembershipFactory, OpenEventFactory
@@ -81,7 +80,7 @@ def test_book_the_last_place_through_the_page_has_one_winner(at_once):
 def test_book_twice_at_once_by_one_person_is_one_place(at_once, now):
     event, user = OpenEventFactory(places=5), UserFactory()
 
-    outcomes = at_once([lambda: book(event=event, user=user, now=now)] * 8)
+    outcomes = at_once([lambda: book(event=event, actor=user, now=now)] * 8)
 
     assert {type(outcome) for outcome in outcomes} == {Booking}
     assert event.bookings.get().place_no == 1
@@ -91,10 +90,10 @@ def test_cancel_and_join_at_once_leaves_no_place_free_while_somebody_waits(at_on
     event = OpenEventFactory(places=4)
     booked, waiting, coming = (UserFactory.create_batch(4) for _ in range(3))
     for user in booked + waiting:
-        join_waiting_list(event=event, user=user, now=now)
+        join_waiting_list(event=event, actor=user, now=now)
 
-    calls = [lambda user=user: cancel_booking(event=event, user=user, now=now) for user in booked]
-    calls += [lambda user=user: join_waiting_list(event=event, user=user, now=now) for user in coming]
+    calls = [lambda user=user: cancel_booking(event=event, actor=user, now=now) for user in booked]
+    calls += [lambda user=user: join_waiting_list(event=event, actor=user, now=now) for user in coming]
     outcomes = at_once(calls)
 
     assert {type(outcome) for outcome in outcomes} == {Booking}
@@ -109,7 +108,9 @@ def test_accept_invitation_at_once_never_goes_over_its_uses(at_once):
     invitation = InvitationFactory(max_uses=3)
     users = UserFactory.create_batch(10)
 
-    calls = [lambda user=user: accept_invitation(invitation=invitation, user=user, now=now) for user in users]
+    calls = [
+        lambda user=user: accept_invitation(invitation=invitation, actor=user, now=now) for user in users
+    ]
     outcomes = at_once(calls)
 
     refused = [outcome for outcome in outcomes if isinstance(outcome, InvitationUsed)]

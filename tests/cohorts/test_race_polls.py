@@ -3,8 +3,8 @@
 import pytest
 
 from accounts.models import OutboxMessage
-from cohorts.actions import answer_poll, make_event_of_poll, remind_of_events
-from cohorts.actions.polls import DateIsChosen
+from cohorts.actions.polls import DateIsChosen, answer_poll, make_event_of_poll
+from cohorts.actions.reminders import remind_of_events
 from cohorts.models import Event, PollAnswer
 from tests.cohorts.test_race import outcome_of
 from tests.factories.cohorts import BookingFactory, CohortFactory, EventFactory, MembershipFactory

@@ -1,6 +1,6 @@
 import pytest
 
-from cohorts.actions import load_regions
+from cohorts.actions.regions import load_regions
 from cohorts.models import Region, SafetyHouse
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgres]

@@ -5,7 +5,9 @@ import pytest
 
 from accounts.models import OutboxMessage
 from accounts.outbox import kind_named
-from cohorts.actions import cancel_booking, cancel_event, remind_of_events
+from cohorts.actions.events import cancel_event
+from cohorts.actions.places import cancel_booking
+from cohorts.actions.reminders import remind_of_events
 from cohorts.local_time import day_before
 from cohorts.tasks import remind
 from tests.factories.cohorts import BookingFactory, EventFactory, MembershipFactory
@@ -65,9 +67,9 @@ def test_reminder_that_no_longer_holds_is_not_sent(what, now, booking, trainer):
     assert reminded() == [user]
 
     if what == "gave up":
-        cancel_booking(event=event, user=user, now=now)
+        cancel_booking(event=event, actor=user, now=now)
     elif what == "called off":
-        cancel_event(event=event, cancelled_by=trainer, now=now)
+        cancel_event(event=event, actor=trainer, now=now)
     elif what == "moved":
         type(event).objects.filter(pk=event.pk).update(starts_at=event.starts_at + dt.timedelta(minutes=5))
     else:

@@ -3,8 +3,14 @@ import datetime as dt
 import pytest
 
 from accounts.models import OutboxMessage
-from cohorts.actions import post_message, start_thread, withdraw_post
-from cohorts.actions.threads import EmptyMessage, NotYourMessage, next_digest
+from cohorts.actions.threads import (
+    EmptyMessage,
+    NotYourMessage,
+    next_digest,
+    post_message,
+    start_thread,
+    withdraw_post,
+)
 from cohorts.models import Post, Thread
 from privacy.models import VerbLogEntry
 from tests.factories.accounts import UserFactory
@@ -20,7 +26,7 @@ def test_post_message_announces_it_to_the_others_once_a_day(now):
     thread = ThreadFactory(cohort=author.cohort)
 
     for text in ("Wie neemt koffie mee?", " En thee? "):
-        post_message(thread=thread, author=author.user, text=text, now=now)
+        post_message(thread=thread, actor=author.user, text=text, now=now)
 
     digest = OutboxMessage.objects.get()
     assert (digest.kind, digest.recipient, digest.due_at) == ("cohorts.digest", reader.user, next_digest(now))
@@ -34,7 +40,7 @@ def test_post_message_in_two_groups_is_one_digest(now):
         cohort = MembershipFactory(user=reader).cohort
         post_message(
             thread=ThreadFactory(cohort=cohort),
-            author=MembershipFactory(cohort=cohort).user,
+            actor=MembershipFactory(cohort=cohort).user,
             text="Hallo",
             now=now,
         )
@@ -47,7 +53,7 @@ def test_post_message_in_a_private_thread_announces_nothing(now):
     MembershipFactory(cohort=author.cohort)
     thread = start_thread(cohort=author.cohort, kind=Thread.Kind.PRIVATE, now=now)
 
-    message = post_message(thread=thread, author=author.user, text="Alleen voor jou", now=now)
+    message = post_message(thread=thread, actor=author.user, text="Alleen voor jou", now=now)
 
     assert message.thread == thread
     assert OutboxMessage.objects.count() == 0
@@ -55,14 +61,14 @@ def test_post_message_in_a_private_thread_announces_nothing(now):
 
 def test_post_message_without_words_is_refused(now):
     with pytest.raises(EmptyMessage):
-        post_message(thread=ThreadFactory(), author=UserFactory(), text=" \n", now=now)
+        post_message(thread=ThreadFactory(), actor=UserFactory(), text=" \n", now=now)
 
 
 def test_withdraw_post_leaves_an_empty_place(now):
     message = PostFactory()
 
-    withdraw_post(message=message, withdrawn_by=message.author, now=now)
-    again = withdraw_post(message=message, withdrawn_by=message.author, now=now + dt.timedelta(hours=1))
+    withdraw_post(message=message, actor=message.author, now=now)
+    again = withdraw_post(message=message, actor=message.author, now=now + dt.timedelta(hours=1))
 
     assert (again.text, again.withdrawn_at) == ("", now)
     assert [entry.verb for entry in VerbLogEntry.objects.all()] == ["cohorts.withdraw_post"]
@@ -70,7 +76,7 @@ def test_withdraw_post_leaves_an_empty_place(now):
 
 def test_withdraw_post_of_another_is_refused(now):
     with pytest.raises(NotYourMessage):
-        withdraw_post(message=PostFactory(), withdrawn_by=UserFactory(), now=now)
+        withdraw_post(message=PostFactory(), actor=UserFactory(), now=now)
 
 
 @pytest.mark.parametrize(

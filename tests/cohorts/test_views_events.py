@@ -4,11 +4,12 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from cohorts.actions import book, cancel_booking, join_waiting_list
+from cohorts.actions.places import book, cancel_booking, join_waiting_list
 from cohorts.models import Audience, Booking, Event
 from tests.factories.accounts import UserFactory, people
 from tests.factories.cohorts import BookingFactory, EventFactory, MembershipFactory, OpenEventFactory
 from tests.factories.many import like
+from tests.support.forms import refusal_in
 
 pytestmark = pytest.mark.django_db
 
@@ -139,11 +140,11 @@ def test_event_offers_the_one_thing_that_can_be_done(browse, participant, cohort
     event, other = OpenEventFactory(cohort=cohort, places=1), MembershipFactory(cohort=cohort).user
     client = browse(participant)
     seen = [main_action(client, event)]
-    book(event=event, user=other, now=now)
+    book(event=event, actor=other, now=now)
     seen.append(main_action(client, event))
-    join_waiting_list(event=event, user=participant, now=now)
+    join_waiting_list(event=event, actor=participant, now=now)
     seen.append(main_action(client, event))
-    cancel_booking(event=event, user=other, now=now)
+    cancel_booking(event=event, actor=other, now=now)
     seen.append(main_action(client, event))
 
     assert seen == ["book", "join_waiting_list", "cancel_booking", "cancel_booking"]
@@ -166,7 +167,7 @@ def test_event_offers_who_leads_nothing(browse, trainer, cohort):
 def test_event_says_where_one_is_in_the_queue(browse, participant, cohort, now):
     event = OpenEventFactory(cohort=cohort, places=1)
     for user in (UserFactory(), UserFactory(), participant):
-        join_waiting_list(event=event, user=user, now=now)
+        join_waiting_list(event=event, actor=user, now=now)
 
     body = browse(participant).get(at(event)).content.decode()
 
@@ -177,7 +178,7 @@ def test_event_shows_the_link_only_to_who_comes(browse, participant, trainer, co
     event = OpenEventFactory(cohort=cohort, video_url="https://video.example/kamer")
     client = browse(participant)
     before = client.get(at(event)).content.decode()
-    book(event=event, user=participant, now=now)
+    book(event=event, actor=participant, now=now)
 
     assert "video.example" not in before
     assert "video.example" in client.get(at(event)).content.decode()
@@ -187,7 +188,7 @@ def test_event_shows_the_link_only_to_who_comes(browse, participant, trainer, co
 def test_event_shows_names_only_to_the_trainer(browse, participant, trainer, cohort, now):
     event = OpenEventFactory(cohort=cohort)
     other = MembershipFactory(cohort=cohort, user__first_name="Zebedeus").user
-    book(event=event, user=other, now=now)
+    book(event=event, actor=other, now=now)
 
     assert "Zebedeus" not in browse(participant).get(at(event)).content.decode()
     assert "Zebedeus" in browse(trainer).get(at(event)).content.decode()
@@ -216,12 +217,12 @@ def test_book_through_the_page(browse, participant, cohort):
 
 def test_book_a_full_event_says_so_and_offers_the_waiting_list(browse, participant, cohort, now):
     event = OpenEventFactory(cohort=cohort, places=1)
-    book(event=event, user=UserFactory(), now=now)
+    book(event=event, actor=UserFactory(), now=now)
 
     response = browse(participant).post(at(event, "ik-doe-mee/"))
 
     assert response.status_code == 409
-    assert response.context["refusal"] == "De bijeenkomst is vol. Je kunt op de wachtlijst."
+    assert refusal_in(response) == "De bijeenkomst is vol. Je kunt op de wachtlijst."
     assert reverse("cohorts:join-waiting-list", args=[event.public_id]) in response.content.decode()
 
 
@@ -233,7 +234,7 @@ def test_book_the_fixed_list_as_trainer_is_forbidden(browse, trainer, cohort):
 
 def test_join_waiting_list_through_the_page(browse, participant, cohort, now):
     event = OpenEventFactory(cohort=cohort, places=1)
-    book(event=event, user=UserFactory(), now=now)
+    book(event=event, actor=UserFactory(), now=now)
 
     response = browse(participant).post(at(event, "op-de-wachtlijst/"), follow=True)
 
@@ -251,7 +252,7 @@ def test_join_waiting_list_with_room_says_that_one_is_in(browse, participant, co
 
 def test_cancel_booking_through_the_page(browse, participant, cohort, now):
     event = OpenEventFactory(cohort=cohort)
-    book(event=event, user=participant, now=now)
+    book(event=event, actor=participant, now=now)
 
     browse(participant).post(at(event, "ik-kan-niet/"))
 
@@ -293,7 +294,7 @@ def test_change_event_through_the_page(browse, trainer, cohort):
 def test_change_event_below_who_is_booked_says_why_not(browse, trainer, cohort, now):
     event = OpenEventFactory(cohort=cohort)
     for user in UserFactory.create_batch(2):
-        book(event=event, user=user, now=now)
+        book(event=event, actor=user, now=now)
     data = planned(places=1)
 
     response = browse(trainer).post(at(event, "wijzigen/"), data)
@@ -369,4 +370,4 @@ def test_record_attendance_before_the_day_says_why_not(browse, trainer, cohort):
     response = browse(trainer).post(at(booking.event, "aanwezigheid/"), {str(booking.public_id): "present"})
 
     assert response.status_code == 409
-    assert response.context["refusal"] == "Aanwezigheid bijhouden kan vanaf de dag zelf."
+    assert refusal_in(response) == "Aanwezigheid bijhouden kan vanaf de dag zelf."

@@ -15,6 +15,7 @@ from tests.factories.cohorts import (
     SafetyHouseFactory,
 )
 from tests.factories.many import like
+from tests.support.forms import refusal_in
 
 pytestmark = pytest.mark.django_db
 
@@ -176,7 +177,7 @@ def test_change_role_of_the_only_trainer_says_why_not(browse, trainer, participa
     response = browse(trainer).post(url, {"role": "participant"})
 
     assert response.status_code == 409
-    assert response.context["refusal"] == (
+    assert refusal_in(response) == (
         "Deze leergroep heeft dan geen trainer meer. Wijs eerst een andere trainer aan."
     )
 

@@ -7,6 +7,7 @@ from accounts.models import OutboxMessage
 from cohorts.models import DatePoll, Event, PollAnswer
 from tests.factories.cohorts import MembershipFactory
 from tests.factories.dates import DatePollFactory, say
+from tests.support.forms import refusal_in
 
 pytestmark = pytest.mark.django_db
 
@@ -128,7 +129,7 @@ def test_answer_poll_that_is_closed_says_so(browse, participant, cohort, now):
     response = browse(participant).post(at(poll, "antwoorden/"), answered(poll, "yes", "yes", "yes"))
 
     assert response.status_code == 409
-    assert response.context["refusal"].startswith("De tijd om te antwoorden is voorbij.")
+    assert refusal_in(response).startswith("De tijd om te antwoorden is voorbij.")
     assert browse(participant).get(at(poll)).context["form"] is None
 
 

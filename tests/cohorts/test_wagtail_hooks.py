@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Organisation, User
-from cohorts.actions import appoint
+from cohorts.actions.appointments import appoint
 from cohorts.models import Appointment, Region, SafetyHouse
 from cohorts.tasks import follow_appointments
 from privacy.models import VerbLogEntry

@@ -4,7 +4,7 @@ import pytest
 
 from accounts.models import OutboxMessage
 from accounts.outbox import kind_named
-from cohorts.actions import book, cancel_booking, join_waiting_list
+from cohorts.actions.places import book, cancel_booking, join_waiting_list
 from cohorts.models import Event
 from tests.factories.accounts import UserFactory
 from tests.factories.cohorts import CohortFactory, OpenEventFactory
@@ -25,8 +25,8 @@ def link_in_mail(user):
 
 def test_way_out_gives_up_the_place_without_logging_in(client, event, now):
     user, waiting = UserFactory.create_batch(2)
-    book(event=event, user=user, now=now)
-    join_waiting_list(event=event, user=waiting, now=now)
+    book(event=event, actor=user, now=now)
+    join_waiting_list(event=event, actor=waiting, now=now)
     link = link_in_mail(user)
 
     opened = client.get(link).context["works"]
@@ -40,10 +40,10 @@ def test_way_out_gives_up_the_place_without_logging_in(client, event, now):
 
 def test_way_out_works_once(client, event, now):
     user = UserFactory()
-    book(event=event, user=user, now=now)
+    book(event=event, actor=user, now=now)
     link = link_in_mail(user)
-    cancel_booking(event=event, user=user, now=now)
-    book(event=event, user=user, now=now)
+    cancel_booking(event=event, actor=user, now=now)
+    book(event=event, actor=user, now=now)
 
     response = client.post(link)
 
@@ -54,7 +54,7 @@ def test_way_out_works_once(client, event, now):
 
 def test_way_out_of_an_event_that_has_begun_is_refused_in_words(client, event, now):
     user = UserFactory()
-    book(event=event, user=user, now=now)
+    book(event=event, actor=user, now=now)
     link = link_in_mail(user)
     Event.objects.filter(pk=event.pk).update(starts_at=now)
 
@@ -66,7 +66,7 @@ def test_way_out_of_an_event_that_has_begun_is_refused_in_words(client, event, n
 @pytest.mark.parametrize("how", ["changed", "inactive", "left"])
 def test_way_out_that_is_not_ours_or_of_somebody_gone_is_not_there(how, client, event, now):
     user = UserFactory()
-    book(event=event, user=user, now=now)
+    book(event=event, actor=user, now=now)
     link = link_in_mail(user)
     if how == "changed":
         link = link[:-3] + "aa/"

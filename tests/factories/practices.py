@@ -6,10 +6,10 @@ import factory
 from django.utils import timezone
 from wagtail.search.backends import get_search_backend
 
-from cohorts.actions import appoint
+from cohorts.actions.appointments import appoint
 from cohorts.models import Appointment, Audience, Membership
 from learning.stems import stems_of
-from practices.actions import PracticeContent
+from practices.actions.content import PracticeContent
 from practices.models import GoodPractice, PracticeDraft, UseReport
 from tests.factories.accounts import UserFactory
 from tests.factories.cohorts import AppointmentFactory, MembershipFactory, RegionFactory

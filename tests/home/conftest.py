@@ -3,7 +3,7 @@ import copy
 import pytest
 from django.utils import timezone
 
-from home.actions import make_site
+from home.actions.site import make_site
 from tests.support.once import made_until_the_end
 
 

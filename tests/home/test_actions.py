@@ -2,7 +2,7 @@ import pytest
 from django.core.management import call_command
 from wagtail.models import Page, Site
 
-from home.actions import make_site
+from home.actions.site import make_site
 from home.models import HomePage, TextPage
 from learning.models import ProgrammeIndexPage
 

@@ -9,7 +9,14 @@ from accounts.models import OutboxMessage
 from accounts.outbox import kind_named
 from casework.models import Case
 from cohorts.models import Membership, Post
-from home import actions
+from home.actions.reports import (
+    AlreadyJudged,
+    AlreadyReported,
+    TextUnchanged,
+    judge_report,
+    open_reported_text,
+    report_shared_text,
+)
 from learning.models import SubmissionVersion
 from privacy.models import ReadLogEntry, RecognitionReport, VerbLogEntry
 from privacy.shared_texts import shared_texts
@@ -43,13 +50,13 @@ def reader(message):
 
 
 def report(target, reporter, now, kind="bericht", words=""):
-    return actions.report_shared_text(
-        shared=shared_texts()[kind], target=target, reporter=reporter, reason="name", words=words, now=now
+    return report_shared_text(
+        shared=shared_texts()[kind], target=target, actor=reporter, reason="name", words=words, now=now
     )
 
 
 def judge(report, judge, outcome, now):
-    return actions.judge_report(report=report, judge=judge, outcome=outcome, sentence="Goed gezien.", now=now)
+    return judge_report(report=report, actor=judge, outcome=outcome, sentence="Goed gezien.", now=now)
 
 
 def mails():
@@ -90,7 +97,7 @@ def test_report_shared_text_again_is_the_same_report(message, reader, editor, no
     first = report(message, reader, now)
 
     assert report(message, reader, now) == first
-    with pytest.raises(actions.AlreadyReported):
+    with pytest.raises(AlreadyReported):
         report(message, UserFactory(), now)
     assert RecognitionReport.objects.count() == 1
 
@@ -131,7 +138,7 @@ def test_judge_report_as_changed_wants_other_words(reader, editor, now, text):
     made = report(case, reader, now, kind="casus")
     Case.objects.filter(pk=case.pk).update(approach_text=text)
 
-    with pytest.raises(actions.TextUnchanged):
+    with pytest.raises(TextUnchanged):
         judge(made, editor, Outcome.CHANGED, now)
 
     made.refresh_from_db()
@@ -142,14 +149,14 @@ def test_judge_report_as_changed_is_not_for_what_nobody_rewrites(message, reader
     made = report(message, reader, now)
     Post.objects.filter(pk=message.pk).update(text="Iemand uit de straat.")
 
-    with pytest.raises(actions.TextUnchanged):
+    with pytest.raises(TextUnchanged):
         judge(made, editor, Outcome.CHANGED, now)
 
 
 def test_judge_report_as_changed_sees_every_word_of_a_casus(reader, editor, now):
     case = CaseFactory(approach_text=MARKER)
     made = report(case, reader, now, kind="casus")
-    with pytest.raises(actions.TextUnchanged):
+    with pytest.raises(TextUnchanged):
         judge(made, editor, Outcome.CHANGED, now)
 
     stage = case.stages.first()
@@ -173,7 +180,7 @@ def test_judge_report_twice_is_once_and_by_another_is_refused(message, reader, e
     judge(made, editor, Outcome.RESTORED, now)
 
     assert judge(made, editor, Outcome.RESTORED, now).outcome == Outcome.RESTORED
-    with pytest.raises(actions.AlreadyJudged):
+    with pytest.raises(AlreadyJudged):
         judge(made, AppointmentFactory().user, Outcome.REMOVED, now)
 
 
@@ -188,14 +195,14 @@ def test_a_restored_text_can_be_reported_anew(message, reader, editor, now):
 def test_open_reported_text_leaves_a_line_for_its_author(message, reader, editor, now):
     made = report(message, reader, now)
 
-    text = actions.open_reported_text(report=made, reader=editor, now=now)
+    text = open_reported_text(report=made, actor=editor, now=now)
     judge(made, editor, Outcome.REMOVED, now)
     made.refresh_from_db()
 
     assert [words for _, words in text] == [MARKER]
     line = ReadLogEntry.objects.get()
     assert (line.reader, line.owner, line.object_id) == (editor, message.author, message.public_id)
-    assert actions.open_reported_text(report=made, reader=editor, now=now) == []
+    assert open_reported_text(report=made, actor=editor, now=now) == []
 
 
 def test_report_shared_text_of_a_hand_in_hides_it_from_all_its_readers(now):

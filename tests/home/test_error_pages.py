@@ -2,7 +2,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.test import RequestFactory
 
-from home import views
+from home.views import errors
 
 
 @pytest.fixture
@@ -15,11 +15,11 @@ def request_of_nobody():
 @pytest.mark.parametrize(
     ("view", "status", "heading"),
     [
-        (views.bad_request, 400, "Dit begrijpen we niet"),
-        (views.forbidden, 403, "Dit mag jij hier niet doen"),
-        (views.not_found, 404, "Deze pagina vinden we niet"),
-        (views.server_error, 500, "Het ging mis bij ons"),
-        (views.csrf_failure, 403, "Dit is niet verstuurd"),
+        (errors.bad_request, 400, "Dit begrijpen we niet"),
+        (errors.forbidden, 403, "Dit mag jij hier niet doen"),
+        (errors.not_found, 404, "Deze pagina vinden we niet"),
+        (errors.server_error, 500, "Het ging mis bij ons"),
+        (errors.csrf_failure, 403, "Dit is niet verstuurd"),
     ],
 )
 def test_error_page_says_what_happened(request_of_nobody, view, status, heading):

@@ -5,7 +5,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from accounts.models import User
-from privacy.actions import export_of
+from privacy.actions.persons import export_of
 from tests.factories.accounts import UserFactory
 from tests.factories.privacy import DraftFactory, PrivateFileFactory
 from tests.support import markers

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from accounts.models import OutboxMessage
-from home import actions
+from home.actions.reports import AlreadyReported, report_shared_text
 from privacy.models import RecognitionReport
 from privacy.shared_texts import shared_texts
 from tests.factories.accounts import UserFactory
@@ -19,7 +19,7 @@ def test_report_shared_text_by_eight_at_once_hides_once(at_once):
     message = PostFactory()
     AppointmentFactory()
     report = functools.partial(
-        actions.report_shared_text,
+        report_shared_text,
         shared=shared_texts()["bericht"],
         target=message,
         reason="name",
@@ -29,7 +29,7 @@ def test_report_shared_text_by_eight_at_once_hides_once(at_once):
     outcomes = at_once([functools.partial(report, reporter=UserFactory()) for _ in range(8)])
 
     won = [outcome for outcome in outcomes if isinstance(outcome, RecognitionReport)]
-    lost = [outcome for outcome in outcomes if isinstance(outcome, actions.AlreadyReported)]
+    lost = [outcome for outcome in outcomes if isinstance(outcome, AlreadyReported)]
     assert (len(won), len(lost)) == (1, 7), outcomes
     assert list(RecognitionReport.objects.all()) == won
     assert OutboxMessage.objects.filter(kind="home.report_to_judge").count() == 1

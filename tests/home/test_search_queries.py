@@ -6,15 +6,15 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
-from accounts.actions import load_organisations
-from cohorts.actions import load_regions
+from accounts.actions.organisation import load_organisations
+from cohorts.actions.regions import load_regions
 from cohorts.models import Region
-from home.actions import make_site
+from home.actions.site import make_site
 from home.demo import Demo
 from home.search import SOURCES, find
 from home.search.vocabulary import rebuild_vocabulary
-from intervision.actions import load_methods
-from learning.actions import load_programmes
+from intervision.actions.methods import load_methods
+from learning.actions.content import load_programmes
 from tests.factories.cohorts import MembershipFactory
 
 pytestmark = pytest.mark.postgres

@@ -5,7 +5,7 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
-from home.actions import TextUnchanged
+from home.actions.reports import TextUnchanged
 from privacy.models import RecognitionReport
 from tests.access.matrix import caller_of, client_of
 from tests.factories.cohorts import AppointmentFactory, MembershipFactory, PostFactory

@@ -3,7 +3,7 @@ from django.contrib.auth.models import Group, Permission
 from django.utils import timezone
 from wagtail.models import GroupPagePermission, Page
 
-from cohorts.actions import appoint
+from cohorts.actions.appointments import appoint
 from home.models import TextPage
 from home.wagtail_hooks import close_pages_by_default
 from tests.factories.accounts import UserFactory

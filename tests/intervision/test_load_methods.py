@@ -2,7 +2,7 @@
 
 import pytest
 
-from intervision.actions import load_methods
+from intervision.actions.methods import load_methods
 from intervision.models import Method, MethodStep
 from tests.support.once import once
 

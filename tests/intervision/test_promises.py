@@ -9,13 +9,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accounts.models import OutboxMessage
-from intervision.actions import answer_promise, remove_promise, save_promise
-from intervision.actions.promises import DRAFT_KEY, DueTooEarly, PromiseIsClosed, asking_dates, next_asking
+from intervision.actions.promises import (
+    DRAFT_KEY,
+    DueTooEarly,
+    PromiseIsClosed,
+    answer_promise,
+    asking_dates,
+    next_asking,
+    remove_promise,
+    save_promise,
+)
 from intervision.emails import promise_due
 from intervision.models import Promise
 from intervision.personal_data import DECLARATIONS
 from intervision.queries import promises_due
-from privacy.actions import save_draft
+from privacy.actions.drafts import save_draft
 from privacy.models import Draft, VerbLogEntry
 from tests.factories.accounts import UserFactory
 from tests.factories.intervision import PromiseFactory, SessionEventFactory, SessionFactory
@@ -40,7 +48,7 @@ def in_days(number):
 
 
 def save(owner, now, *, text=SECRET, due=14):
-    return save_promise(owner=owner, text=text, due_date=in_days(due), now=now)
+    return save_promise(actor=owner, text=text, due_date=in_days(due), now=now)
 
 
 def mails_on(day):
@@ -82,7 +90,7 @@ def test_promise_is_asked_after_two_weeks_six_weeks_and_three_months(owner, now)
         mails = mails_on(in_days(day))
         if promises_due(owner, in_days(day)):
             later = now + dt.timedelta(days=day)
-            answer_promise(promise=promise, outcome="open", note="", now=later)
+            answer_promise(promise=promise, actor=promise.owner, outcome="open", note="", now=later)
             asked.append((day, len(mails)))
 
     assert asked == [(14, 1), (42, 1), (91, 1)]
@@ -106,7 +114,7 @@ def test_next_asking_is_later_and_never_before_the_chosen_day(due, answered):
 def test_answer_promise_closes_it_and_its_mails(owner, now, outcome):
     promise = save(owner, now)
 
-    answer_promise(promise=promise, outcome=outcome, note="Het hielp.", now=now)
+    answer_promise(promise=promise, actor=promise.owner, outcome=outcome, note="Het hielp.", now=now)
 
     closed = Promise.objects.get()
     assert (closed.state, closed.note, closed.ask_date, closed.closed_at) == (
@@ -117,14 +125,14 @@ def test_answer_promise_closes_it_and_its_mails(owner, now, outcome):
     )
     assert mails_on(in_days(14)) == []
     with pytest.raises(PromiseIsClosed):
-        answer_promise(promise=promise, outcome="open", note="", now=now)
+        answer_promise(promise=promise, actor=promise.owner, outcome="open", note="", now=now)
 
 
 def test_remove_promise_leaves_nothing(owner, now):
     promise = save(owner, now)
 
-    remove_promise(promise=promise, now=now)
-    remove_promise(promise=promise, now=now)
+    remove_promise(promise=promise, actor=promise.owner, now=now)
+    remove_promise(promise=promise, actor=promise.owner, now=now)
 
     assert Promise.objects.count() == 0
     assert mails_on(in_days(14)) == []
@@ -142,7 +150,7 @@ def test_mail_about_a_promise_holds_no_word_of_it(owner, now):
 
 def test_promise_stands_nowhere_in_the_database_in_plain_words(owner, now):
     promise = save(owner, now)
-    answer_promise(promise=promise, outcome="kept", note="zilverreiger", now=now)
+    answer_promise(promise=promise, actor=promise.owner, outcome="kept", note="zilverreiger", now=now)
 
     with connection.cursor() as cursor:
         cursor.execute("SELECT text, note FROM intervision_promise")

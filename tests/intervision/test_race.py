@@ -6,11 +6,11 @@ import threading
 import pytest
 from django.db import transaction
 
-from cohorts.actions import add_member, book, declare_reporting_line, declare_reporting_lines
 from cohorts.actions.events import HasReportingLine
-from cohorts.actions.places import NotTogether
+from cohorts.actions.groups import add_member, declare_reporting_line, declare_reporting_lines
+from cohorts.actions.places import NotTogether, book
 from cohorts.models import Booking, Membership
-from intervision.actions import choose_method, plan_session
+from intervision.actions.sessions import choose_method, plan_session
 from intervision.models import IntervisionSession
 from tests.cohorts.test_race import outcome_of
 from tests.factories.accounts import UserFactory
@@ -30,7 +30,7 @@ def test_book_while_a_reporting_line_is_declared_never_seats_both(at_once, now):
     for _round in range(ROUNDS):
         event = SessionEventFactory(cohort=CohortFactory(), fixed_list=False)
         manager, report = UserFactory.create_batch(2)
-        book(event=event, user=manager, now=now)
+        book(event=event, actor=manager, now=now)
 
         def join(event=event, report=report):
             return outcome_of(book, event=event, user=report, now=now)
@@ -50,7 +50,7 @@ def declared_slowly(manager, report, now):
 
     def declare():
         with transaction.atomic():
-            declare_reporting_line(manager=manager, report=report, declared_by=report, now=now)
+            declare_reporting_line(manager=manager, report=report, actor=report, now=now)
             declared.set()
             done.acquire(timeout=0.5)
             done.acquire(timeout=0.1)
@@ -119,7 +119,7 @@ def test_plan_session_while_a_reporting_line_is_declared_never_seats_both(at_onc
     def declare():
         """Commits only after the other was done, or waited for this."""
         with transaction.atomic():
-            declare_reporting_line(manager=manager, report=report, declared_by=report, now=now)
+            declare_reporting_line(manager=manager, report=report, actor=report, now=now)
             declared.set()
             planned.wait(0.5)
 

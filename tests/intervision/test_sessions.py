@@ -5,20 +5,18 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import OutboxMessage
-from cohorts.actions import (
-    add_member,
-    book,
-    declare_reporting_line,
-    end_reporting_line,
-    join_waiting_list,
-    plan_event,
-)
-from cohorts.actions.events import HasReportingLine
-from cohorts.actions.places import NotTogether
+from cohorts.actions.events import HasReportingLine, plan_event
+from cohorts.actions.groups import add_member, declare_reporting_line, end_reporting_line
+from cohorts.actions.places import NotTogether, book, join_waiting_list
 from cohorts.models import Booking, Event
 from cohorts.queries import calendar_of
-from intervision.actions import choose_method, plan_session
-from intervision.actions.sessions import FacilitatorManages, NotOnTheList, SessionIsOver
+from intervision.actions.sessions import (
+    FacilitatorManages,
+    NotOnTheList,
+    SessionIsOver,
+    choose_method,
+    plan_session,
+)
 from intervision.models import IntervisionSession
 from intervision.queries import presenters_for
 from tests.cohorts.test_calendar import calendar_of as mailed
@@ -41,14 +39,14 @@ def plan(cohort, trainer, now):
             "ends_at": starts_at + dt.timedelta(hours=2),
         }
         details["places"] = how.pop("places", None)
-        return plan_session(cohort=cohort, planned_by=trainer, details=details, now=now, **how)
+        return plan_session(cohort=cohort, actor=trainer, details=details, now=now, **how)
 
     return planned
 
 
 def choose(session, now, **chosen):
     everything = {"method": None, "facilitator": None, "presenter": None, **chosen}
-    return choose_method(event=session.event, chosen_by=session.event.created_by, now=now, **everything)
+    return choose_method(event=session.event, actor=session.event.created_by, now=now, **everything)
 
 
 def on_list(event):
@@ -76,18 +74,18 @@ def test_plan_session_open_to_others(plan, participant, audience):
 
 
 def test_plan_session_refuses_who_manages_another_in_the_group(plan, participant, other, now):
-    line = declare_reporting_line(manager=participant, report=other, declared_by=other, now=now)
+    line = declare_reporting_line(manager=participant, report=other, actor=other, now=now)
 
     with pytest.raises(HasReportingLine):
         plan()
 
     assert plan(audience="region").event.bookings.count() == 0
-    end_reporting_line(line=line, ended_by=other, now=now)
+    end_reporting_line(line=line, actor=other, now=now)
     assert on_list(plan().event) == {participant.pk, other.pk}
 
 
 def test_plan_event_of_a_dagdeel_leaves_managers_to_the_trainer(cohort, trainer, participant, other, now):
-    declare_reporting_line(manager=participant, report=other, declared_by=other, now=now)
+    declare_reporting_line(manager=participant, report=other, actor=other, now=now)
     starts_at = now + dt.timedelta(days=1)
 
     event = plan_event(
@@ -96,7 +94,7 @@ def test_plan_event_of_a_dagdeel_leaves_managers_to_the_trainer(cohort, trainer,
         starts_at=starts_at,
         ends_at=starts_at + dt.timedelta(hours=3),
         cohort=cohort,
-        planned_by=trainer,
+        actor=trainer,
         now=now,
     )
 
@@ -107,9 +105,9 @@ def test_plan_event_of_a_dagdeel_leaves_managers_to_the_trainer(cohort, trainer,
 @pytest.mark.parametrize("manages", [True, False])
 def test_book_refuses_manager_and_report_in_one_session(plan, participant, neighbour, now, verb, manages):
     event = plan(audience="region").event
-    book(event=event, user=participant, now=now)
+    book(event=event, actor=participant, now=now)
     manager, report = (neighbour, participant) if manages else (participant, neighbour)
-    declare_reporting_line(manager=manager, report=report, declared_by=report, now=now)
+    declare_reporting_line(manager=manager, report=report, actor=report, now=now)
 
     with pytest.raises(NotTogether):
         verb(event=event, user=neighbour, now=now)
@@ -119,16 +117,16 @@ def test_book_refuses_manager_and_report_in_one_session(plan, participant, neigh
 
 def test_book_refuses_who_reports_to_the_begeleider(plan, trainer, participant, now):
     event = plan(audience="region", facilitator=trainer).event
-    declare_reporting_line(manager=trainer, report=participant, declared_by=trainer, now=now)
+    declare_reporting_line(manager=trainer, report=participant, actor=trainer, now=now)
 
     with pytest.raises(NotTogether):
-        book(event=event, user=participant, now=now)
+        book(event=event, actor=participant, now=now)
 
 
 def test_declare_reporting_line_parts_the_two_in_sessions_to_come(plan, participant, other, now):
     event = plan().event
 
-    declare_reporting_line(manager=participant, report=other, declared_by=other, now=now)
+    declare_reporting_line(manager=participant, report=other, actor=other, now=now)
 
     assert on_list(event) == {other.pk}
     assert event.bookings.get(user=participant).state == Booking.State.CANCELLED
@@ -139,7 +137,7 @@ def test_declare_reporting_line_takes_a_report_from_the_session_of_its_begeleide
 ):
     event = plan(facilitator=trainer).event
 
-    declare_reporting_line(manager=trainer, report=participant, declared_by=trainer, now=now)
+    declare_reporting_line(manager=trainer, report=participant, actor=trainer, now=now)
 
     assert on_list(event) == {other.pk}
 
@@ -147,7 +145,7 @@ def test_declare_reporting_line_takes_a_report_from_the_session_of_its_begeleide
 def test_joining_leergroep_puts_nobody_beside_who_manages_them(plan, cohort, participant, now):
     newcomer = MembershipFactory().user
     event = plan().event
-    declare_reporting_line(manager=newcomer, report=participant, declared_by=newcomer, now=now)
+    declare_reporting_line(manager=newcomer, report=participant, actor=newcomer, now=now)
 
     add_member(cohort=cohort, user=newcomer, now=now)
 
@@ -155,7 +153,7 @@ def test_joining_leergroep_puts_nobody_beside_who_manages_them(plan, cohort, par
 
 
 def test_plan_session_refuses_a_begeleider_who_manages_somebody(plan, trainer, participant, now):
-    declare_reporting_line(manager=trainer, report=participant, declared_by=trainer, now=now)
+    declare_reporting_line(manager=trainer, report=participant, actor=trainer, now=now)
 
     with pytest.raises(FacilitatorManages):
         plan(facilitator=trainer)
@@ -173,7 +171,7 @@ def test_choose_method_of_a_session_that_another_page_planned(cohort, participan
         method=method,
         facilitator=participant,
         presenter=participant,
-        chosen_by=participant,
+        actor=participant,
         now=now,
     )
     choose(session, now)

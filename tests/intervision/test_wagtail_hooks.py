@@ -3,7 +3,7 @@ from django.contrib.auth.models import Group
 from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
-from cohorts.actions import set_up_groups
+from cohorts.actions.appointments import set_up_groups
 from cohorts.admin_groups import GROUP_NAMES
 from cohorts.models import Appointment
 from intervision.models import Method

@@ -5,7 +5,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from casework.models import Decision, Run
-from home.actions import make_site
+from home.actions.site import make_site
 from learning.models import StepProgress
 from tests.casework.test_actions_runs import lesson_with_link
 from tests.factories.accounts import EmploymentFactory

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from cohorts.models import Booking
-from intervision.actions import load_methods
+from intervision.actions.methods import load_methods
 from intervision.models import Method, Promise
 from tests.factories.accounts import EmploymentFactory
 from tests.factories.cohorts import BookingFactory, CohortFactory, MembershipFactory

@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from home.actions import make_site
+from home.actions.site import make_site
 from home.gallery import ERROR_PAGES
 from tests.factories.accounts import UserFactory
 from tests.support.barriers import NARROW, WIDTHS, faults, overflow, violations

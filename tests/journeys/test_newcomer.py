@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from accounts.models import Employment, OutboxMessage, User
 from accounts.outbox import kind_named
-from cohorts.actions import invite_by_email
+from cohorts.actions.invitations import invite_by_email
 from tests.factories.accounts import OrganisationFactory
 from tests.journeys.group import PASSWORD, arrives_at, make_group
 
@@ -26,7 +26,7 @@ def group(address):
 @pytest.fixture
 def link(group):
     """The address in the mail, as the worker would send it now."""
-    invite_by_email(cohort=group.cohort, email=EMAIL, invited_by=group.trainer, now=timezone.now())
+    invite_by_email(cohort=group.cohort, email=EMAIL, actor=group.trainer, now=timezone.now())
     message = OutboxMessage.objects.get(kind="cohorts.invitation")
     mail = kind_named(message.kind).build(message)
     assert mail.to == [EMAIL]

@@ -9,7 +9,7 @@ import pytest
 from django.utils import timezone
 
 from cohorts.models import Membership
-from home.actions import make_site
+from home.actions.site import make_site
 from tests.access import matrix
 from tests.factories.accounts import EmploymentFactory
 from tests.factories.cohorts import CohortFactory, MembershipFactory

@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from learning.actions import give_feedback
+from learning.actions.feedback import give_feedback
 from learning.models import Feedback, StepProgress, Submission
 from privacy.queries import draft_of
 from tests.journeys.group import arrives_at, log_in, make_group, send
@@ -74,7 +74,7 @@ def test_participant_hands_in_and_answers_the_question(visit, group, javascript)
 
     give_feedback(
         version=submission.versions.get(),
-        trainer=group.trainer,
+        actor=group.trainer,
         outcome=Feedback.Outcome.QUESTION,
         text="Sterk dat je de klok ziet. Wat doe jij morgen anders?",
         now=timezone.now(),

@@ -2,8 +2,8 @@ import datetime as dt
 
 import pytest
 
-from learning import actions
 from learning.actions import refusals
+from learning.actions.deadlines import extend_deadline
 from learning.models import Extension
 from learning.queries.submissions import deadline_for
 from privacy.models import VerbLogEntry
@@ -31,9 +31,7 @@ def trainer(step):
 
 
 def extend(step, user, trainer, until, now, reason="rooster"):
-    return actions.extend_deadline(
-        step=step, user=user, deadline_at=until, reason=reason, trainer=trainer, now=now
-    )
+    return extend_deadline(step=step, user=user, deadline_at=until, reason=reason, actor=trainer, now=now)
 
 
 def test_extend_deadline_gives_one_person_more_time(step, user, trainer, now):

@@ -2,8 +2,8 @@ import pytest
 
 from accounts.models import User
 from cohorts.models import Membership
-from learning import actions
 from learning.actions import refusals
+from learning.actions.duos import make_duos
 from learning.models import Duo
 from privacy.models import VerbLogEntry
 from tests.factories.accounts import EmploymentFactory, OrganisationFactory, UserFactory
@@ -41,7 +41,7 @@ def together(cohort):
 def test_make_duos_puts_everybody_in_one(cohort, trainer, now, number, sizes):
     everybody = people(cohort, number)
 
-    duos = actions.make_duos(cohort=cohort, trainer=trainer, now=now)
+    duos = make_duos(cohort=cohort, actor=trainer, now=now)
 
     assert sorted(len(duo) for duo in together(cohort)) == sizes
     assert {user for duo in duos for user in duo} == set(everybody)
@@ -53,7 +53,7 @@ def test_make_duos_mixes_organisations(cohort, trainer, now):
     people(cohort, 2, OrganisationFactory())
     people(cohort, 1)
 
-    actions.make_duos(cohort=cohort, trainer=trainer, now=now)
+    make_duos(cohort=cohort, actor=trainer, now=now)
 
     keys = {user.pk for user in police}
     assert [len(keys & set(duo)) for duo in together(cohort)] == [1, 1, 1]
@@ -61,24 +61,24 @@ def test_make_duos_mixes_organisations(cohort, trainer, now):
 
 def test_make_duos_again_leaves_what_stands_and_places_who_is_new(cohort, trainer, now):
     people(cohort, 4)
-    actions.make_duos(cohort=cohort, trainer=trainer, now=now)
+    make_duos(cohort=cohort, actor=trainer, now=now)
     before = together(cohort)
     newcomers = people(cohort, 2)
 
-    actions.make_duos(cohort=cohort, trainer=trainer, now=now)
+    make_duos(cohort=cohort, actor=trainer, now=now)
 
     assert together(cohort) == sorted([*before, sorted(user.pk for user in newcomers)])
 
 
 def test_make_duos_again_finds_another_for_who_was_left_alone(cohort, trainer, now):
     people(cohort, 4)
-    first, second = (duo[0].pk for duo in actions.make_duos(cohort=cohort, trainer=trainer, now=now))
+    first, second = (duo[0].pk for duo in make_duos(cohort=cohort, actor=trainer, now=now))
     Membership.objects.filter(cohort=cohort, user__in=[first, second]).update(left_at=now)
     stayed = User.objects.filter(memberships__cohort=cohort, memberships__role="participant").exclude(
         pk__in=[first, second]
     )
 
-    actions.make_duos(cohort=cohort, trainer=trainer, now=now)
+    make_duos(cohort=cohort, actor=trainer, now=now)
 
     assert together(cohort) == [sorted(user.pk for user in stayed)]
 
@@ -86,7 +86,7 @@ def test_make_duos_again_finds_another_for_who_was_left_alone(cohort, trainer, n
 def test_make_duos_with_pairs_of_the_trainer(cohort, trainer, now):
     one, two, three, four = people(cohort, 4)
 
-    actions.make_duos(cohort=cohort, trainer=trainer, pairs=[(one, two)], now=now)
+    make_duos(cohort=cohort, actor=trainer, pairs=[(one, two)], now=now)
 
     assert together(cohort) == [[one.pk, two.pk], [three.pk, four.pk]]
 
@@ -95,11 +95,11 @@ def test_make_duos_with_a_stranger_is_refused(cohort, trainer, now):
     one, _two = people(cohort, 2)
 
     with pytest.raises(refusals.NotAParticipant):
-        actions.make_duos(cohort=cohort, trainer=trainer, pairs=[(one, UserFactory())], now=now)
+        make_duos(cohort=cohort, actor=trainer, pairs=[(one, UserFactory())], now=now)
 
 
 def test_make_duos_of_one_is_refused(cohort, trainer, now):
     people(cohort, 1)
 
     with pytest.raises(refusals.TooFewParticipants):
-        actions.make_duos(cohort=cohort, trainer=trainer, now=now)
+        make_duos(cohort=cohort, actor=trainer, now=now)

@@ -5,8 +5,9 @@ from django.core.management import call_command
 from wagtail.models import ModelLogEntry, PageLogEntry, Revision
 
 from cohorts.models import Booking, Event, Membership
-from learning import actions
 from learning.actions import editions
+from learning.actions.editions import follow_edition, make_edition, pin_step
+from learning.actions.schedule import HalfDay
 from learning.models import CohortStep, EditionStep, StepFix
 from learning.queries import frozen_page
 from privacy.models import VerbLogEntry
@@ -42,11 +43,11 @@ _made, programme = once(two_modules)
 
 @pytest.fixture
 def edition(programme, now):
-    return actions.make_edition(programme=programme, made_by=UserFactory(), now=now)
+    return make_edition(programme=programme, actor=UserFactory(), now=now)
 
 
 def half_day(now, days=7):
-    return actions.HalfDay(now + dt.timedelta(days=days), "Stadhuis")
+    return HalfDay(now + dt.timedelta(days=days), "Stadhuis")
 
 
 def publish(page, **changes):
@@ -57,7 +58,7 @@ def publish(page, **changes):
 
 
 def test_make_edition_freezes_steps_in_the_order_of_the_tree(programme, now):
-    edition = actions.make_edition(programme=programme, made_by=UserFactory(), now=now)
+    edition = make_edition(programme=programme, actor=UserFactory(), now=now)
 
     found = edition.steps.values_list("position", "kind", "title", "module_title")
     assert list(found) == [
@@ -68,7 +69,7 @@ def test_make_edition_freezes_steps_in_the_order_of_the_tree(programme, now):
 
 
 def test_make_edition_counts_on(edition, programme, now):
-    second = actions.make_edition(programme=programme, made_by=None, now=now)
+    second = make_edition(programme=programme, actor=None, now=now)
 
     assert (edition.number, second.number) == (1, 2)
 
@@ -78,7 +79,7 @@ def test_make_edition_takes_the_published_text_not_the_draft(programme, now):
     page.title = "Nog een concept"
     page.save_revision()
 
-    edition = actions.make_edition(programme=programme, made_by=UserFactory(), now=now)
+    edition = make_edition(programme=programme, actor=UserFactory(), now=now)
 
     step = edition.steps.get(step_id=page.step_id)
     assert (step.title, frozen_page(step).title) == ("Gepubliceerd", "Gepubliceerd")
@@ -91,7 +92,7 @@ def test_make_edition_leaves_out_what_is_not_published(programme, now):
     LessonPageFactory(parent=hidden, title="In een verborgen module")
     hidden.unpublish()
 
-    edition = actions.make_edition(programme=programme, made_by=UserFactory(), now=now)
+    edition = make_edition(programme=programme, actor=UserFactory(), now=now)
 
     assert list(edition.steps.values_list("title", flat=True)) == ["Twee tempo's", "Dagdeel 1", "Meelopen"]
 
@@ -103,7 +104,7 @@ def test_make_edition_makes_a_revision_beside_a_draft_when_the_page_had_none(pro
     draft.title = "Concept"
     draft_revision = draft.save_revision()
 
-    edition = actions.make_edition(programme=programme, made_by=UserFactory(), now=now)
+    edition = make_edition(programme=programme, actor=UserFactory(), now=now)
 
     step = edition.steps.get(step_id=page.step_id)
     page.refresh_from_db()
@@ -113,7 +114,7 @@ def test_make_edition_makes_a_revision_beside_a_draft_when_the_page_had_none(pro
 
 def test_make_edition_refuses_a_programme_without_steps(now):
     with pytest.raises(editions.NothingToFreeze):
-        actions.make_edition(programme=ProgrammePageFactory(), made_by=UserFactory(), now=now)
+        make_edition(programme=ProgrammePageFactory(), actor=UserFactory(), now=now)
 
 
 def test_make_edition_refuses_law_that_nobody_reviewed(programme, now):
@@ -121,7 +122,7 @@ def test_make_edition_refuses_law_that_nobody_reviewed(programme, now):
     module.add_child(instance=type(LessonPageFactory())(title="Recht", slug="recht", body=UNREVIEWED_LAW))
 
     with pytest.raises(editions.LawNotReviewed):
-        actions.make_edition(programme=programme, made_by=UserFactory(), now=now)
+        make_edition(programme=programme, actor=UserFactory(), now=now)
 
     assert programme.editions.count() == 0
 
@@ -129,7 +130,7 @@ def test_make_edition_refuses_law_that_nobody_reviewed(programme, now):
 def test_make_edition_stands_in_the_log_of_editors(programme, now):
     editor = UserFactory()
 
-    actions.make_edition(programme=programme, made_by=editor, now=now)
+    make_edition(programme=programme, actor=editor, now=now)
 
     entry = PageLogEntry.objects.get(action="learning.make_edition")
     assert (entry.page_id, entry.user, entry.data) == (programme.pk, editor, {"number": 1})
@@ -174,9 +175,7 @@ def test_pin_step_gives_every_leergroep_the_published_text(edition, now):
     was = step.revision
     page = publish(step.revision.content_object, title="Twee klokken", minutes=9)
 
-    fix = actions.pin_step(
-        edition_step=step, reason=" Er stond een fout in. ", made_by=UserFactory(), now=now
-    )
+    fix = pin_step(edition_step=step, reason=" Er stond een fout in. ", actor=UserFactory(), now=now)
 
     step.refresh_from_db()
     assert (step.revision, step.title, step.minutes) == (page.live_revision, "Twee klokken", 9)
@@ -192,7 +191,7 @@ def test_pin_step_stands_in_the_log_of_editors(edition, now):
     step = edition.steps.first()
     page = publish(step.revision.content_object, title="Beter")
 
-    actions.pin_step(edition_step=step, reason="Fout", made_by=UserFactory(), now=now)
+    pin_step(edition_step=step, reason="Fout", actor=UserFactory(), now=now)
 
     assert PageLogEntry.objects.get(action="learning.pin_step").page_id == page.pk
     assert ModelLogEntry.objects.count() == 0
@@ -203,7 +202,7 @@ def test_pin_step_refuses_without_a_reason(edition, now):
     publish(step.revision.content_object, title="Beter")
 
     with pytest.raises(editions.ReasonMissing):
-        actions.pin_step(edition_step=step, reason="  ", made_by=UserFactory(), now=now)
+        pin_step(edition_step=step, reason="  ", actor=UserFactory(), now=now)
 
 
 def test_pin_step_refuses_when_nothing_new_was_published(edition, now):
@@ -213,7 +212,7 @@ def test_pin_step_refuses_when_nothing_new_was_published(edition, now):
     page.save_revision()
 
     with pytest.raises(editions.NothingNew):
-        actions.pin_step(edition_step=step, reason="Fout", made_by=UserFactory(), now=now)
+        pin_step(edition_step=step, reason="Fout", actor=UserFactory(), now=now)
 
 
 def test_pin_step_refuses_a_page_that_is_not_published(edition, now):
@@ -221,7 +220,7 @@ def test_pin_step_refuses_a_page_that_is_not_published(edition, now):
     step.revision.content_object.unpublish()
 
     with pytest.raises(editions.NotPublished):
-        actions.pin_step(edition_step=step, reason="Fout", made_by=UserFactory(), now=now)
+        pin_step(edition_step=step, reason="Fout", actor=UserFactory(), now=now)
 
     assert StepFix.objects.count() == 0
 
@@ -229,8 +228,8 @@ def test_pin_step_refuses_a_page_that_is_not_published(edition, now):
 def test_follow_edition_makes_a_step_for_each_with_dates_and_readers(edition, now):
     cohort = CohortFactory(start_date=now.date())
 
-    followed = actions.follow_edition(
-        cohort=cohort, edition=edition, half_days=[half_day(now)], followed_by=UserFactory(), now=now
+    followed = follow_edition(
+        cohort=cohort, edition=edition, half_days=[half_day(now)], actor=UserFactory(), now=now
     )
 
     steps = list(followed.steps.order_by("edition_step__position"))
@@ -246,9 +245,7 @@ def test_follow_edition_plans_the_half_day_with_the_participants_on_the_list(edi
     MembershipFactory(cohort=cohort, role=Membership.Role.TRAINER)
     when = half_day(now)
 
-    actions.follow_edition(
-        cohort=cohort, edition=edition, half_days=[when], followed_by=UserFactory(), now=now
-    )
+    follow_edition(cohort=cohort, edition=edition, half_days=[when], actor=UserFactory(), now=now)
 
     event = Event.objects.get()
     assert (event.title, event.place, event.kind) == ("Dagdeel 1", "Stadhuis", Event.Kind.HALF_DAY)
@@ -261,11 +258,11 @@ def test_follow_edition_begins_where_it_is_told(edition, now):
     cohort = CohortFactory(start_date=now.date())
     start = now.date() + dt.timedelta(days=6)
 
-    followed = actions.follow_edition(
+    followed = follow_edition(
         cohort=cohort,
         edition=edition,
         half_days=[half_day(now, days=8)],
-        followed_by=UserFactory(),
+        actor=UserFactory(),
         now=now,
         start_date=start,
     )
@@ -276,8 +273,8 @@ def test_follow_edition_begins_where_it_is_told(edition, now):
 def test_follow_edition_stands_in_the_log(edition, now):
     trainer = UserFactory()
 
-    followed = actions.follow_edition(
-        cohort=CohortFactory(), edition=edition, half_days=[half_day(now)], followed_by=trainer, now=now
+    followed = follow_edition(
+        cohort=CohortFactory(), edition=edition, half_days=[half_day(now)], actor=trainer, now=now
     )
 
     entry = VerbLogEntry.objects.get(verb="learning.follow_edition")
@@ -287,11 +284,11 @@ def test_follow_edition_stands_in_the_log(edition, now):
 def test_follow_edition_refuses_a_programme_twice(edition, programme, now):
     cohort = CohortFactory()
     follow = {"cohort": cohort, "half_days": [half_day(now)], "followed_by": UserFactory(), "now": now}
-    actions.follow_edition(edition=edition, **follow)
-    newer = actions.make_edition(programme=programme, made_by=None, now=now)
+    follow_edition(edition=edition, **follow)
+    newer = make_edition(programme=programme, actor=None, now=now)
 
     with pytest.raises(editions.AlreadyFollowed):
-        actions.follow_edition(edition=newer, **follow)
+        follow_edition(edition=newer, **follow)
 
 
 @pytest.mark.parametrize("days", [[], [7, 14]])
@@ -299,23 +296,23 @@ def test_follow_edition_refuses_another_number_of_half_days(edition, now, days):
     half_days = [half_day(now, days=number) for number in days]
 
     with pytest.raises(editions.HalfDaysDoNotFit):
-        actions.follow_edition(
-            cohort=CohortFactory(), edition=edition, half_days=half_days, followed_by=UserFactory(), now=now
+        follow_edition(
+            cohort=CohortFactory(), edition=edition, half_days=half_days, actor=UserFactory(), now=now
         )
 
 
 def test_follow_edition_refuses_half_days_that_overlap(programme, now):
     HalfDayPageFactory(parent=programme.get_children().first().specific)
-    edition = actions.make_edition(programme=programme, made_by=None, now=now)
+    edition = make_edition(programme=programme, actor=None, now=now)
     first = half_day(now)
-    second = actions.HalfDay(first.starts_at + dt.timedelta(minutes=179))
+    second = HalfDay(first.starts_at + dt.timedelta(minutes=179))
 
     with pytest.raises(editions.HalfDaysOutOfOrder):
-        actions.follow_edition(
+        follow_edition(
             cohort=CohortFactory(),
             edition=edition,
             half_days=[first, second],
-            followed_by=UserFactory(),
+            actor=UserFactory(),
             now=now,
         )
 

@@ -6,11 +6,12 @@ import pytest
 
 from accounts.models import OutboxMessage
 from cohorts.models import Post, Thread
-from learning import actions
 from learning.actions import refusals
+from learning.actions.feedback import give_feedback, open_attachment, open_submission, send_message
+from learning.actions.submissions import hand_in, recall_submission
 from learning.models import Feedback, Submission
 from learning.queries.submissions import feedback_draft_key, message_draft_key
-from privacy.actions import save_draft
+from privacy.actions.drafts import save_draft
 from privacy.models import ReadLogEntry, VerbLogEntry
 from privacy.queries import draft_of
 from tests.factories.cohorts import MembershipFactory
@@ -40,16 +41,14 @@ def trainer(submission):
 
 
 def answer(version, trainer, now, outcome="question", text="Wat zou jij nu doen?", **more):
-    return actions.give_feedback(
-        version=version, trainer=trainer, outcome=outcome, text=text, now=now, **more
-    )
+    return give_feedback(version=version, actor=trainer, outcome=outcome, text=text, now=now, **more)
 
 
 # --- reading ------------------------------------------------------------------
 
 
 def test_open_submission_marks_the_first_read_and_logs_it(submission, author, trainer, now):
-    actions.open_submission(submission=submission, reader=trainer, now=now)
+    open_submission(submission=submission, actor=trainer, now=now)
 
     line = ReadLogEntry.objects.get()
     assert (line.reader, line.owner, line.object_id) == (trainer, author, submission.public_id)
@@ -57,17 +56,17 @@ def test_open_submission_marks_the_first_read_and_logs_it(submission, author, tr
 
 
 def test_open_submission_again_keeps_the_first_moment(submission, trainer, now):
-    actions.open_submission(submission=submission, reader=trainer, now=now)
+    open_submission(submission=submission, actor=trainer, now=now)
 
     later = now + dt.timedelta(hours=2)
-    actions.open_submission(submission=submission, reader=trainer_of(submission.step.cohort), now=later)
+    open_submission(submission=submission, actor=trainer_of(submission.step.cohort), now=later)
 
     assert Submission.objects.get().read_at == now
     assert ReadLogEntry.objects.count() == 2
 
 
 def test_open_submission_by_its_author_logs_nothing(submission, author, now):
-    actions.open_submission(submission=submission, reader=author, now=now)
+    open_submission(submission=submission, actor=author, now=now)
 
     assert not ReadLogEntry.objects.exists()
     assert Submission.objects.get().read_at is None
@@ -78,7 +77,7 @@ def test_open_submission_by_its_author_marks_the_feedback_as_seen(now):
     of_another = FeedbackFactory()
     submission = feedback.version.submission
 
-    actions.open_submission(submission=submission, reader=submission.author, now=now)
+    open_submission(submission=submission, actor=submission.author, now=now)
 
     feedback.refresh_from_db()
     of_another.refresh_from_db()
@@ -86,11 +85,11 @@ def test_open_submission_by_its_author_marks_the_feedback_as_seen(now):
 
 
 def test_open_submission_that_was_recalled_in_between_is_refused(submission, author, trainer, now):
-    actions.recall_submission(submission=submission, author=author, now=now)
+    recall_submission(submission=submission, actor=author, now=now)
 
     # `submission` is still as it was fetched: handed in.
     with pytest.raises(refusals.NotHandedIn):
-        actions.open_submission(submission=submission, reader=trainer, now=now)
+        open_submission(submission=submission, actor=trainer, now=now)
 
     assert not ReadLogEntry.objects.exists()
 
@@ -98,11 +97,11 @@ def test_open_submission_that_was_recalled_in_between_is_refused(submission, aut
 def test_open_attachment_logs_the_file_and_the_submission(now):
     step = VersionFactory().submission.step
     author = MembershipFactory(cohort=step.cohort).user
-    submission = actions.hand_in(step=step, author=author, text="", uploads=[upload("a.pdf")], now=now)
+    submission = hand_in(step=step, actor=author, text="", uploads=[upload("a.pdf")], now=now)
     attachment = submission.attachments.get()
     trainer = trainer_of(step.cohort)
 
-    actions.open_attachment(attachment=attachment, reader=trainer, now=now)
+    open_attachment(attachment=attachment, actor=trainer, now=now)
 
     read = {line.object_id for line in ReadLogEntry.objects.filter(reader=trainer, owner=author)}
     assert read == {submission.public_id, attachment.public_id}
@@ -160,7 +159,7 @@ def test_give_feedback_by_two_trainers_the_second_is_refused(version, submission
 
 def test_give_feedback_on_an_older_version_is_refused(version, submission, trainer, now):
     answer(version, trainer, now)
-    actions.hand_in(step=submission.step, author=submission.author, text="Tweede.", now=now)
+    hand_in(step=submission.step, actor=submission.author, text="Tweede.", now=now)
 
     with pytest.raises(refusals.NewerVersion):
         answer(version, trainer_of(submission.step.cohort), now)
@@ -168,7 +167,7 @@ def test_give_feedback_on_an_older_version_is_refused(version, submission, train
 
 def test_give_feedback_with_a_question_brings_the_files_into_the_concept(submission, trainer, now):
     author = MembershipFactory(cohort=submission.step.cohort).user
-    other = actions.hand_in(step=submission.step, author=author, text="", uploads=[upload("a.pdf")], now=now)
+    other = hand_in(step=submission.step, actor=author, text="", uploads=[upload("a.pdf")], now=now)
 
     answer(other.versions.get(), trainer, now)
 
@@ -190,7 +189,7 @@ def test_give_feedback_removes_the_draft_of_the_trainer(version, submission, tra
 def test_send_message_by_the_author_goes_to_all_trainers(submission, author, trainer, now):
     second = trainer_of(submission.step.cohort)
 
-    post = actions.send_message(submission=submission, sender=author, text="Bedoel je dit?", now=now)
+    post = send_message(submission=submission, actor=author, text="Bedoel je dit?", now=now)
 
     submission.refresh_from_db()
     assert (post.thread, post.thread.kind) == (submission.thread, Thread.Kind.PRIVATE)
@@ -199,7 +198,7 @@ def test_send_message_by_the_author_goes_to_all_trainers(submission, author, tra
 
 
 def test_send_message_by_a_trainer_goes_to_the_author_and_is_reading(submission, author, trainer, now):
-    post = actions.send_message(submission=submission, sender=trainer, text="Dank je.", now=now)
+    post = send_message(submission=submission, actor=trainer, text="Dank je.", now=now)
 
     message = OutboxMessage.objects.get()
     assert (message.kind, message.recipient, message.payload) == (
@@ -211,17 +210,17 @@ def test_send_message_by_a_trainer_goes_to_the_author_and_is_reading(submission,
 
 
 def test_send_message_twice_the_same_is_one_message(submission, author, now):
-    first = actions.send_message(submission=submission, sender=author, text="Hoi", now=now)
+    first = send_message(submission=submission, actor=author, text="Hoi", now=now)
 
-    second = actions.send_message(submission=submission, sender=author, text=" Hoi ", now=now)
+    second = send_message(submission=submission, actor=author, text=" Hoi ", now=now)
 
     assert (second, Post.objects.count()) == (first, 1)
 
 
 def test_send_message_the_same_words_by_the_other_is_another_message(submission, author, trainer, now):
-    actions.send_message(submission=submission, sender=author, text="Hoi", now=now)
+    send_message(submission=submission, actor=author, text="Hoi", now=now)
 
-    actions.send_message(submission=submission, sender=trainer, text="Hoi", now=now)
+    send_message(submission=submission, actor=trainer, text="Hoi", now=now)
 
     assert [post.author for post in Post.objects.all()] == [author, trainer]
 
@@ -230,13 +229,13 @@ def test_send_message_removes_the_draft(submission, author, now):
     key = message_draft_key(submission)
     save_draft(owner=author, key=key, body={"text": "Hoi"}, version=0, now=now)
 
-    actions.send_message(submission=submission, sender=author, text="Hoi", now=now)
+    send_message(submission=submission, actor=author, text="Hoi", now=now)
 
     assert draft_of(author, key) is None
 
 
 def test_a_thread_of_a_submission_is_in_no_list_of_the_leergroep(submission, author, trainer, now):
-    actions.send_message(submission=submission, sender=author, text="Hoi", now=now)
+    send_message(submission=submission, actor=author, text="Hoi", now=now)
 
     assert not Thread.objects.visible_to(trainer).exists()
     assert Feedback.objects.count() == 0

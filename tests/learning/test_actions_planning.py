@@ -3,8 +3,8 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from learning import actions
 from learning.actions import planning
+from learning.actions.planning import close_step, reschedule_step
 from privacy.models import VerbLogEntry
 from tests.factories.accounts import UserFactory
 from tests.factories.cohorts import EventFactory
@@ -21,9 +21,7 @@ def test_reschedule_step_moves_day_and_deadline_and_opens_again(now):
     step = CohortStepFactory(kind="assignment", closed_at=now)
     trainer, deadline_at = UserFactory(), now + dt.timedelta(days=5)
 
-    actions.reschedule_step(
-        step=step, planned_date=in_days(now, 3), deadline_at=deadline_at, by=trainer, now=now
-    )
+    reschedule_step(step=step, planned_date=in_days(now, 3), deadline_at=deadline_at, actor=trainer, now=now)
 
     step.refresh_from_db()
     assert (step.planned_date, step.deadline_at, step.closed_at) == (in_days(now, 3), deadline_at, None)
@@ -33,9 +31,7 @@ def test_reschedule_step_moves_day_and_deadline_and_opens_again(now):
 def test_reschedule_step_takes_a_deadline_away(now):
     step = CohortStepFactory(kind="assignment", deadline_at=now)
 
-    actions.reschedule_step(
-        step=step, planned_date=in_days(now, 3), deadline_at=None, by=UserFactory(), now=now
-    )
+    reschedule_step(step=step, planned_date=in_days(now, 3), deadline_at=None, actor=UserFactory(), now=now)
 
     step.refresh_from_db()
     assert step.deadline_at is None
@@ -44,11 +40,11 @@ def test_reschedule_step_takes_a_deadline_away(now):
 def test_reschedule_step_leaves_out_the_deadline_of_a_lesson(now):
     step = CohortStepFactory(kind="lesson")
 
-    actions.reschedule_step(
+    reschedule_step(
         step=step,
         planned_date=in_days(now, 3),
         deadline_at=now + dt.timedelta(days=5),
-        by=UserFactory(),
+        actor=UserFactory(),
         now=now,
     )
 
@@ -60,9 +56,7 @@ def test_reschedule_step_keeps_a_deadline_that_has_passed(now):
     was = now - dt.timedelta(days=1)
     step = CohortStepFactory(kind="assignment", deadline_at=was)
 
-    actions.reschedule_step(
-        step=step, planned_date=in_days(now, -3), deadline_at=was, by=UserFactory(), now=now
-    )
+    reschedule_step(step=step, planned_date=in_days(now, -3), deadline_at=was, actor=UserFactory(), now=now)
 
     step.refresh_from_db()
     assert step.planned_date == in_days(now, -3)
@@ -75,11 +69,11 @@ def test_reschedule_step_refuses_an_impossible_deadline(now, days, refusal):
     step = CohortStepFactory(kind="assignment")
 
     with pytest.raises(refusal):
-        actions.reschedule_step(
+        reschedule_step(
             step=step,
             planned_date=in_days(now, 3),
             deadline_at=now + dt.timedelta(days=days),
-            by=UserFactory(),
+            actor=UserFactory(),
             now=now,
         )
 
@@ -91,16 +85,16 @@ def test_reschedule_step_refuses_a_half_day(now):
     step = CohortStepFactory(kind="half_day", event=EventFactory())
 
     with pytest.raises(planning.HalfDayMovesWithItsEvent):
-        actions.reschedule_step(
-            step=step, planned_date=in_days(now, 3), deadline_at=None, by=UserFactory(), now=now
+        reschedule_step(
+            step=step, planned_date=in_days(now, 3), deadline_at=None, actor=UserFactory(), now=now
         )
 
 
 def test_close_step_closes_once(now):
     step, trainer = CohortStepFactory(kind="assignment"), UserFactory()
 
-    actions.close_step(step=step, by=trainer, now=now)
-    actions.close_step(step=step, by=trainer, now=now + dt.timedelta(hours=1))
+    close_step(step=step, actor=trainer, now=now)
+    close_step(step=step, actor=trainer, now=now + dt.timedelta(hours=1))
 
     step.refresh_from_db()
     assert step.closed_at == now
@@ -110,4 +104,4 @@ def test_close_step_closes_once(now):
 @pytest.mark.parametrize("kind", ["lesson", "half_day"])
 def test_close_step_refuses_what_nobody_hands_in(now, kind):
     with pytest.raises(planning.NothingToClose):
-        actions.close_step(step=CohortStepFactory(kind=kind), by=UserFactory(), now=now)
+        close_step(step=CohortStepFactory(kind=kind), actor=UserFactory(), now=now)

@@ -5,11 +5,13 @@ import datetime as dt
 import pytest
 
 from accounts.models import OutboxMessage
-from learning import actions
-from learning.actions import refusals
+from learning.actions import refusals, submissions
+from learning.actions.deadlines import extend_deadline
+from learning.actions.feedback import give_feedback
+from learning.actions.submissions import SeenDrafts, recall_submission, save_concept, withdraw_attachment
 from learning.models import Feedback, Submission
 from learning.queries.submissions import draft_key
-from privacy.actions import DraftChangedElsewhere, save_draft
+from privacy.actions.drafts import DraftChangedElsewhere, save_draft
 from privacy.models import Draft, PrivateFile, VerbLogEntry
 from privacy.queries import draft_of, drafts_of, other_version_key
 from tests.factories.cohorts import MembershipFactory
@@ -36,7 +38,7 @@ def trainer(step):
 
 
 def hand_in(step, author, now, text=TEXT, **more):
-    return actions.hand_in(step=step, author=author, text=text, now=now, **more)
+    return submissions.hand_in(step=step, actor=author, text=text, now=now, **more)
 
 
 # --- handing in ---------------------------------------------------------------
@@ -126,9 +128,9 @@ def test_hand_in_a_file_alone(step, author, now):
 
 
 def test_hand_in_takes_the_files_of_the_concept_along(step, author, now):
-    actions.save_concept(
+    save_concept(
         step=step,
-        author=author,
+        actor=author,
         body={"text": TEXT},
         draft_version=0,
         uploads=[upload("een.pdf")],
@@ -162,12 +164,12 @@ def test_hand_in_after_the_deadline_is_marked_and_taken(step, author, now, minut
 def test_hand_in_within_an_extension_is_not_late(step, author, trainer, now):
     step.deadline_at = now - dt.timedelta(days=2)
     step.save()
-    actions.extend_deadline(
+    extend_deadline(
         step=step,
         user=author,
         deadline_at=now + dt.timedelta(hours=1),
         reason="rooster",
-        trainer=trainer,
+        actor=trainer,
         now=now - dt.timedelta(days=1),
     )
 
@@ -190,7 +192,7 @@ def test_hand_in_an_older_text_than_was_saved_in_another_tab_is_refused(step, au
     save_draft(owner=author, key=draft_key(step), body={"text": "Uit het andere venster"}, version=0, now=now)
 
     with pytest.raises(DraftChangedElsewhere) as refusal:
-        hand_in(step, author, now, seen=actions.SeenDrafts(version=0))
+        hand_in(step, author, now, seen=SeenDrafts(version=0))
 
     assert refusal.value.draft.fields == {"text": ["Uit het andere venster"]}
     assert draft_of(author, draft_key(step)) is not None
@@ -199,7 +201,7 @@ def test_hand_in_an_older_text_than_was_saved_in_another_tab_is_refused(step, au
 def test_hand_in_what_the_other_tab_saved_as_well(step, author, now):
     save_draft(owner=author, key=draft_key(step), body={"text": f"{TEXT}\r\n"}, version=0, now=now)
 
-    submission = hand_in(step, author, now, seen=actions.SeenDrafts(version=0))
+    submission = hand_in(step, author, now, seen=SeenDrafts(version=0))
 
     assert submission.state == State.HANDED_IN
 
@@ -210,7 +212,7 @@ def test_hand_in_with_a_rescued_text_beside_it_needs_that_to_be_seen(step, autho
     save_draft(owner=author, key=other, body={"text": "Van voor het inloggen"}, version=0, now=now)
 
     try:
-        state = hand_in(step, author, now, seen=actions.SeenDrafts(other=seen)).state
+        state = hand_in(step, author, now, seen=SeenDrafts(other=seen)).state
     except DraftChangedElsewhere:
         state = "refused"
 
@@ -221,9 +223,9 @@ def test_save_concept_from_an_older_tab_is_refused(step, author, now):
     save_draft(owner=author, key=draft_key(step), body={"text": TEXT}, version=0, now=now)
 
     with pytest.raises(DraftChangedElsewhere):
-        actions.save_concept(
+        save_concept(
             step=step,
-            author=author,
+            actor=author,
             body={"text": "Ouder"},
             draft_version=0,
             uploads=[upload("a.pdf")],
@@ -238,8 +240,8 @@ def test_save_concept_from_an_older_tab_is_refused(step, author, now):
 
 
 def test_save_concept_keeps_text_and_files(step, author, now):
-    submission = actions.save_concept(
-        step=step, author=author, body={"text": TEXT}, draft_version=0, uploads=[upload("a.pdf")], now=now
+    submission = save_concept(
+        step=step, actor=author, body={"text": TEXT}, draft_version=0, uploads=[upload("a.pdf")], now=now
     )
 
     assert submission.state == State.DRAFT
@@ -249,9 +251,9 @@ def test_save_concept_keeps_text_and_files(step, author, now):
 
 def test_save_concept_with_the_same_file_twice_keeps_one(step, author, now):
     for version in (0, 1):
-        actions.save_concept(
+        save_concept(
             step=step,
-            author=author,
+            actor=author,
             body={"text": f"{TEXT} {version}"},
             draft_version=version,
             uploads=[upload("a.pdf"), upload("a.pdf")],
@@ -264,27 +266,27 @@ def test_save_concept_with_the_same_file_twice_keeps_one(step, author, now):
 def test_withdraw_attachment_removes_a_file_that_was_never_handed_in(
     step, author, now, django_capture_on_commit_callbacks
 ):
-    submission = actions.save_concept(
-        step=step, author=author, body={"text": TEXT}, draft_version=0, uploads=[upload("a.pdf")], now=now
+    submission = save_concept(
+        step=step, actor=author, body={"text": TEXT}, draft_version=0, uploads=[upload("a.pdf")], now=now
     )
     attachment = submission.attachments.get()
     stored = attachment.private_file.file
 
     with django_capture_on_commit_callbacks(execute=True):
-        actions.withdraw_attachment(attachment=attachment, author=author, now=now)
+        withdraw_attachment(attachment=attachment, actor=author, now=now)
 
     assert (submission.attachments.count(), PrivateFile.objects.count()) == (0, 0)
     assert not stored.storage.exists(stored.name)
 
 
 def test_withdraw_attachment_keeps_what_was_typed_and_chosen_beside_it(step, author, now):
-    submission = actions.save_concept(
-        step=step, author=author, body={"text": TEXT}, draft_version=0, uploads=[upload("a.pdf")], now=now
+    submission = save_concept(
+        step=step, actor=author, body={"text": TEXT}, draft_version=0, uploads=[upload("a.pdf")], now=now
     )
 
-    actions.withdraw_attachment(
+    withdraw_attachment(
         attachment=submission.attachments.get(),
-        author=author,
+        actor=author,
         body={"text": "Verder"},
         draft_version=1,
         uploads=[upload("b.pdf")],
@@ -298,9 +300,9 @@ def test_withdraw_attachment_keeps_what_was_typed_and_chosen_beside_it(step, aut
 def test_withdraw_attachment_that_was_handed_in_stays_with_its_version(step, author, trainer, now):
     submission = hand_in(step, author, now, uploads=[upload("a.pdf")])
     version = submission.versions.get()
-    actions.give_feedback(version=version, trainer=trainer, outcome="question", text="Nog één.", now=now)
+    give_feedback(version=version, actor=trainer, outcome="question", text="Nog één.", now=now)
 
-    actions.withdraw_attachment(attachment=version.attachments.get(), author=author, now=now)
+    withdraw_attachment(attachment=version.attachments.get(), actor=author, now=now)
 
     again = hand_in(step, author, now, text="Zonder bestand.")
     files = {v.number: [one.private_file.name for one in v.attachments.all()] for v in again.versions.all()}
@@ -311,17 +313,17 @@ def test_withdraw_attachment_of_what_waits_is_refused(step, author, now):
     submission = hand_in(step, author, now, uploads=[upload("a.pdf")])
 
     with pytest.raises(refusals.AlreadyHandedIn):
-        actions.withdraw_attachment(attachment=submission.attachments.get(), author=author, now=now)
+        withdraw_attachment(attachment=submission.attachments.get(), actor=author, now=now)
 
 
 def test_withdraw_attachment_twice_is_refused(step, author, trainer, now):
     submission = hand_in(step, author, now, uploads=[upload("a.pdf")])
-    actions.recall_submission(submission=submission, author=author, now=now)
+    recall_submission(submission=submission, actor=author, now=now)
     attachment = submission.attachments.get()
-    actions.withdraw_attachment(attachment=attachment, author=author, now=now)
+    withdraw_attachment(attachment=attachment, actor=author, now=now)
 
     with pytest.raises(refusals.NotInConcept):
-        actions.withdraw_attachment(attachment=attachment, author=author, now=now)
+        withdraw_attachment(attachment=attachment, actor=author, now=now)
 
 
 # --- recalling ----------------------------------------------------------------
@@ -330,7 +332,7 @@ def test_withdraw_attachment_twice_is_refused(step, author, trainer, now):
 def test_recall_submission_brings_text_and_files_back(step, author, now):
     submission = hand_in(step, author, now, uploads=[upload("a.pdf")])
 
-    actions.recall_submission(submission=submission, author=author, now=now)
+    recall_submission(submission=submission, actor=author, now=now)
 
     submission.refresh_from_db()
     assert (submission.state, submission.versions.get().recalled_at) == (State.DRAFT, now)
@@ -342,7 +344,7 @@ def test_recall_submission_keeps_what_another_tab_saved_meanwhile(step, author, 
     submission = hand_in(step, author, now)
     save_draft(owner=author, key=draft_key(step), body={"text": "Later getypt"}, version=0, now=now)
 
-    actions.recall_submission(submission=submission, author=author, now=now)
+    recall_submission(submission=submission, actor=author, now=now)
 
     texts = [draft.fields for draft in drafts_of(author, draft_key(step))]
     assert texts == [{"text": [TEXT]}, {"text": ["Later getypt"]}]
@@ -350,7 +352,7 @@ def test_recall_submission_keeps_what_another_tab_saved_meanwhile(step, author, 
 
 def test_recall_submission_and_hand_in_the_same_again(step, author, now):
     submission = hand_in(step, author, now)
-    actions.recall_submission(submission=submission, author=author, now=now)
+    recall_submission(submission=submission, actor=author, now=now)
 
     hand_in(step, author, now + dt.timedelta(minutes=1))
 
@@ -359,12 +361,12 @@ def test_recall_submission_and_hand_in_the_same_again(step, author, now):
 
 def test_recall_submission_after_a_question_is_a_question_again(step, author, trainer, now):
     submission = hand_in(step, author, now)
-    actions.give_feedback(
-        version=submission.versions.get(), trainer=trainer, outcome="question", text="Waarom?", now=now
+    give_feedback(
+        version=submission.versions.get(), actor=trainer, outcome="question", text="Waarom?", now=now
     )
     hand_in(step, author, now, text="Daarom.")
 
-    recalled = actions.recall_submission(submission=submission, author=author, now=now)
+    recalled = recall_submission(submission=submission, actor=author, now=now)
 
     assert (recalled.state, recalled.read_at) == (State.RETURNED, now)
     assert Feedback.objects.count() == 1
@@ -374,7 +376,7 @@ def test_recall_submission_after_a_question_and_hand_in_the_same_again(now):
     version = FeedbackFactory(outcome="question").version
     submission, author = version.submission, version.submission.author
     hand_in(submission.step, author, now, text="Daarom.")
-    actions.recall_submission(submission=submission, author=author, now=now)
+    recall_submission(submission=submission, actor=author, now=now)
 
     with pytest.raises(refusals.NothingChanged):
         hand_in(submission.step, author, now, text=version.text)
@@ -388,13 +390,13 @@ def test_recall_submission_when_the_step_is_closed_is_refused(step, author, now)
     type(step).objects.filter(pk=step.pk).update(closed_at=now)
 
     with pytest.raises(refusals.StepIsClosed):
-        actions.recall_submission(submission=submission, author=author, now=now)
+        recall_submission(submission=submission, actor=author, now=now)
 
 
 def test_drafts_are_of_their_author_alone(step, author, now):
     other = MembershipFactory(cohort=step.cohort).user
     save_draft(owner=other, key=draft_key(step), body={"text": "van een ander"}, version=0, now=now)
 
-    hand_in(step, author, now, seen=actions.SeenDrafts())
+    hand_in(step, author, now, seen=SeenDrafts())
 
     assert [draft.owner for draft in Draft.objects.all()] == [other]

@@ -5,7 +5,8 @@ from django.utils import timezone
 
 from accounts.models import OutboxMessage
 from accounts.outbox import kind_named
-from learning import actions
+from learning.actions.feedback import give_feedback, send_message
+from learning.actions.submissions import hand_in, recall_submission
 from learning.models import Feedback
 from tests.factories.submissions import FeedbackFactory, VersionFactory, trainer_of
 from tests.support.once import once
@@ -20,8 +21,8 @@ def handed_in_again():
     version = VersionFactory(text=MARKER)
     submission, author = version.submission, version.submission.author
     trainer_of(submission.step.cohort)
-    actions.recall_submission(submission=submission, author=author, now=now)
-    return actions.hand_in(step=submission.step, author=author, text=MARKER, now=now)
+    recall_submission(submission=submission, actor=author, now=now)
+    return hand_in(step=submission.step, actor=author, text=MARKER, now=now)
 
 
 _made, waiting = once(handed_in_again)
@@ -33,9 +34,9 @@ def built():
 
 
 def answered(submission, now):
-    return actions.give_feedback(
+    return give_feedback(
         version=submission.versions.first(),
-        trainer=OutboxMessage.objects.get(kind="learning.handed_in").recipient,
+        actor=OutboxMessage.objects.get(kind="learning.handed_in").recipient,
         outcome="done",
         text=MARKER,
         now=now,
@@ -52,7 +53,7 @@ def test_handed_in_has_a_link_and_no_words(waiting):
 
 
 def test_handed_in_is_dropped_after_a_recall(waiting, now):
-    actions.recall_submission(submission=waiting, author=waiting.author, now=now)
+    recall_submission(submission=waiting, actor=waiting.author, now=now)
 
     assert built() is None
 
@@ -103,7 +104,7 @@ def test_feedback_given_is_dropped_for_an_inactive_author(waiting, now):
 
 
 def sent(submission, sender, now):
-    return actions.send_message(submission=submission, sender=sender, text=MARKER, now=now)
+    return send_message(submission=submission, actor=sender, text=MARKER, now=now)
 
 
 def test_message_sent_has_a_link_and_no_words(waiting, now):

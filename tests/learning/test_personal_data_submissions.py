@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from learning import actions
+from learning.actions.submissions import hand_in
 from learning.models import Attachment, Duo, Extension, Feedback, Submission, SubmissionVersion
 from learning.personal_data import overdue_submissions
 from privacy.models import PrivateFile
@@ -32,7 +32,7 @@ def test_export_holds_own_texts_and_files_and_no_words_of_others():
 def test_erase_removes_texts_files_and_the_feedback_on_them(now):
     step = CohortStepFactory(kind="assignment")
     author = MembershipFactory(cohort=step.cohort).user
-    actions.hand_in(step=step, author=author, text="Weg", uploads=[upload("a.pdf")], now=now)
+    hand_in(step=step, actor=author, text="Weg", uploads=[upload("a.pdf")], now=now)
     other = VersionFactory(text="Blijft")
 
     declared(Submission).erase(author, now)

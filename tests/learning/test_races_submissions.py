@@ -6,8 +6,9 @@ import pytest
 from django.utils import timezone
 
 from accounts.models import OutboxMessage
-from learning import actions
 from learning.actions import refusals
+from learning.actions.feedback import give_feedback, open_submission, send_message
+from learning.actions.submissions import SeenDrafts, hand_in, recall_submission
 from learning.models import Feedback, Submission, SubmissionVersion
 from tests.factories.cohorts import MembershipFactory
 from tests.factories.learning import CohortStepFactory
@@ -26,12 +27,12 @@ def test_hand_in_eight_clicks_at_once_make_one_version(at_once):
     for author in authors:
         clicks = [
             functools.partial(
-                actions.hand_in,
+                hand_in,
                 step=step,
-                author=author,
+                actor=author,
                 text="Eén keer.",
                 uploads=[upload("a.pdf")],
-                seen=actions.SeenDrafts(),
+                seen=SeenDrafts(),
                 now=timezone.now(),
             )
             for _ in range(8)
@@ -52,15 +53,15 @@ def test_recall_submission_against_open_exactly_one_wins(at_once):
         recalled, opened = at_once(
             [
                 functools.partial(
-                    actions.recall_submission,
+                    recall_submission,
                     submission=submission,
-                    author=author,
+                    actor=author,
                     now=timezone.now(),
                 ),
                 functools.partial(
-                    actions.open_submission,
+                    open_submission,
                     submission=Submission.objects.select_related("author").get(pk=submission.pk),
-                    reader=trainer,
+                    actor=trainer,
                     now=timezone.now(),
                 ),
             ]
@@ -83,9 +84,9 @@ def test_give_feedback_by_two_trainers_at_once_is_one_answer(at_once):
         outcomes = at_once(
             [
                 functools.partial(
-                    actions.give_feedback,
+                    give_feedback,
                     version=version,
-                    trainer=trainer,
+                    actor=trainer,
                     outcome="done",
                     text="Helder.",
                     now=timezone.now(),
@@ -109,9 +110,9 @@ def test_send_message_in_two_first_clicks_makes_one_thread(at_once):
     at_once(
         [
             functools.partial(
-                actions.send_message,
+                send_message,
                 submission=submission,
-                sender=submission.author,
+                actor=submission.author,
                 text=text,
                 now=timezone.now(),
             )

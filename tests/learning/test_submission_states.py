@@ -5,9 +5,11 @@ import copy
 import pytest
 from django.db import transaction
 
-from learning import actions
-from learning.actions import refusals
+from learning.actions import feedback, refusals, submissions
+from learning.actions.feedback import give_feedback, open_submission
+from learning.actions.submissions import recall_submission
 from learning.models import Submission
+from privacy.verbs import Refused
 from tests.factories.submissions import FeedbackFactory, SubmissionFactory, VersionFactory, trainer_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("page_tree")]
@@ -30,35 +32,35 @@ def read(submission):
 
 
 def save_concept(submission, now):
-    actions.save_concept(
-        step=submission.step, author=submission.author, body={"text": TEXT}, draft_version=0, now=now
+    submissions.save_concept(
+        step=submission.step, actor=submission.author, body={"text": TEXT}, draft_version=0, now=now
     )
 
 
 def hand_in(submission, now):
-    actions.hand_in(step=submission.step, author=submission.author, text=TEXT, now=now)
+    submissions.hand_in(step=submission.step, actor=submission.author, text=TEXT, now=now)
 
 
 def recall(submission, now):
-    actions.recall_submission(submission=submission, author=submission.author, now=now)
+    recall_submission(submission=submission, actor=submission.author, now=now)
 
 
 def open_it(submission, now):
-    actions.open_submission(submission=submission, reader=trainer_of(submission.step.cohort), now=now)
+    open_submission(submission=submission, actor=trainer_of(submission.step.cohort), now=now)
 
 
 def answer(outcome):
     def give(submission, now):
         version = submission.versions.first() or VersionFactory(submission=submission, handed_in_at=now)
-        actions.give_feedback(
-            version=version, trainer=trainer_of(submission.step.cohort), outcome=outcome, text="Ja.", now=now
+        give_feedback(
+            version=version, actor=trainer_of(submission.step.cohort), outcome=outcome, text="Ja.", now=now
         )
 
     return give
 
 
 def send_message(submission, now):
-    actions.send_message(submission=submission, sender=submission.author, text="Hoi", now=now)
+    feedback.send_message(submission=submission, actor=submission.author, text="Hoi", now=now)
 
 
 VERBS = {
@@ -124,7 +126,7 @@ def outcome_of(verb, submission, now):
     before, refusal = submission.state, None
     try:
         VERBS[verb](submission, now)
-    except actions.Refused as error:
+    except Refused as error:
         refusal = error
     submission.refresh_from_db()
     if refusal is None:

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from learning.models import Submission
 from learning.queries.submissions import draft_key
-from privacy.actions import save_draft
+from privacy.actions.drafts import save_draft
 from privacy.models import Draft
 from privacy.queries import draft_of, other_version_key
 from tests.factories.cohorts import MembershipFactory

@@ -3,9 +3,11 @@
 import pytest
 from django.urls import reverse
 
-from learning import actions
+from learning.actions.feedback import open_submission, send_message
+from learning.actions.submissions import hand_in, recall_submission
 from learning.models import Feedback, Submission
 from learning.models.pages import Readers
+from learning.views import submissions
 from privacy.models import ReadLogEntry
 from tests.factories.accounts import UserFactory
 from tests.factories.cohorts import MembershipFactory
@@ -60,7 +62,7 @@ def test_submission_shows_its_author_text_and_recall(client, submission, author)
 
 def test_submission_shows_its_author_who_read_it_and_no_recall(client, submission, author, now):
     trainer = trainer_of(submission.step.cohort)
-    actions.open_submission(submission=submission, reader=trainer, now=now)
+    open_submission(submission=submission, actor=trainer, now=now)
 
     answer = client.get(address(submission))
 
@@ -101,9 +103,7 @@ def test_submission_shows_a_groepsgenoot_the_text_and_no_feedback(client):
     feedback = FeedbackFactory(text="Alleen voor de schrijver.")
     submission = feedback.version.submission
     type(submission.step).objects.update(readers=Readers.COHORT)
-    actions.send_message(
-        submission=submission, sender=submission.author, text="Mijn vraag.", now=feedback.given_at
-    )
+    send_message(submission=submission, actor=submission.author, text="Mijn vraag.", now=feedback.given_at)
     peer = log_in(client, MembershipFactory(cohort=submission.step.cohort).user)
 
     page = client.get(address(submission)).content.decode()
@@ -116,8 +116,8 @@ def test_submission_shows_a_groepsgenoot_the_text_and_no_feedback(client):
 
 def test_submission_hides_a_recalled_version_from_others(client, submission, now):
     author = submission.author
-    actions.recall_submission(submission=submission, author=author, now=now)
-    actions.hand_in(step=submission.step, author=author, text="De nieuwe tekst.", now=now)
+    recall_submission(submission=submission, actor=author, now=now)
+    hand_in(step=submission.step, actor=author, text="De nieuwe tekst.", now=now)
     log_in(client, trainer_of(submission.step.cohort))
 
     page = client.get(address(submission)).content.decode()
@@ -134,7 +134,7 @@ def test_submission_of_another_leergroep_does_not_exist(client, submission, verb
 
 
 def test_submission_that_is_a_concept_does_not_exist_for_the_trainer(client, submission, now):
-    actions.recall_submission(submission=submission, author=submission.author, now=now)
+    recall_submission(submission=submission, actor=submission.author, now=now)
     log_in(client, trainer_of(submission.step.cohort))
 
     assert client.get(address(submission)).status_code == 404
@@ -143,13 +143,13 @@ def test_submission_that_is_a_concept_does_not_exist_for_the_trainer(client, sub
 def test_submission_recalled_while_it_is_being_opened_does_not_exist(
     client, submission, trainer, monkeypatch
 ):
-    fetch = actions.open_submission
+    fetch = open_submission
 
     def recalled_first(**kwargs):
-        actions.recall_submission(submission=submission, author=submission.author, now=kwargs["now"])
+        recall_submission(submission=submission, actor=submission.author, now=kwargs["now"])
         return fetch(**kwargs)
 
-    monkeypatch.setattr(actions, "open_submission", recalled_first)
+    monkeypatch.setattr(submissions, "open_submission", recalled_first)
 
     assert client.get(address(submission)).status_code == 404
 
@@ -165,7 +165,7 @@ def test_recall_submission_leads_back_to_the_form(client, submission, author):
 
 
 def test_recall_submission_that_was_read_says_why_not(client, submission, author, now):
-    actions.open_submission(submission=submission, reader=trainer_of(submission.step.cohort), now=now)
+    open_submission(submission=submission, actor=trainer_of(submission.step.cohort), now=now)
 
     page = client.post(address(submission, "recall-submission"), follow=True).content.decode()
 
@@ -216,8 +216,8 @@ def test_give_feedback_without_a_choice_keeps_the_text(client, version, trainer)
 
 def test_give_feedback_on_an_older_version_says_so_and_keeps_the_text(client, version, trainer, now):
     submission = version.submission
-    actions.recall_submission(submission=submission, author=submission.author, now=now)
-    actions.hand_in(step=submission.step, author=submission.author, text="Nieuw.", now=now)
+    recall_submission(submission=submission, actor=submission.author, now=now)
+    hand_in(step=submission.step, actor=submission.author, text="Nieuw.", now=now)
 
     answer = post_feedback(client, version)
 
@@ -265,7 +265,7 @@ def test_send_message_without_words_says_so(client, submission, author):
 
 
 def test_send_message_on_a_concept_says_why_not(client, submission, author, now):
-    actions.recall_submission(submission=submission, author=author, now=now)
+    recall_submission(submission=submission, actor=author, now=now)
 
     answer = client.post(address(submission, "send-message"), {"text": "Hoi"})
 
@@ -287,9 +287,7 @@ def test_send_message_page_for_the_trainer_is_reading(client, submission, traine
 @pytest.fixture
 def attachment(submission, now):
     author = MembershipFactory(cohort=submission.step.cohort).user
-    handed_in = actions.hand_in(
-        step=submission.step, author=author, text="", uploads=[upload("Verslag.pdf")], now=now
-    )
+    handed_in = hand_in(step=submission.step, actor=author, text="", uploads=[upload("Verslag.pdf")], now=now)
     return handed_in.attachments.get()
 
 
@@ -324,7 +322,7 @@ def test_attachment_below_another_submission_does_not_exist(client, attachment, 
 
 def test_attachment_of_a_recalled_version_is_for_its_author_alone(client, attachment, now):
     author = attachment.submission.author
-    actions.recall_submission(submission=attachment.submission, author=author, now=now)
+    recall_submission(submission=attachment.submission, actor=author, now=now)
 
     statuses = []
     for user in (author, trainer_of(attachment.submission.step.cohort)):

@@ -4,8 +4,10 @@ import pytest
 
 from accounts.models import OutboxMessage
 from learning.models import Submission
-from practices import actions
 from practices.actions import refusals
+from practices.actions.nominating import nominate_practice
+from practices.actions.publishing import withdraw_practice
+from practices.actions.uses import keep_report, report_use, withdraw_report
 from practices.models import PracticeDraft, UseReport
 from practices.queries import report_draft_key
 from privacy.models import RecognitionReport
@@ -28,9 +30,9 @@ def told(kind):
 
 
 def report(practice, reporter, now, happened="Het lukte niet.", again="no"):
-    return actions.report_use(
+    return report_use(
         practice=practice,
-        reporter=reporter,
+        actor=reporter,
         region=practice.region,
         changed="",
         happened=happened,
@@ -57,14 +59,12 @@ def test_report_use_is_not_for_the_author(practice, now):
 
 def test_report_use_of_what_was_withdrawn_is_refused_and_the_words_are_kept(practice, now):
     reporter = member_of(practice.region)
-    actions.withdraw_practice(draft=practice.draft, withdrawn_by=practice.author, now=now)
+    withdraw_practice(draft=practice.draft, actor=practice.author, now=now)
 
     with pytest.raises(refusals.PracticeIsGone):
         report(practice, reporter, now)
     for words in ("Een", "Twee", "Drie"):
-        actions.keep_report(
-            practice=practice, reporter=reporter, body={"happened": words}, draft_version=0, now=now
-        )
+        keep_report(practice=practice, actor=reporter, body={"happened": words}, draft_version=0, now=now)
 
     kept = [draft.fields["happened"] for draft in drafts_of(reporter, report_draft_key(practice))]
     assert kept == [["Een"], ["Drie"]]
@@ -73,9 +73,7 @@ def test_report_use_of_what_was_withdrawn_is_refused_and_the_words_are_kept(prac
 def test_keep_report_of_a_draft_that_is_gone_makes_a_new_one(practice, now):
     reporter = member_of(practice.region)
 
-    actions.keep_report(
-        practice=practice, reporter=reporter, body={"happened": "Mijn tekst"}, draft_version=4, now=now
-    )
+    keep_report(practice=practice, actor=reporter, body={"happened": "Mijn tekst"}, draft_version=4, now=now)
 
     assert draft_of(reporter, report_draft_key(practice)).fields == {"happened": ["Mijn tekst"]}
 
@@ -83,8 +81,8 @@ def test_keep_report_of_a_draft_that_is_gone_makes_a_new_one(practice, now):
 def test_withdraw_report_removes_the_words_and_a_new_one_may_follow(now):
     standing = UseReportFactory()
 
-    actions.withdraw_report(report=standing, reporter=standing.reporter, now=now)
-    withdrawn = actions.withdraw_report(report=standing, reporter=standing.reporter, now=now)
+    withdraw_report(report=standing, actor=standing.reporter, now=now)
+    withdrawn = withdraw_report(report=standing, actor=standing.reporter, now=now)
 
     assert [withdrawn.happened, withdrawn.withdrawn_at] == ["", now]
     assert report(standing.practice, standing.reporter, now).pk != standing.pk
@@ -100,7 +98,7 @@ def test_report_use_anew_is_refused_where_an_earlier_one_was_hidden(now):
 
     with pytest.raises(refusals.ReportIsJudged):
         anew()
-    actions.withdraw_report(report=hidden, reporter=reporter, now=now)
+    withdraw_report(report=hidden, actor=reporter, now=now)
     with pytest.raises(refusals.ReportIsJudged):
         anew()
     RecognitionReport.objects.update(judged_at=now, judged_by=reported.reporter, outcome="removed")
@@ -116,8 +114,8 @@ def test_nominate_practice_copies_the_text_to_a_concept_of_its_author(now):
     submission = version.submission
     trainer = trainer_of(submission.step.cohort)
 
-    first = actions.nominate_practice(submission=submission, trainer=trainer, now=now)
-    second = actions.nominate_practice(submission=submission, trainer=trainer, now=now)
+    first = nominate_practice(submission=submission, actor=trainer, now=now)
+    second = nominate_practice(submission=submission, actor=trainer, now=now)
 
     assert first == second
     assert [first.author, first.what_we_did, first.state] == [submission.author, version.text, "draft"]
@@ -133,4 +131,4 @@ def test_nominate_practice_without_a_text_is_refused(now, state):
         submission = VersionFactory(text="").submission
 
     with pytest.raises(refusals.NothingToNominate):
-        actions.nominate_practice(submission=submission, trainer=trainer_of(submission.step.cohort), now=now)
+        nominate_practice(submission=submission, actor=trainer_of(submission.step.cohort), now=now)

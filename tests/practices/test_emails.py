@@ -4,7 +4,8 @@ import pytest
 
 from accounts.models import OutboxMessage
 from accounts.outbox import kind_named
-from practices import actions
+from practices.actions.publishing import withdraw_practice
+from practices.actions.uses import withdraw_report
 from practices.models import PracticeConsent
 from tests.factories.accounts import UserFactory
 from tests.factories.practices import DraftFactory, PracticeFactory, UseReportFactory, coordinator_of
@@ -33,7 +34,7 @@ def test_mails_of_a_waiting_draft_go_while_they_hold(draft, now):
     assert [one.to for one in mails] == [[coordinator.email], [named.email]]
     assert [word for one in mails for word in ("Geheime", "geheim") if word in one.body + one.subject] == []
 
-    actions.withdraw_practice(draft=draft, withdrawn_by=draft.author, now=now)
+    withdraw_practice(draft=draft, actor=draft.author, now=now)
 
     assert [mail("review_waits", draft, coordinator), mail("consent_asked", draft, named)] == [None, None]
 
@@ -53,7 +54,7 @@ def test_published_and_use_reported_go_while_it_is_there(now):
     assert mail("published", practice.draft, practice.author).to == [practice.author.email]
     assert "Geheime" not in mail("use_reported", practice.draft, practice.author, **told).body
 
-    actions.withdraw_report(report=report, reporter=report.reporter, now=now)
+    withdraw_report(report=report, actor=report.reporter, now=now)
 
     assert mail("use_reported", practice.draft, practice.author, **told) is None
     assert mail("use_reported", practice.draft, None, **told) is None

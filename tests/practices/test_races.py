@@ -5,8 +5,12 @@ import functools
 import pytest
 from django.utils import timezone
 
-from practices import actions
 from practices.actions import refusals
+from practices.actions.consents import refuse_consent
+from practices.actions.publishing import withdraw_practice
+from practices.actions.reviewing import approve_practice
+from practices.actions.uses import report_use
+from practices.actions.writing import share_practice
 from practices.models import GoodPractice, PracticeConsent, PracticeDraft, UseReport
 from tests.factories.accounts import UserFactory
 from tests.factories.practices import DraftFactory, PracticeFactory, content, coordinator_of, member_of
@@ -25,8 +29,8 @@ def test_approve_practice_against_withdraw_leaves_nothing_on_the_site(at_once):
         reviewer = coordinator_of(draft.region)
 
         approved, *_others = at_once(
-            calls(actions.approve_practice, draft=draft, reviewer=reviewer)
-            + calls(actions.withdraw_practice, 3, draft=draft, withdrawn_by=draft.author)
+            calls(approve_practice, draft=draft, reviewer=reviewer)
+            + calls(withdraw_practice, 3, draft=draft, withdrawn_by=draft.author)
         )
 
         draft.refresh_from_db()
@@ -44,8 +48,8 @@ def test_approve_practice_against_a_no_never_publishes_the_name(at_once):
         )
 
         at_once(
-            calls(actions.approve_practice, 2, draft=draft, reviewer=coordinator_of(draft.region))
-            + calls(actions.refuse_consent, draft=draft, person=named)
+            calls(approve_practice, 2, draft=draft, reviewer=coordinator_of(draft.region))
+            + calls(refuse_consent, draft=draft, person=named)
         )
 
         draft.refresh_from_db()
@@ -60,10 +64,8 @@ def test_report_use_against_withdraw_and_double_clicks(at_once):
         words = {"changed": "", "happened": "Het lukte.", "again": "yes"}
 
         outcomes = at_once(
-            calls(
-                actions.report_use, 3, practice=practice, reporter=reporter, region=practice.region, **words
-            )
-            + calls(actions.withdraw_practice, draft=practice.draft, withdrawn_by=practice.author)
+            calls(report_use, 3, practice=practice, reporter=reporter, region=practice.region, **words)
+            + calls(withdraw_practice, draft=practice.draft, withdrawn_by=practice.author)
         )
 
         kinds = {type(outcome) for outcome in outcomes[:3]}
@@ -77,7 +79,7 @@ def test_share_practice_eight_clicks_at_once_make_one(at_once):
         author = member_of(draft.region)
 
         drafts = at_once(
-            calls(actions.share_practice, 8, author=author, content=content(draft.region), seen=0, body={})
+            calls(share_practice, 8, author=author, content=content(draft.region), seen=0, body={})
         )
 
         assert {type(one) for one in drafts} == {PracticeDraft}, drafts

@@ -5,7 +5,8 @@ from django.urls import reverse
 
 from cohorts.models import Audience
 from learning.models import Theme
-from practices import actions
+from practices.actions.publishing import withdraw_practice
+from practices.actions.uses import keep_report
 from practices.models import GoodPractice, PracticeConsent, PracticeDraft, UseReport
 from practices.queries import draft_key
 from privacy.models import Draft, ReadLogEntry
@@ -223,7 +224,7 @@ def test_report_use_with_a_finding_or_twice_loses_nothing(region, author):
 def test_report_use_of_a_practice_withdrawn_while_writing_is_kept_to_copy(author, region, now):
     practice, client = PracticeFactory(), client_of(author)
     seal = client.get(url("report-use", practice)).context["form"].initial["draft_seal"]
-    actions.withdraw_practice(draft=practice.draft, withdrawn_by=practice.author, now=now)
+    withdraw_practice(draft=practice.draft, actor=practice.author, now=now)
     data = {"happened": "Een hele middag werk.", "again": "yes", "region": region.pk}
 
     without_seal = client.post(url("report-use", practice), data)
@@ -319,8 +320,8 @@ def test_own_practices_leads_to_words_about_a_voorbeeld_that_is_gone(now):
     reporter = member_of(gone.region)
     for practice in (gone, standing):
         body = {"happened": "Een hele middag werk."}
-        actions.keep_report(practice=practice, reporter=reporter, body=body, draft_version=0, now=now)
-    actions.withdraw_practice(draft=gone.draft, withdrawn_by=gone.author, now=now)
+        keep_report(practice=practice, actor=reporter, body=body, draft_version=0, now=now)
+    withdraw_practice(draft=gone.draft, actor=gone.author, now=now)
 
     client = client_of(reporter)
     listed = page(client.get(url("own-practices")))

@@ -7,8 +7,8 @@ from django.urls import path
 from django.utils import timezone
 
 from config.urls import handler400, handler403, handler404, handler500, urlpatterns  # noqa: F401
-from privacy import actions
-from privacy.forms import DraftForm
+from privacy.actions.drafts import DraftRefused, save_draft
+from privacy.forms.drafts import DraftForm
 
 KEY = "privacy.try:1"
 PAGE = """{% extends "base.html" %}
@@ -16,7 +16,7 @@ PAGE = """{% extends "base.html" %}
 {% block head %}{{ form.media }}{% endblock %}
 {% block main %}<h1>Proef</h1>
 <form method="post" data-autosave data-draft-key="{{ form.draft_key }}"
-  data-draft-version="{{ form.draft_version_posted }}">{% csrf_token %}{{ form }}
+  data-draft-version="{{ form.draft_version_posted }}">{% form_token form %}{{ form }}
 <div class="form__buttons"><button class="button">Concept bewaren</button></div></form>
 {% if form.other_draft %}<p id="other">{{ form.other_draft.fields.text.0 }}</p>{% endif %}
 {% endblock %}"""
@@ -36,7 +36,7 @@ def try_draft(request):
     else:
         form = TryForm(request.POST, request.FILES, **how)
         try:
-            actions.save_draft(
+            save_draft(
                 owner=request.user,
                 key=KEY,
                 body=form.draft_body,
@@ -44,7 +44,7 @@ def try_draft(request):
                 now=timezone.now(),
             )
             form = TryForm(**how)
-        except actions.DraftRefused as refusal:
+        except DraftRefused as refusal:
             form.draft_refused(refusal)
     return HttpResponse(engines["django"].from_string(PAGE).render({"form": form}, request))
 

@@ -2,8 +2,15 @@ import datetime as dt
 
 import pytest
 
-from privacy import actions, drafts
+from privacy import drafts
 from privacy.actions import drafts as draft_actions
+from privacy.actions.drafts import (
+    DraftChangedElsewhere,
+    drop_draft,
+    drop_expired_drafts,
+    save_draft,
+    warn_of_expiring_drafts,
+)
 from privacy.models import Draft
 from privacy.queries import draft_of
 from tests.factories.accounts import UserFactory
@@ -24,7 +31,7 @@ def policies(monkeypatch):
 
 
 def save(owner, text, version, now, key=KEY):
-    return actions.save_draft(owner=owner, key=key, body={"text": [text]}, version=version, now=now)
+    return save_draft(owner=owner, key=key, body={"text": [text]}, version=version, now=now)
 
 
 def test_save_draft_keeps_what_was_typed(owner, now):
@@ -34,7 +41,7 @@ def test_save_draft_keeps_what_was_typed(owner, now):
 
 
 def test_save_draft_takes_a_plain_text_for_a_list_of_one(owner, now):
-    actions.save_draft(owner=owner, key=KEY, body={"text": "Een begin"}, version=0, now=now)
+    save_draft(owner=owner, key=KEY, body={"text": "Een begin"}, version=0, now=now)
 
     assert draft_of(owner, KEY).fields == {"text": ["Een begin"]}
 
@@ -52,7 +59,7 @@ def test_save_draft_again_replaces_it_and_raises_the_version(owner, now):
 def test_save_draft_with_another_version_keeps_what_stands_there(owner, now, version):
     save(owner, "Uit het andere venster", 0, now)
 
-    with pytest.raises(actions.DraftChangedElsewhere) as refusal:
+    with pytest.raises(DraftChangedElsewhere) as refusal:
         save(owner, "Uit dit venster", version, now)
 
     assert refusal.value.version == 1
@@ -61,9 +68,9 @@ def test_save_draft_with_another_version_keeps_what_stands_there(owner, now, ver
 
 def test_save_draft_after_it_was_handed_in_elsewhere_is_refused(owner, now):
     draft = save(owner, "Een begin", 0, now)
-    actions.drop_draft(owner=owner, key=KEY)
+    drop_draft(owner=owner, key=KEY)
 
-    with pytest.raises(actions.DraftChangedElsewhere, match="ingeleverd of weggehaald") as refusal:
+    with pytest.raises(DraftChangedElsewhere, match="ingeleverd of weggehaald") as refusal:
         save(owner, "Verder", draft.version, now)
 
     assert refusal.value.version == 0
@@ -101,7 +108,7 @@ def test_save_draft_of_too_many_is_refused(owner, now, monkeypatch):
 
 
 def test_drop_draft_that_is_not_there_is_harmless(owner):
-    actions.drop_draft(owner=owner, key=KEY)
+    drop_draft(owner=owner, key=KEY)
 
     assert draft_of(owner, KEY) is None
 
@@ -110,7 +117,7 @@ def test_drop_expired_drafts_removes_those_only(owner, now):
     DraftFactory(expires_at=now - dt.timedelta(seconds=1))
     kept = DraftFactory(expires_at=now + dt.timedelta(seconds=1))
 
-    count = actions.drop_expired_drafts(now=now)
+    count = drop_expired_drafts(now=now)
 
     assert (count, list(Draft.objects.all())) == (1, [kept])
 
@@ -155,7 +162,7 @@ def test_warn_of_expiring_drafts_warns_once_and_in_time(now, policies):
     DraftFactory(key="learning.later", expires_at=now + dt.timedelta(hours=5))
     DraftFactory(key="casework.soon", expires_at=now + dt.timedelta(hours=3))
 
-    counts = [actions.warn_of_expiring_drafts(now=now) for _ in range(2)]
+    counts = [warn_of_expiring_drafts(now=now) for _ in range(2)]
 
     assert (warned, counts) == (["learning.soon"], [1, 0])
 

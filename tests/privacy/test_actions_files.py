@@ -9,7 +9,13 @@ from django.db import transaction
 from wagtail.documents import get_document_model
 
 from learning.models import Attachment, Submission
-from privacy import actions, tasks
+from privacy import tasks
+from privacy.actions.files import (
+    remove_bytes_of_nothing,
+    remove_file,
+    remove_files_of_nothing,
+    remove_stale_uploads,
+)
 from privacy.models import PrivateFile
 from tests.factories.learning import CohortStepFactory
 from tests.factories.privacy import PrivateFileFactory
@@ -39,7 +45,7 @@ def test_remove_file_takes_its_bytes_when_the_transaction_is_through(django_capt
     private_file = PrivateFileFactory()
 
     with django_capture_on_commit_callbacks(execute=True):
-        actions.remove_file(private_file=private_file)
+        remove_file(private_file=private_file)
 
     assert not exists(private_file)
     assert not PrivateFile.objects.exists()
@@ -49,7 +55,7 @@ def test_remove_file_that_is_rolled_back_keeps_its_bytes():
     private_file = PrivateFileFactory()
 
     with transaction.atomic():
-        actions.remove_file(private_file=private_file)
+        remove_file(private_file=private_file)
         transaction.set_rollback(True)
 
     assert exists(private_file)
@@ -58,7 +64,7 @@ def test_remove_file_that_is_rolled_back_keeps_its_bytes():
 def test_remove_files_of_nothing_removes_only_what_nothing_holds_for_hours(now, old):
     lost, new = PrivateFileFactory(created_at=old), PrivateFileFactory(created_at=now)
 
-    count = actions.remove_files_of_nothing(now=now)
+    count = remove_files_of_nothing(now=now)
 
     assert (count, list(PrivateFile.objects.all())) == (1, [new])
     assert lost not in PrivateFile.objects.all()
@@ -68,7 +74,7 @@ def test_remove_files_of_nothing_keeps_an_attachment(now, old, attachment_of):
     held = PrivateFileFactory(created_at=old)
     attachment_of(held)
 
-    count = actions.remove_files_of_nothing(now=now)
+    count = remove_files_of_nothing(now=now)
 
     assert (count, list(PrivateFile.objects.all())) == (0, [held])
 
@@ -90,8 +96,8 @@ def test_remove_bytes_of_nothing_removes_only_what_has_no_row_for_hours(now):
     lost = storage.save("ab/cd/lost", ContentFile(b"x"))
     later = now + LONG_AGO
 
-    assert actions.remove_bytes_of_nothing(now=now) == 0
-    assert actions.remove_bytes_of_nothing(now=later) == 1
+    assert remove_bytes_of_nothing(now=now) == 0
+    assert remove_bytes_of_nothing(now=later) == 1
 
     assert not storage.exists(lost)
     assert exists(held)
@@ -99,7 +105,7 @@ def test_remove_bytes_of_nothing_removes_only_what_has_no_row_for_hours(now):
 
 
 def test_remove_bytes_of_nothing_in_an_empty_storage_finds_nothing(now):
-    assert actions.remove_bytes_of_nothing(now=now) == 0
+    assert remove_bytes_of_nothing(now=now) == 0
 
 
 def test_remove_stale_uploads_removes_what_was_left_hours_ago(now, tmp_path, settings):
@@ -110,7 +116,7 @@ def test_remove_stale_uploads_removes_what_was_left_hours_ago(now, tmp_path, set
     stale.touch()
     os.utime(stale, (0, 0))
 
-    count = actions.remove_stale_uploads(now=now)
+    count = remove_stale_uploads(now=now)
 
     assert (count, new.exists(), stale.exists()) == (1, True, False)
 

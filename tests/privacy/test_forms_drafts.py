@@ -1,7 +1,12 @@
+import re
+
 import pytest
 from django.http import QueryDict
+from django.template import RequestContext, Template
+from django.test import RequestFactory
 
-from privacy import actions, drafts
+from privacy import drafts
+from privacy.actions.drafts import DraftChangedElsewhere, save_draft
 from privacy.queries import draft_of
 from tests.factories.accounts import UserFactory
 from tests.privacy.draft_page import KEY, TryForm
@@ -33,7 +38,7 @@ def test_draft_form_without_a_draft_is_empty(owner):
 
 def test_draft_form_starts_from_what_its_owner_typed(owner, now):
     typed = form(owner, posted(text="Een begin", ticked="on", choices=["a", "b"]))
-    actions.save_draft(owner=owner, key=KEY, body=typed.draft_body, version=0, now=now)
+    save_draft(owner=owner, key=KEY, body=typed.draft_body, version=0, now=now)
 
     again = form(owner)
 
@@ -44,7 +49,7 @@ def test_draft_form_starts_from_what_its_owner_typed(owner, now):
 
 
 def test_draft_form_shows_nobody_elses_draft(owner, now):
-    actions.save_draft(owner=UserFactory(), key=KEY, body={"text": "van een ander"}, version=0, now=now)
+    save_draft(owner=UserFactory(), key=KEY, body={"text": "van een ander"}, version=0, now=now)
 
     assert form(owner)["text"].value() is None
 
@@ -52,7 +57,14 @@ def test_draft_form_shows_nobody_elses_draft(owner, now):
 def test_draft_body_leaves_out_token_seal_and_secrets(owner):
     typed = form(
         owner,
-        posted(text="x", csrfmiddlewaretoken="t", draft_version="1", draft_seal="s", new_password="geheim"),
+        posted(
+            text="x",
+            csrfmiddlewaretoken="t",
+            draft_version="1",
+            form_key="k",
+            form_seal="s",
+            new_password="geheim",
+        ),
     )
 
     assert typed.draft_body == {"text": ["x"]}
@@ -67,23 +79,24 @@ def test_draft_version_posted_is_a_number_whatever_was_sent(owner, said, version
 
 
 def test_draft_refused_says_why_and_lets_the_next_attempt_replace_it(owner, now):
-    actions.save_draft(owner=owner, key=KEY, body={"text": "ander venster"}, version=0, now=now)
+    save_draft(owner=owner, key=KEY, body={"text": "ander venster"}, version=0, now=now)
     typed = form(owner, posted(text="dit venster", draft_version="0"))
 
-    with pytest.raises(actions.DraftChangedElsewhere) as refusal:
-        actions.save_draft(owner=owner, key=KEY, body=typed.draft_body, version=0, now=now)
+    with pytest.raises(DraftChangedElsewhere) as refusal:
+        save_draft(owner=owner, key=KEY, body=typed.draft_body, version=0, now=now)
     typed.draft_refused(refusal.value)
 
     assert "een andere versie bewaard" in typed.non_field_errors()[0]
     assert typed["text"].value() == "dit venster"
-    actions.save_draft(
-        owner=owner, key=KEY, body=typed.draft_body, version=typed.draft_version_posted, now=now
-    )
+    save_draft(owner=owner, key=KEY, body=typed.draft_body, version=typed.draft_version_posted, now=now)
     assert draft_of(owner, KEY).fields == {"text": ["dit venster"]}
 
 
 def test_draft_seal_says_whose_form_it_was(owner):
-    seal = drafts.seal_from(form(owner)["draft_seal"].value())
+    request = RequestFactory().get("/elders/")
+    request.user = owner
+    page = Template("{% form_token form %}").render(RequestContext(request, {"form": form(owner)}))
+    seal = drafts.seal_from(re.search(r'name="form_seal" value="([^"]+)"', page)[1])
 
     assert seal == drafts.DraftSeal(str(owner.public_id), KEY, "/proef/")
 
@@ -94,8 +107,8 @@ def test_draft_seal_of_anything_else_is_none(signed):
 
 
 def test_save_draft_of_the_same_words_twice_is_no_conflict(owner, now):
-    first = actions.save_draft(owner=owner, key=KEY, body={"text": "x"}, version=0, now=now)
+    first = save_draft(owner=owner, key=KEY, body={"text": "x"}, version=0, now=now)
 
-    again = actions.save_draft(owner=owner, key=KEY, body={"text": "x"}, version=0, now=now)
+    again = save_draft(owner=owner, key=KEY, body={"text": "x"}, version=0, now=now)
 
     assert (again.pk, again.version) == (first.pk, 1)

@@ -2,8 +2,8 @@ import pytest
 from django import forms
 from django.utils.datastructures import MultiValueDict
 
-from privacy import actions
-from privacy.forms import PrivateFilesField
+from privacy.actions.files import store_file
+from privacy.forms.files import PrivateFilesField
 from privacy.models import PrivateFile
 from tests.factories.accounts import UserFactory
 from tests.support.files import docx, pdf, picture, upload
@@ -84,7 +84,7 @@ def test_store_file_keeps_it_under_a_name_that_tells_nothing(now):
     filled = form(upload("Verslag van Noor.docx", content))
     filled.is_valid()
 
-    kept = actions.store_file(owner=UserFactory(), upload=filled.cleaned_data["files"][0], now=now)
+    kept = store_file(owner=UserFactory(), upload=filled.cleaned_data["files"][0], now=now)
 
     kept = PrivateFile.objects.get(pk=kept.pk)
     assert kept.name == "Verslag van Noor.docx"
@@ -98,7 +98,7 @@ def test_store_file_of_a_picture_keeps_the_clean_one(now):
     filled = form(upload("foto.jpg", picture(comment=b"marsmannetje")), files_unrecognisable="on")
     filled.is_valid()
 
-    kept = actions.store_file(owner=UserFactory(), upload=filled.cleaned_data["files"][0], now=now)
+    kept = store_file(owner=UserFactory(), upload=filled.cleaned_data["files"][0], now=now)
 
     content = content_of(kept)
     assert b"marsmannetje" not in content

@@ -1,7 +1,7 @@
 import pytest
 from django import forms
 
-from privacy.forms import GatedTextField
+from privacy.forms.text import GatedTextField
 from privacy.gate import GateLevel
 
 

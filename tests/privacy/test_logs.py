@@ -6,12 +6,16 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import DatabaseError, connection, models, transaction
 from django.utils import timezone
 
-from privacy import actions, tasks, verbs
+from cohorts.actions.groups import end_membership
+from privacy import tasks
+from privacy.actions.logs import forget_old_log_lines, log_read, log_verb
 from privacy.models import ReadLogEntry, VerbLogEntry
 from privacy.models.logs import AppendOnlyError
 from privacy.queries import reads_of
 from privacy.triggers import KEEP_DAYS
+from privacy.verbs import OutsideAVerb
 from tests.factories.accounts import UserFactory
+from tests.factories.cohorts import MembershipFactory
 from tests.factories.privacy import DraftFactory
 
 pytestmark = pytest.mark.django_db
@@ -28,7 +32,7 @@ def reader():
 
 
 def read(reader, draft, now):
-    actions.log_read(reader=reader, target=draft, owner=draft.owner, now=now)
+    log_read(reader=reader, target=draft, owner=draft.owner, now=now)
 
 
 def at(*when):
@@ -114,18 +118,25 @@ def test_reads_of_asks_one_question(draft, now, django_assert_num_queries):
 # --- verbs --------------------------------------------------------------------
 
 
-def test_log_verb_writes_who_did_what(reader, draft, now, monkeypatch):
-    monkeypatch.setattr(verbs, "_verbs", {"privacy.try"})
+def test_log_verb_writes_who_did_what(reader, draft, now):
+    entry = MembershipFactory()
 
-    line = actions.log_verb(verb="privacy.try", actor=reader, target=draft, owner=draft.owner, now=now)
+    end_membership(membership=entry, actor=reader, now=now)
 
-    assert (line.verb, line.actor, line.owner, line.done_at) == ("privacy.try", reader, draft.owner, now)
-    assert (line.object_type, line.object_id) == ("privacy.Draft", draft.public_id)
+    line = VerbLogEntry.objects.get()
+    assert (line.verb, line.actor, line.owner, line.done_at) == (
+        "cohorts.end_membership",
+        reader,
+        entry.user,
+        now,
+    )
+    assert (line.object_type, line.object_id) == ("cohorts.Membership", entry.public_id)
 
 
-def test_log_verb_that_no_app_registered_is_refused(reader, draft, now):
-    with pytest.raises(verbs.UnknownVerb):
-        actions.log_verb(verb="privacy.unheard_of", actor=reader, target=draft, now=now)
+def test_log_verb_outside_a_verb_is_refused(reader, draft, now):
+    with pytest.raises(OutsideAVerb):
+        log_verb(actor=reader, target=draft, now=now)
+
     assert not VerbLogEntry.objects.exists()
 
 
@@ -194,7 +205,7 @@ def test_forget_old_log_lines_removes_what_is_past_its_time(line, reader, now):
     )
     VerbLogEntry.objects.create(verb="x.y", object_type="x.Old", object_id=uuid.uuid4(), done_at=old)
 
-    count = actions.forget_old_log_lines(now=now)
+    count = forget_old_log_lines(now=now)
 
     kept = [*ReadLogEntry.objects.all(), *VerbLogEntry.objects.all()]
     assert (count, kept) == (2, [line])

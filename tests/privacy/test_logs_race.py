@@ -2,7 +2,7 @@
 
 import pytest
 
-from privacy import actions
+from privacy.actions.logs import log_read
 from privacy.models import ReadLogEntry
 from tests.factories.accounts import UserFactory
 from tests.factories.privacy import DraftFactory
@@ -13,7 +13,7 @@ def test_log_read_twice_at_once_is_one_line(at_once, now):
     reader, draft = UserFactory(), DraftFactory()
 
     def read():
-        actions.log_read(reader=reader, target=draft, owner=draft.owner, now=now)
+        log_read(reader=reader, target=draft, owner=draft.owner, now=now)
 
     results = at_once([read] * 8)
 

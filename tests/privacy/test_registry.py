@@ -14,7 +14,7 @@ from accounts import outbox
 from accounts.models import Employment, User
 from cohorts.models import Post, Thread
 from learning.models import Attachment, Feedback, Submission, SubmissionVersion
-from privacy import actions
+from privacy.actions.persons import erase, export_of
 from privacy.models import Draft, PrivateFile
 from privacy.registry import PersonalData, register, registered
 from tests.factories.accounts import EmploymentFactory, UserFactory
@@ -118,7 +118,7 @@ def test_a_dump_holds_no_planted_marker_of_a_draft(noor):
 
 
 def test_export_of_somebody_has_all_their_own_words_and_none_of_others(noor, life):
-    export = actions.export_of(noor)
+    export = export_of(noor)
 
     assert {"gebruikers", "concepten", "bestanden"} <= export.keys()
     texts = json.dumps(export, default=str)
@@ -127,7 +127,7 @@ def test_export_of_somebody_has_all_their_own_words_and_none_of_others(noor, lif
 
 
 def test_export_of_somebody_is_not_about_anybody_else(noor, life):
-    assert MARKER not in json.dumps(actions.export_of(UserFactory()), default=str)
+    assert MARKER not in json.dumps(export_of(UserFactory()), default=str)
 
 
 def test_erase_leaves_no_name_address_or_word(noor, life, now, django_capture_on_commit_callbacks):
@@ -136,7 +136,7 @@ def test_erase_leaves_no_name_address_or_word(noor, life, now, django_capture_on
     assert all(word in before for word in ("Zonderland", "h.zonderland@", MARKER))
 
     with django_capture_on_commit_callbacks(execute=True):
-        actions.erase(user=User.objects.get(pk=noor.pk), now=now)
+        erase(user=User.objects.get(pk=noor.pk), now=now)
 
     after = dump()
     assert [word for word in ("Hendrikje", "Zonderland", "h.zonderland@", MARKER) if word in after] == []
@@ -145,7 +145,7 @@ def test_erase_leaves_no_name_address_or_word(noor, life, now, django_capture_on
 
 
 def test_erase_keeps_the_place_of_what_was_made(noor, life, now):
-    actions.erase(user=noor, now=now)
+    erase(user=noor, now=now)
 
     gone = User.objects.get(pk=noor.pk)
     assert (gone.get_full_name(), gone.is_active, gone.erased_at) == ("oud-deelnemer", False, now)
@@ -155,9 +155,9 @@ def test_erase_keeps_the_place_of_what_was_made(noor, life, now):
 
 
 def test_erase_twice_is_harmless(noor, life, now):
-    actions.erase(user=noor, now=now)
+    erase(user=noor, now=now)
 
-    actions.erase(user=User.objects.get(pk=noor.pk), now=now)
+    erase(user=User.objects.get(pk=noor.pk), now=now)
 
     assert User.objects.get(pk=noor.pk).email == f"{noor.public_id}@gewist.invalid"
 
@@ -166,7 +166,7 @@ def test_erase_touches_nobody_else(noor, life, now):
     other = UserFactory(first_name="Sam")
     DraftFactory(owner=other)
 
-    actions.erase(user=noor, now=now)
+    erase(user=noor, now=now)
 
     assert User.objects.get(pk=other.pk).first_name == "Sam"
     assert Draft.objects.filter(owner=other).count() == 1

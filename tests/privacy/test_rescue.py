@@ -30,7 +30,7 @@ def seal(owner, key=KEY, page="/proef/"):
 
 
 def post(client, signed, text=TEXT, version="0", **more):
-    return client.post("/proef/", {"text": text, "draft_version": version, "draft_seal": signed, **more})
+    return client.post("/proef/", {"text": text, "draft_version": version, "form_seal": signed, **more})
 
 
 def text_of(owner):
@@ -59,10 +59,10 @@ def test_rescue_is_shown_to_nobody_else_who_logs_in_here(client, owner):
     assert TEXT not in client.get("/proef/").content.decode()
 
 
-def test_rescue_keeps_no_token_and_no_file(client, owner):
+def test_rescue_keeps_no_token_and_of_a_file_its_name(client, owner):
     post(client, seal(owner), csrfmiddlewaretoken="t", file=SimpleUploadedFile("x.txt", b"inhoud"))
 
-    assert Draft.objects.get().fields == {"text": [TEXT]}
+    assert Draft.objects.get().fields == {"text": [TEXT], "file_asked": ["x.txt"]}
 
 
 def test_rescue_never_replaces_another_version(client, owner):

@@ -11,8 +11,9 @@ from accounts.models import User
 from cohorts.models import Booking, DatePoll, Invitation, Membership, PollAnswer, Post
 from intervision.models import Promise
 from learning.models import Duo, Feedback, Reflection, SubmissionVersion
-from privacy import actions, registry, tasks
+from privacy import registry, tasks
 from privacy.actions import retention
+from privacy.actions.retention import forget_overdue
 from privacy.registry import PersonalData, registered
 from tests.factories.accounts import UserFactory
 from tests.factories.cohorts import (
@@ -49,7 +50,7 @@ def cohort_ended(now, days):
 
 
 def overdue(now):
-    return {label: n for label, n in actions.forget_overdue(now=now, dry_run=True).items() if n}
+    return {label: n for label, n in forget_overdue(now=now, dry_run=True).items() if n}
 
 
 def life_in(cohort, now):
@@ -89,7 +90,7 @@ def test_forget_overdue_after_two_years_leaves_nothing_of_a_leergroep(now):
 def test_forget_overdue_after_a_year_takes_words_and_leaves_who_was_there(now):
     user = life_in(cohort_ended(now, 366), now)
 
-    actions.forget_overdue(now=now)
+    forget_overdue(now=now)
 
     assert (Membership.objects.filter(user=user).count(), Booking.objects.get().user) == (1, user)
     assert PollAnswer.objects.count() == 3
@@ -109,7 +110,7 @@ def test_forget_overdue_of_a_national_event_goes_by_its_own_end(now):
     BookingFactory(event=event)
     stays = BookingFactory(event=EventFactory(cohort=cohort_ended(now, 10), starts_at=start))
 
-    actions.forget_overdue(now=now)
+    forget_overdue(now=now)
 
     assert list(Booking.objects.all()) == [stays]
 
@@ -119,7 +120,7 @@ def test_forget_overdue_takes_closed_voornemens_after_a_year(now):
     PromiseFactory(closed_at=now - 366 * DAY, **closed)
     kept = [PromiseFactory(closed_at=now - 364 * DAY, **closed), PromiseFactory(made_at=now - 900 * DAY)]
 
-    actions.forget_overdue(now=now)
+    forget_overdue(now=now)
 
     assert set(Promise.objects.all()) == set(kept)
 
@@ -137,7 +138,7 @@ def test_forget_overdue_empties_a_question_and_its_history(now):
             text=f"Na {days}",
         )
 
-    actions.forget_overdue(now=now)
+    forget_overdue(now=now)
 
     assert list(HistoryLine.objects.order_by("text").values_list("text", flat=True)) == ["", "Na 729"]
     assert SupportRequest.objects.filter(question="", partners="", sponsor="").count() == 1
@@ -159,7 +160,7 @@ def test_forget_overdue_goes_in_batches_and_logs_numbers_only(now, monkeypatch, 
         InvitationFactory(email=f"iemand{number}@vakmanschap.example", created_at=now - 400 * DAY)
 
     with caplog.at_level("INFO"):
-        first, second = actions.forget_overdue(now=now), actions.forget_overdue(now=now)
+        first, second = forget_overdue(now=now), forget_overdue(now=now)
 
     assert (first["cohorts.Invitation"], second["cohorts.Invitation"]) == (5, 0)
     assert Invitation.objects.count() == 0
@@ -176,7 +177,7 @@ def test_forget_overdue_of_a_model_that_fails_keeps_no_other_from_going(now, mon
     post = PostFactory()
     Session.objects.create(session_key="x", session_data="", expire_date=now - DAY)
 
-    done = actions.forget_overdue(now=now)
+    done = forget_overdue(now=now)
 
     assert (done["sessions.Session"], Session.objects.count()) == (1, 0)
     assert Post.objects.get().text == post.text
@@ -193,6 +194,6 @@ def test_forget_overdue_erases_an_account_unused_for_two_years_that_was_asked(no
     UserFactory(**unused)
     UserFactory(date_joined=now - 900 * DAY, last_login=now - 700 * DAY, idle_asked_at=now - 60 * DAY)
 
-    actions.forget_overdue(now=now)
+    forget_overdue(now=now)
 
     assert set(User.objects.filter(erased_at=now)) == {asked, never_here}

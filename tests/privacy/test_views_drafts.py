@@ -140,7 +140,7 @@ def test_save_draft_of_something_broken_is_refused(writer, content):
 
 
 def test_save_draft_too_often_is_asked_to_wait(writer, monkeypatch):
-    monkeypatch.setattr("privacy.views.SAVES_A_MINUTE", 1)
+    monkeypatch.setattr("privacy.views.drafts.SAVES_A_MINUTE", 1)
     save(writer)
 
     answer = save(writer, version=1)

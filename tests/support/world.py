@@ -14,13 +14,13 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 from wagtail.models import Collection, Site
 
-from cohorts.actions import appoint
+from cohorts.actions.appointments import appoint
 from cohorts.admin_groups import GROUP_NAMES
 from cohorts.models import Appointment, Membership, TrainerQualification
-from home.actions import make_site
+from home.actions.site import make_site
 from home.models import TextPage
 from learning.models import Attachment, Extension, Feedback, Reflection, Submission, SubmissionVersion
-from privacy.actions import save_draft
+from privacy.actions.drafts import save_draft
 from privacy.models import ContentDocument, ContentImage, PrivateFile
 from tests.factories import accounts, cohorts, learning
 from tests.support.world_casework import make_casework

@@ -3,7 +3,7 @@ a casus that the author wrote."""
 
 import json
 
-from casework.actions import decide
+from casework.actions.runs import decide
 from casework.models import Decision
 from cohorts.models import Audience
 from tests.factories.casework import CaseDraftFactory, CaseFactory, OpenCaseFactory, RunFactory
@@ -20,7 +20,15 @@ def make_casework(world):
         **dict.fromkeys(("approach_text", "backward_opening"), world.mark("case")),
     )
     world.run = RunFactory(case=world.case, user=world.author)
-    decide(run=world.run, number=1, option=1, certainty=50, reason=world.mark("run_reason"), now=world.now)
+    decide(
+        run=world.run,
+        actor=world.run.user,
+        number=1,
+        option=1,
+        certainty=50,
+        reason=world.mark("run_reason"),
+        now=world.now,
+    )
     world.ended_run = RunFactory(
         case=world.case,
         user=world.author,

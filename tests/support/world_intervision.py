@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from cohorts.models import Event
-from intervision.actions import answer_promise, save_promise
+from intervision.actions.promises import answer_promise, save_promise
 from tests.factories import cohorts
 from tests.factories import intervision as factories
 
@@ -36,10 +36,12 @@ def _held(world):
 def _make_promises(world):
     due = world.now.date() + timedelta(days=14)
     world.promise = save_promise(
-        owner=world.author, text=world.mark("promise"), due_date=due, event=world.fixed_session, now=world.now
+        actor=world.author, text=world.mark("promise"), due_date=due, event=world.fixed_session, now=world.now
     )
     looked_back = save_promise(
-        owner=world.author, text=world.mark("kept_promise"), due_date=due, now=world.now
+        actor=world.author, text=world.mark("kept_promise"), due_date=due, now=world.now
     )
     note = world.mark("promise_note")
-    world.closed_promise = answer_promise(promise=looked_back, outcome="kept", note=note, now=world.now)
+    world.closed_promise = answer_promise(
+        promise=looked_back, actor=looked_back.owner, outcome="kept", note=note, now=world.now
+    )

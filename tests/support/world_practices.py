@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from practices.models import TEXTS, PracticeConsent, PracticeReview
 from practices.queries import draft_key, report_draft_key
-from privacy.actions import save_draft
+from privacy.actions.drafts import save_draft
 from tests.factories import practices
 
 

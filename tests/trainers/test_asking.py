@@ -3,11 +3,14 @@
 import pytest
 
 from accounts.models import OutboxMessage
-from privacy.actions import save_draft
+from privacy.actions.drafts import save_draft
 from privacy.models import Draft
+from privacy.verbs import Refused
 from tests.factories.accounts import UserFactory
 from tests.factories.trainers import decided, programme_team_member
-from trainers import actions
+from tests.support.forms import refusal_in
+from trainers.actions.asking import ask_support, withdraw_request
+from trainers.actions.deciding import take_up
 from trainers.actions.states import AlreadyDecided, AlreadyWithdrawn
 from trainers.models import SupportRequest
 
@@ -86,8 +89,8 @@ def test_ask_support_of_somebody_who_left_is_refused(asker, region, now):
     asker.is_active = False
     asker.save()
 
-    with pytest.raises(actions.Refused, match="afgesloten"):
-        actions.ask_support(asked_by=asker, question=None, form_key=None, now=now)
+    with pytest.raises(Refused, match="afgesloten"):
+        ask_support(actor=asker, question=None, form_key=None, now=now)
 
 
 def test_save_question_keeps_an_unfinished_form(browse, asker):
@@ -131,7 +134,7 @@ def test_add_information_after_the_decision_is_refused(browse, asker, team):
 
     response = browse(asker).post(f"{page_of(request)}aanvullen/", {"text": "Nog iets."})
 
-    assert (response.status_code, response.context["refusal"]) == (409, "Over deze vraag is al beslist.")
+    assert (response.status_code, refusal_in(response)) == (409, "Over deze vraag is al beslist.")
     assert response.context["form"]["text"].value() == "Nog iets."
 
 
@@ -145,14 +148,14 @@ def test_withdraw_request_ends_it(browse, asker, request_asked, now):
     assert request_asked.state == "withdrawn"
     assert [line.kind for line in request_asked.history.all()] == ["withdrawn"]
     with pytest.raises(AlreadyWithdrawn):
-        actions.take_up(request=request_asked, taken_by=UserFactory(), now=now)
+        take_up(request=request_asked, actor=UserFactory(), now=now)
 
 
 def test_withdraw_request_after_the_decision_is_refused(asker, team, now):
     request = decided("rejected", by=team, asked_by=asker)
 
     with pytest.raises(AlreadyDecided):
-        actions.withdraw_request(request=request, withdrawn_by=asker, now=now)
+        withdraw_request(request=request, actor=asker, now=now)
 
 
 def test_see_answer_is_for_the_asker_alone(browse, asker, team):

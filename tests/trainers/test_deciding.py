@@ -11,7 +11,8 @@ from cohorts.models import Cohort
 from privacy.models import VerbLogEntry
 from tests.factories.cohorts import CohortFactory, EventFactory
 from tests.factories.trainers import GuidanceTrackFactory, SupportRequestFactory
-from trainers import actions
+from trainers.actions.deciding import award_as_cohort, award_as_guidance, reject_request
+from trainers.actions.following import add_agreement, add_talk, carry_out, measure_effect
 from trainers.actions.states import AlreadyDecided, AlreadyTakenUp, NotAwarded, NotCarriedOut, NotTakenUp
 from trainers.models import SupportRequest
 
@@ -42,7 +43,7 @@ def test_take_up_twice_says_so(browse, team, in_treatment):
 
 def test_decide_before_taking_up_is_refused(team, request_asked, now):
     with pytest.raises(NotTakenUp):
-        actions.reject_request(request=request_asked, decided_by=team, reason="Nee.", now=now)
+        reject_request(request=request_asked, actor=team, reason="Nee.", now=now)
 
 
 def test_award_as_cohort_carries_the_request_over(browse, team, in_treatment):
@@ -124,12 +125,12 @@ def test_reject_request_needs_a_reason(browse, team, asker, in_treatment):
 
 
 def test_decide_a_second_time_is_refused(team, in_treatment, now):
-    actions.reject_request(request=in_treatment, decided_by=team, reason="Nee.", now=now)
+    reject_request(request=in_treatment, actor=team, reason="Nee.", now=now)
 
     with pytest.raises(AlreadyDecided):
-        actions.award_as_guidance(
+        award_as_guidance(
             request=in_treatment,
-            decided_by=team,
+            actor=team,
             reason="Ja.",
             title="Toch",
             start_date=now.date(),
@@ -144,8 +145,8 @@ def test_decide_about_ones_own_question_is_forbidden(browse, team):
 
 
 def test_carry_out_and_measure_effect_end_the_chain(browse, team, in_treatment, now):
-    request = actions.award_as_cohort(
-        request=in_treatment, decided_by=team, reason="Ja.", name="Twente", start_date=now.date(), now=now
+    request = award_as_cohort(
+        request=in_treatment, actor=team, reason="Ja.", name="Twente", start_date=now.date(), now=now
     )
     client = browse(team)
 
@@ -160,20 +161,20 @@ def test_carry_out_and_measure_effect_end_the_chain(browse, team, in_treatment, 
 
 def test_follow_up_out_of_turn_is_refused(team, in_treatment, now):
     with pytest.raises(NotAwarded):
-        actions.carry_out(request=in_treatment, done_by=team, text="Gedaan.", now=now)
+        carry_out(request=in_treatment, actor=team, text="Gedaan.", now=now)
     with pytest.raises(NotCarriedOut):
-        actions.measure_effect(request=in_treatment, done_by=team, effect="Beter.", now=now)
+        measure_effect(request=in_treatment, actor=team, effect="Beter.", now=now)
     with pytest.raises(NotAwarded):
-        actions.add_talk(request=in_treatment, added_by=team, day=now.date(), text="Hoi", now=now)
+        add_talk(request=in_treatment, actor=team, day=now.date(), text="Hoi", now=now)
 
 
 def test_add_talk_without_a_track_is_refused(team, in_treatment, now):
-    request = actions.award_as_cohort(
-        request=in_treatment, decided_by=team, reason="Ja.", name="Twente", start_date=now.date(), now=now
+    request = award_as_cohort(
+        request=in_treatment, actor=team, reason="Ja.", name="Twente", start_date=now.date(), now=now
     )
 
     with pytest.raises(NotAwarded):
-        actions.add_agreement(request=request, added_by=team, from_date=now.date(), text="Hoi", now=now)
+        add_agreement(request=request, actor=team, from_date=now.date(), text="Hoi", now=now)
 
 
 @pytest.mark.postgres

@@ -7,7 +7,8 @@ import pytest
 from django.utils import timezone
 
 from accounts.models import User
-from cohorts.actions import appoint, end_membership
+from cohorts.actions.appointments import appoint
+from cohorts.actions.groups import end_membership
 from cohorts.models import TrainerQualification
 from home import panels
 from privacy.shared_texts import shared_texts
@@ -15,7 +16,8 @@ from tests.factories.accounts import EmploymentFactory
 from tests.factories.cohorts import CohortFactory, MembershipFactory, RegionFactory
 from tests.factories.many import like
 from tests.factories.trainers import SupportRequestFactory, decided
-from trainers import actions
+from trainers.actions.deciding import award_as_cohort, award_as_guidance, reject_request
+from trainers.actions.following import add_agreement, add_talk
 from trainers.models import HistoryLine, SupportRequest
 from trainers.views.line import steps_of
 
@@ -84,9 +86,9 @@ def test_request_shows_the_asker_and_the_coordinator_what_came_of_it(
     browse, asker, team, coordinator, in_treatment, now
 ):
     day = now.date()
-    request = actions.award_as_cohort(
+    request = award_as_cohort(
         request=in_treatment,
-        decided_by=team,
+        actor=team,
         reason="Dit past.",
         name="Groep Twente",
         start_date=day,
@@ -119,7 +121,7 @@ def test_trainer_who_left_no_longer_reads_the_question(browse, team, region, now
     cohort = CohortFactory(region=region)
     request = decided("awarded", by=team, region=region, cohort=cohort)
     membership = MembershipFactory(cohort=cohort, role="trainer")
-    end_membership(membership=membership, ended_by=membership.user, now=now)
+    end_membership(membership=membership, actor=membership.user, now=now)
 
     assert browse(membership.user).get(request.get_absolute_url()).status_code == 404
 
@@ -145,7 +147,7 @@ def test_start_lets_the_coordinator_know(coordinator, request_asked, now):
 
 def test_start_shows_the_asker_an_answer_once(browse, asker, team, in_treatment, now):
     before = panels.next_things(asker, now)
-    actions.reject_request(request=in_treatment, decided_by=team, reason="Nee, want.", now=now)
+    reject_request(request=in_treatment, actor=team, reason="Nee, want.", now=now)
     (thing,) = panels.next_things(asker, now)
     browse(asker).get(thing.url)
 
@@ -230,12 +232,12 @@ def test_trainers_ask_the_same_for_any_number(browse, team, same_queries):
 
 
 def test_report_shows_the_editor_all_words_of_a_request(team, in_treatment, now):
-    request = actions.award_as_guidance(
-        request=in_treatment, decided_by=team, reason="Past.", title="Traject", start_date=now.date(), now=now
+    request = award_as_guidance(
+        request=in_treatment, actor=team, reason="Past.", title="Traject", start_date=now.date(), now=now
     )
     words = {"added_by": team, "now": now}
-    actions.add_talk(request=request, day=now.date(), text="Kennismaking", **words)
-    actions.add_agreement(request=request, from_date=now.date(), text="Elke week bellen", **words)
+    add_talk(request=request, day=now.date(), text="Kennismaking", **words)
+    add_agreement(request=request, from_date=now.date(), text="Elke week bellen", **words)
 
     shown = dict(shared_texts()["ondersteuningsvraag"].text_of(request))
 

@@ -18,7 +18,9 @@ from tests.factories.cohorts import (
     RegionFactory,
 )
 from tests.factories.trainers import SupportRequestFactory, coordinator_of, decided, programme_team_member
-from trainers import actions, deadlines, queries
+from trainers import deadlines, queries
+from trainers.actions.asking import add_information
+from trainers.actions.deciding import reject_request, take_up
 from trainers.models import HistoryLine, SupportRequest
 
 pytestmark = pytest.mark.django_db
@@ -166,16 +168,16 @@ def test_support_asked_is_dropped_when_taken_up_or_out_of_the_team(browse, asker
     Appointment.objects.filter(user=team).update(until_date=timezone.localdate())
     left = build(message)
     Appointment.objects.filter(user=team).update(until_date=None)
-    actions.take_up(request=SupportRequest.objects.get(), taken_by=team, now=now)
+    take_up(request=SupportRequest.objects.get(), actor=team, now=now)
 
     assert (left, build(message)) == (None, None)
 
 
 def test_request_changed_tells_only_the_newest_step(team, request_asked, now):
-    request = actions.take_up(request=request_asked, taken_by=team, now=now)
+    request = take_up(request=request_asked, actor=team, now=now)
     older, build = OutboxMessage.objects.get(), kind_named("trainers.request_changed").build
     first = build(older)
-    actions.reject_request(request=request, decided_by=team, reason=MARKER, now=now)
+    reject_request(request=request, actor=team, reason=MARKER, now=now)
 
     assert request.get_absolute_url() in first.body
     assert build(older) is None
@@ -190,8 +192,8 @@ def declared(model):
 
 
 def test_export_holds_only_own_words(asker, team, request_asked, now):
-    actions.add_information(request=request_asked, author=asker, text="Van mij", now=now)
-    actions.take_up(request=request_asked, taken_by=team, now=now)
+    add_information(request=request_asked, actor=asker, text="Van mij", now=now)
+    take_up(request=request_asked, actor=team, now=now)
 
     assert [row["vraag"] for row in declared(SupportRequest).export(asker)] == [request_asked.question]
     assert [row["tekst"] for row in declared(HistoryLine).export(asker)] == ["Van mij"]
@@ -199,7 +201,7 @@ def test_export_holds_only_own_words(asker, team, request_asked, now):
 
 
 def test_erase_empties_the_words_and_withdraws_what_waits(asker, team, request_asked, now):
-    actions.add_information(request=request_asked, author=asker, text=MARKER, now=now)
+    add_information(request=request_asked, actor=asker, text=MARKER, now=now)
     answered = decided("rejected", by=team, asked_by=asker)
 
     for model in (HistoryLine, SupportRequest):

@@ -6,16 +6,16 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation, User
 from accounts.outbox import post
-from cohorts.actions import Refused
 from cohorts.models import Region, SafetyHouse
-from privacy.actions import drop_draft, log_verb
+from privacy.actions.drafts import drop_draft
+from privacy.actions.logs import log_verb
 from privacy.queries import draft_of
+from privacy.verbs import Refused, verb
 from trainers.actions.states import State, locked, move, require_waiting, write_line
 from trainers.models import HistoryLine, SupportRequest
 from trainers.queries import programme_team
@@ -45,34 +45,34 @@ class Question:
     declarations: list[dict[str, Any]] = field(default_factory=list)
 
 
-@transaction.atomic
+@verb(logs=True)
 def ask_support(
-    *, asked_by: User, question: Question, form_key: UUID, now: datetime, draft_version: int = 0
+    *, actor: User, question: Question, form_key: UUID, now: datetime, draft_version: int = 0
 ) -> SupportRequest:
     """Put a question of a region before the programmateam, and let its draft go.
 
     The same form sent twice (`form_key`) is one request. `draft_version` is the draft the asker had
     before them; one that was saved since, in another window, stays. Raises NotAnAsker.
     """
-    if not User.objects.select_for_update().get(pk=asked_by.pk).is_active:
+    if not User.objects.select_for_update().get(pk=actor.pk).is_active:
         raise NotAnAsker
-    if held := SupportRequest.objects.filter(asked_by=asked_by, form_key=form_key).first():
+    if held := SupportRequest.objects.filter(asked_by=actor, form_key=form_key).first():
         return held
     request = SupportRequest.objects.create(
-        form_key=form_key, asked_by=asked_by, asked_at=now, changed_at=now, **vars(question)
+        form_key=form_key, asked_by=actor, asked_at=now, changed_at=now, **vars(question)
     )
-    write_line(request, HistoryLine.Kind.ASKED, asked_by, now)
-    _let_go_of_draft(asked_by, draft_version)
-    log_verb(verb="trainers.ask_support", actor=asked_by, target=request, owner=asked_by, now=now)
+    write_line(request, HistoryLine.Kind.ASKED, actor, now)
+    _let_go_of_draft(actor, draft_version)
+    log_verb(actor=actor, target=request, owner=actor, now=now)
     _tell_programme_team(request, now)
     return request
 
 
-@transaction.atomic
+@verb(logs=True)
 def add_information(
     *,
     request: SupportRequest,
-    author: User,
+    actor: User,
     text: str,
     now: datetime,
     declarations: Iterable[dict[str, Any]] = (),
@@ -81,27 +81,27 @@ def add_information(
     request = locked(request)
     require_waiting(request)
     kind = HistoryLine.Kind.INFORMATION
-    line = write_line(request, kind, author, now, text=text, declarations=list(declarations))
-    log_verb(verb="trainers.add_information", actor=author, target=request, owner=author, now=now)
+    line = write_line(request, kind, actor, now, text=text, declarations=list(declarations))
+    log_verb(actor=actor, target=request, owner=actor, now=now)
     return line
 
 
-@transaction.atomic
-def withdraw_request(*, request: SupportRequest, withdrawn_by: User, now: datetime) -> SupportRequest:
+@verb(logs=True)
+def withdraw_request(*, request: SupportRequest, actor: User, now: datetime) -> SupportRequest:
     """Take a question back while nobody decided; twice is harmless. Raises AlreadyDecided."""
     request = locked(request)
     if request.state == State.WITHDRAWN:
         return request
     require_waiting(request)
-    move(request, State.WITHDRAWN, verb="withdraw_request", done_by=withdrawn_by, now=now)
+    move(request, State.WITHDRAWN, actor=actor, now=now)
     return request
 
 
-@transaction.atomic
-def see_answer(*, request: SupportRequest, reader: User, now: datetime) -> None:
+@verb(logs=False, because="that somebody saw the answer is their own")
+def see_answer(*, request: SupportRequest, actor: User, now: datetime) -> None:
     """Note that the asker read the decision, so that /start/ says so no longer."""
     unread = SupportRequest.objects.filter(
-        pk=request.pk, asked_by=reader, decided_at__isnull=False, answer_seen_at__isnull=True
+        pk=request.pk, asked_by=actor, decided_at__isnull=False, answer_seen_at__isnull=True
     )
     unread.update(answer_seen_at=now)
 

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
-from cohorts.actions import make_cohort, plan_event
+from cohorts.actions.events import plan_event
+from cohorts.actions.making import make_cohort
 from cohorts.models import Cohort
+from privacy.verbs import verb
 from trainers.actions.states import (
     AlreadyTakenUp,
     NotTakenUp,
@@ -23,22 +24,22 @@ from trainers.models import GuidanceTrack, SupportRequest
 Declarations = Iterable[dict[str, Any]]
 
 
-@transaction.atomic
-def take_up(*, request: SupportRequest, taken_by: User, now: datetime) -> SupportRequest:
+@verb(logs=True)
+def take_up(*, request: SupportRequest, actor: User, now: datetime) -> SupportRequest:
     """Take a question into treatment. Raises AlreadyTakenUp, AlreadyDecided and AlreadyWithdrawn."""
     request = locked(request)
     require_waiting(request)
     if request.state == State.IN_TREATMENT:
         raise AlreadyTakenUp
-    move(request, State.IN_TREATMENT, verb="take_up", done_by=taken_by, now=now)
+    move(request, State.IN_TREATMENT, actor=actor, now=now)
     return request
 
 
-@transaction.atomic
+@verb(logs=True)
 def award_as_cohort(
     *,
     request: SupportRequest,
-    decided_by: User,
+    actor: User,
     reason: str,
     name: str,
     start_date: date,
@@ -53,18 +54,16 @@ def award_as_cohort(
     Raises NotTakenUp, AlreadyDecided and AlreadyWithdrawn.
     """
     request = _locked_in_treatment(request)
-    request.cohort = _make_cohort(
-        request, name, start_date, end_date, decided_by, trainer_email, now, slug=slug
-    )
-    _decide(request, State.AWARDED, "award_as_cohort", decided_by, reason, declarations, now)
+    request.cohort = _make_cohort(request, name, start_date, end_date, actor, trainer_email, now, slug=slug)
+    _decide(request, State.AWARDED, actor, reason, declarations, now)
     return request
 
 
-@transaction.atomic
+@verb(logs=True)
 def award_as_session(
     *,
     request: SupportRequest,
-    decided_by: User,
+    actor: User,
     reason: str,
     title: str,
     kind: str,
@@ -81,7 +80,7 @@ def award_as_session(
     """
     request = _locked_in_treatment(request)
     day = timezone.localdate(starts_at)
-    cohort = _make_cohort(request, title, day, day, decided_by, trainer_email, now)
+    cohort = _make_cohort(request, title, day, day, actor, trainer_email, now)
     request.event = plan_event(
         kind=kind,
         title=title,
@@ -89,18 +88,18 @@ def award_as_session(
         ends_at=ends_at,
         place=place,
         cohort=cohort,
-        planned_by=decided_by,
+        actor=actor,
         now=now,
     )
-    _decide(request, State.AWARDED, "award_as_session", decided_by, reason, declarations, now)
+    _decide(request, State.AWARDED, actor, reason, declarations, now)
     return request
 
 
-@transaction.atomic
+@verb(logs=True)
 def award_as_guidance(
     *,
     request: SupportRequest,
-    decided_by: User,
+    actor: User,
     reason: str,
     title: str,
     start_date: date,
@@ -114,24 +113,24 @@ def award_as_guidance(
     """
     request = _locked_in_treatment(request)
     request.track = GuidanceTrack.objects.create(
-        title=title, start_date=start_date, end_date=end_date, created_by=decided_by, created_at=now
+        title=title, start_date=start_date, end_date=end_date, created_by=actor, created_at=now
     )
-    _decide(request, State.AWARDED, "award_as_guidance", decided_by, reason, declarations, now)
+    _decide(request, State.AWARDED, actor, reason, declarations, now)
     return request
 
 
-@transaction.atomic
+@verb(logs=True)
 def reject_request(
     *,
     request: SupportRequest,
-    decided_by: User,
+    actor: User,
     reason: str,
     now: datetime,
     declarations: Declarations = (),
 ) -> SupportRequest:
     """Say no, and why. Raises NotTakenUp, AlreadyDecided and AlreadyWithdrawn."""
     request = _locked_in_treatment(request)
-    _decide(request, State.REJECTED, "reject_request", decided_by, reason, declarations, now)
+    _decide(request, State.REJECTED, actor, reason, declarations, now)
     return request
 
 
@@ -163,7 +162,7 @@ def _make_cohort(
         start_date=start_date,
         end_date=end_date,
         trainer_email=trainer_email,
-        made_by=made_by,
+        actor=made_by,
         now=now,
     )
 
@@ -171,12 +170,11 @@ def _make_cohort(
 def _decide(
     request: SupportRequest,
     state: str,
-    verb: str,
-    decided_by: User,
+    actor: User,
     reason: str,
     declarations: Declarations,
     now: datetime,
 ) -> None:
-    request.decided_by, request.decided_at, request.reason = decided_by, now, reason
+    request.decided_by, request.decided_at, request.reason = actor, now, reason
     words = {"text": reason, "declarations": list(declarations)}
-    move(request, state, verb=verb, done_by=decided_by, now=now, **words)
+    move(request, state, actor=actor, now=now, **words)

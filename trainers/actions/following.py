@@ -4,30 +4,29 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from django.db import transaction
-
 from accounts.models import User
-from privacy.actions import log_verb
+from privacy.actions.logs import log_verb
+from privacy.verbs import verb
 from trainers.actions.states import NotAwarded, NotCarriedOut, State, locked, move
 from trainers.models import GuidanceTalk, GuidanceTrack, SupportRequest, WorkingAgreement
 
 Declarations = Iterable[dict[str, Any]]
 
 
-@transaction.atomic
+@verb(logs=True)
 def carry_out(
-    *, request: SupportRequest, done_by: User, text: str, now: datetime, declarations: Declarations = ()
+    *, request: SupportRequest, actor: User, text: str, now: datetime, declarations: Declarations = ()
 ) -> SupportRequest:
     """Write down that what was awarded has been done. Raises NotAwarded."""
     request = _locked_awarded(request)
     words = {"text": text, "declarations": list(declarations)}
-    move(request, State.CARRIED_OUT, verb="carry_out", done_by=done_by, now=now, **words)
+    move(request, State.CARRIED_OUT, actor=actor, now=now, **words)
     return request
 
 
-@transaction.atomic
+@verb(logs=True)
 def measure_effect(
-    *, request: SupportRequest, done_by: User, effect: str, now: datetime, declarations: Declarations = ()
+    *, request: SupportRequest, actor: User, effect: str, now: datetime, declarations: Declarations = ()
 ) -> SupportRequest:
     """Write down what it brought the region: the end of the chain. Raises NotCarriedOut."""
     request = locked(request)
@@ -35,15 +34,15 @@ def measure_effect(
         raise NotCarriedOut
     request.effect = effect
     words = {"text": effect, "declarations": list(declarations)}
-    move(request, State.MEASURED, verb="measure_effect", done_by=done_by, now=now, **words)
+    move(request, State.MEASURED, actor=actor, now=now, **words)
     return request
 
 
-@transaction.atomic
+@verb(logs=True)
 def add_talk(
     *,
     request: SupportRequest,
-    added_by: User,
+    actor: User,
     day: date,
     text: str,
     now: datetime,
@@ -52,16 +51,16 @@ def add_talk(
     """Add a talk to the begeleidingstraject of an awarded request. Raises NotAwarded."""
     track = _track_of_locked(request)
     words = {"text": text, "declarations": list(declarations)}
-    talk = GuidanceTalk.objects.create(track=track, day=day, added_by=added_by, added_at=now, **words)
-    log_verb(verb="trainers.add_talk", actor=added_by, target=talk, owner=added_by, now=now)
+    talk = GuidanceTalk.objects.create(track=track, day=day, added_by=actor, added_at=now, **words)
+    log_verb(actor=actor, target=talk, owner=actor, now=now)
     return talk
 
 
-@transaction.atomic
+@verb(logs=True)
 def add_agreement(
     *,
     request: SupportRequest,
-    added_by: User,
+    actor: User,
     from_date: date,
     text: str,
     now: datetime,
@@ -71,9 +70,9 @@ def add_agreement(
     track = _track_of_locked(request)
     words = {"text": text, "declarations": list(declarations)}
     agreement = WorkingAgreement.objects.create(
-        track=track, from_date=from_date, added_by=added_by, added_at=now, **words
+        track=track, from_date=from_date, added_by=actor, added_at=now, **words
     )
-    log_verb(verb="trainers.add_agreement", actor=added_by, target=agreement, owner=added_by, now=now)
+    log_verb(actor=actor, target=agreement, owner=actor, now=now)
     return agreement
 
 

@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.outbox import post
-from cohorts.actions import Refused
-from privacy.actions import log_verb
+from privacy.actions.logs import log_verb
+from privacy.verbs import Refused
 from trainers.models import HistoryLine, SupportRequest
 
 State = SupportRequest.State
@@ -51,22 +51,20 @@ def require_waiting(request: SupportRequest) -> None:
         raise AlreadyDecided
 
 
-def write_line(request: SupportRequest, kind: str, done_by: User, now: datetime, **words: Any) -> HistoryLine:
+def write_line(request: SupportRequest, kind: str, actor: User, now: datetime, **words: Any) -> HistoryLine:
     """A line of history; `words` are its text and declarations."""
-    return HistoryLine.objects.create(request=request, kind=kind, done_by=done_by, done_at=now, **words)
+    return HistoryLine.objects.create(request=request, kind=kind, done_by=actor, done_at=now, **words)
 
 
-def move(
-    request: SupportRequest, state: str, *, verb: str, done_by: User, now: datetime, **words: Any
-) -> None:
+def move(request: SupportRequest, state: str, *, actor: User, now: datetime, **words: Any) -> None:
     """Bring a locked request into a state, with its line of history, log line and mail to the asker."""
     request.state, request.changed_at = state, now
     request.save()
     kind = HistoryLine.Kind.TAKEN_UP if state == State.IN_TREATMENT else state
-    line = write_line(request, kind, done_by, now, **words)
+    line = write_line(request, kind, actor, now, **words)
     asker = request.asked_by
-    log_verb(verb=f"trainers.{verb}", actor=done_by, target=request, owner=asker, now=now)
-    if done_by != asker:
+    log_verb(actor=actor, target=request, owner=asker, now=now)
+    if actor != asker:
         payload = {"request": str(request.public_id), "line": str(line.public_id)}
         cause = str(line.public_id)
         post(kind="trainers.request_changed", cause=cause, recipient=asker, payload=payload, now=now)

@@ -12,8 +12,8 @@ from accounts.queries import employment_of, organisations_to_choose
 from cohorts.forms.events import DayInput
 from cohorts.models import Region, SafetyHouse
 from learning.forms.base import OtherText
-from privacy.forms import GatedTextarea, GatedTextField
 from privacy.forms.drafts import DraftForm
+from privacy.forms.text import GatedTextarea, GatedTextField
 from trainers.actions.asking import DRAFT_KEY, Question
 from trainers.models import SupportRequest
 from trainers.queries import names_allowed, region_of, zsm_regions

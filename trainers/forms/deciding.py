@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cohorts.forms.events import DayInput, WhenAndWhere
 from cohorts.models import Event
-from privacy.forms import GatedTextarea, GatedTextField
+from privacy.forms.text import GatedTextarea, GatedTextField
 
 REASON = _("Waarom")
 TRAINER = _("De trainer krijgt een uitnodiging, en nodigt zelf de deelnemers uit.")

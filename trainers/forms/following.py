@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cohorts.forms.events import DayInput
-from privacy.forms import GatedTextarea, GatedTextField
+from privacy.forms.text import GatedTextarea, GatedTextField
 
 
 class WordsForm(forms.Form):

@@ -8,10 +8,11 @@ from django.utils.translation import gettext_lazy
 from django.views import View
 from rules.contrib.views import PermissionRequiredMixin
 
-from privacy.actions import DraftRefused, save_draft
-from trainers import actions
+from privacy.actions.drafts import DraftRefused, save_draft
+from privacy.verbs import Refused
+from trainers.actions.asking import add_information, ask_support, withdraw_request
 from trainers.deadlines import TAKEN_UP_WITHIN
-from trainers.forms import AddInformationForm, AskSupportForm, QuestionDraftForm
+from trainers.forms.asking import AddInformationForm, AskSupportForm, QuestionDraftForm
 from trainers.views.base import VerbAboutRequest
 
 
@@ -36,14 +37,14 @@ class AskSupport(AskPage):
         if not form.is_valid():
             return self.page(form)
         try:
-            asked = actions.ask_support(
-                asked_by=request.user,
+            asked = ask_support(
+                actor=request.user,
                 question=form.asked,
                 form_key=form.cleaned_data["form_key"],
                 draft_version=form.draft_version_posted,
                 now=timezone.now(),
             )
-        except actions.Refused as refusal:
+        except Refused as refusal:
             form.add_error(None, str(refusal))
             return self.page(form, status=409)
         messages.success(request, _("Je vraag is gesteld. Het programmateam heeft bericht gekregen."))
@@ -80,7 +81,7 @@ class AddInformation(VerbAboutRequest):
     said = gettext_lazy("Toegevoegd. Wie over je vraag beslist, leest het mee.")
 
     def do(self, form, now):
-        actions.add_information(request=self.asked, author=self.request.user, **form.words(), now=now)
+        add_information(request=self.asked, actor=self.request.user, **form.words(), now=now)
 
 
 class WithdrawRequest(VerbAboutRequest):
@@ -89,4 +90,4 @@ class WithdrawRequest(VerbAboutRequest):
     said = gettext_lazy("Je vraag is ingetrokken.")
 
     def do(self, form, now):
-        actions.withdraw_request(request=self.asked, withdrawn_by=self.request.user, now=now)
+        withdraw_request(request=self.asked, actor=self.request.user, now=now)

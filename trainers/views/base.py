@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
 from rules.contrib.views import PermissionRequiredMixin
 
-from cohorts.views.base import Verb
+from privacy.views.pages import FormPage
 from trainers.queries import names_allowed, request_for
 
 
@@ -26,10 +26,9 @@ class OfRequest(PermissionRequiredMixin):
         return super().get_context_data(**kwargs, asked=self.asked)
 
 
-class VerbAboutRequest(OfRequest, Verb):
+class VerbAboutRequest(OfRequest, FormPage):
     """A verb with at most one text, after which `said` stands above the page of the request."""
 
-    form_class = Form
     said = ""
 
     def get_form_kwargs(self):

@@ -2,8 +2,14 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from trainers import actions
-from trainers.forms import AwardAsCohortForm, AwardAsGuidanceForm, AwardAsSessionForm, RejectForm
+from trainers.actions.deciding import (
+    award_as_cohort,
+    award_as_guidance,
+    award_as_session,
+    reject_request,
+    take_up,
+)
+from trainers.forms.deciding import AwardAsCohortForm, AwardAsGuidanceForm, AwardAsSessionForm, RejectForm
 from trainers.views.base import VerbAboutRequest
 
 
@@ -13,7 +19,7 @@ class TakeUp(VerbAboutRequest):
     said = _("De vraag is in behandeling. De vrager krijgt bericht.")
 
     def do(self, form, now):
-        actions.take_up(request=self.asked, taken_by=self.request.user, now=now)
+        take_up(request=self.asked, actor=self.request.user, now=now)
 
 
 class Decide(VerbAboutRequest):
@@ -32,25 +38,25 @@ class Decide(VerbAboutRequest):
 class AwardAsCohort(Decide):
     template_name = "trainers/award_as_cohort.html"
     form_class = AwardAsCohortForm
-    action = staticmethod(actions.award_as_cohort)
+    action = staticmethod(award_as_cohort)
     said = _("Toegekend. De leergroep is gemaakt, de trainer en de vrager krijgen bericht.")
 
 
 class AwardAsSession(Decide):
     template_name = "trainers/award_as_session.html"
     form_class = AwardAsSessionForm
-    action = staticmethod(actions.award_as_session)
+    action = staticmethod(award_as_session)
     said = _("Toegekend. De sessie staat gepland, de trainer en de vrager krijgen bericht.")
 
 
 class AwardAsGuidance(Decide):
     template_name = "trainers/award_as_guidance.html"
     form_class = AwardAsGuidanceForm
-    action = staticmethod(actions.award_as_guidance)
+    action = staticmethod(award_as_guidance)
     said = _("Toegekend. Schrijf hieronder de gesprekken en werkafspraken op.")
 
 
 class RejectRequest(Decide):
     template_name = "trainers/reject_request.html"
     form_class = RejectForm
-    action = staticmethod(actions.reject_request)
+    action = staticmethod(reject_request)

@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from trainers import actions
-from trainers.forms import AgreementForm, CarryOutForm, EffectForm, TalkForm
+from trainers.actions.following import add_agreement, add_talk, carry_out, measure_effect
+from trainers.forms.following import AgreementForm, CarryOutForm, EffectForm, TalkForm
 from trainers.views.base import VerbAboutRequest
 
 
@@ -14,7 +14,7 @@ class CarryOut(VerbAboutRequest):
     said = _("Opgeschreven. Over een tijd komt het effect erbij.")
 
     def do(self, form, now):
-        actions.carry_out(request=self.asked, done_by=self.request.user, **form.words(), now=now)
+        carry_out(request=self.asked, actor=self.request.user, **form.words(), now=now)
 
 
 class MeasureEffect(VerbAboutRequest):
@@ -25,9 +25,9 @@ class MeasureEffect(VerbAboutRequest):
 
     def do(self, form, now):
         words = form.words()
-        actions.measure_effect(
+        measure_effect(
             request=self.asked,
-            done_by=self.request.user,
+            actor=self.request.user,
             effect=words["text"],
             declarations=words["declarations"],
             now=now,
@@ -42,7 +42,7 @@ class AddTalk(VerbAboutRequest):
 
     def do(self, form, now):
         day = form.cleaned_data["day"]
-        actions.add_talk(request=self.asked, added_by=self.request.user, day=day, **form.words(), now=now)
+        add_talk(request=self.asked, actor=self.request.user, day=day, **form.words(), now=now)
 
 
 class AddAgreement(VerbAboutRequest):
@@ -52,9 +52,9 @@ class AddAgreement(VerbAboutRequest):
     said = _("De werkafspraak staat erbij.")
 
     def do(self, form, now):
-        actions.add_agreement(
+        add_agreement(
             request=self.asked,
-            added_by=self.request.user,
+            actor=self.request.user,
             from_date=form.cleaned_data["from_date"],
             **form.words(),
             now=now,

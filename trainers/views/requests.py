@@ -10,7 +10,8 @@ from django.views.generic import TemplateView
 
 from cohorts.models import Cohort
 from cohorts.rules import is_coordinator, is_programme_team
-from trainers import actions, queries
+from trainers import queries
+from trainers.actions.asking import see_answer
 from trainers.models import SupportRequest
 from trainers.views.base import OfRequest
 from trainers.views.line import SOON, days_left, steps_of, what_is_next
@@ -92,7 +93,7 @@ class RequestDetail(OfRequest, TemplateView):
         history = list(asked.history.select_related("done_by"))
         is_asker = asked.asked_by_id == user.pk
         if is_asker:
-            actions.see_answer(request=asked, reader=user, now=timezone.now())
+            see_answer(request=asked, actor=user, now=timezone.now())
         cohort = asked.cohort or (asked.event.cohort if asked.event else None)
         return super().get_context_data(
             **kwargs,

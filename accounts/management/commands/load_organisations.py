@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand
 
-from accounts.actions import load_organisations
+from accounts.actions.organisation import load_organisations
 
 
 class Command(BaseCommand):

@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from accounts import actions
+from accounts.actions.emergency import AccountClosed, AlreadySuperuser, NoReason, make_superuser
 from accounts.models import User
 
 
@@ -17,8 +17,8 @@ class Command(BaseCommand):
         if user is None:
             raise CommandError(f"Nobody here has the address {email}.")
         try:
-            access = actions.make_superuser(user=user, reason=reason, now=timezone.now())
-        except (actions.NoReason, actions.AlreadySuperuser, actions.AccountClosed) as refusal:
-            raise CommandError(str(refusal.message)) from refusal
+            access = make_superuser(user=user, reason=reason, now=timezone.now())
+        except (NoReason, AlreadySuperuser, AccountClosed) as refusal:
+            raise CommandError(str(refusal)) from refusal
         until = timezone.localtime(access.ends_at)
         self.stdout.write(f"{email} may do everything until {until:%H.%M}. It ends by itself.")

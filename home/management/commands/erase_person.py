@@ -2,7 +2,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from accounts.models import User
-from privacy.actions import erase
+from privacy.actions.persons import erase
 
 
 class Command(BaseCommand):

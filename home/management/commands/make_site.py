@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from home.actions import make_site
+from home.actions.site import make_site
 
 
 class Command(BaseCommand):

@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand
 
-from intervision.actions import load_methods
+from intervision.actions.methods import load_methods
 
 
 class Command(BaseCommand):

@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from privacy.actions import forget_overdue
+from privacy.actions.retention import forget_overdue
 
 
 class Command(BaseCommand):

@@ -1,5 +1,3 @@
-"""What the exceptions of these actions share: the sentence for the person."""
-
 from django.utils.functional import Promise
 
 

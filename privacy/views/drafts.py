@@ -1,24 +1,24 @@
-"""Keeping a text while it is typed, and showing the pictures of pages."""
+"""Keeping a text while it is typed."""
 
 import json
-import mimetypes
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import FileResponse, Http404, JsonResponse
+from django.http import JsonResponse
 from django.middleware.csrf import CsrfViewMiddleware, get_token
-from django.shortcuts import get_object_or_404, resolve_url
+from django.shortcuts import redirect, resolve_url
 from django.utils import timezone
 from django.utils.decorators import decorator_from_middleware, method_decorator
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views import View
 from django.views.decorators.csrf import csrf_exempt
 
-from privacy import actions, drafts, limits
-from privacy.models import ContentRendition
+from privacy import drafts, limits
+from privacy.actions.drafts import DraftChangedElsewhere, DraftRefused, drop_draft, save_draft
+from privacy.rescue import rescued_key
 
 SAVES_A_MINUTE = 60
-CACHED_SECONDS = 24 * 60 * 60
 
 
 class JsonCsrf(CsrfViewMiddleware):
@@ -65,13 +65,13 @@ class SaveDraft(View):
 
     def saved(self, key, version, body):
         try:
-            draft = actions.save_draft(
+            draft = save_draft(
                 owner=self.request.user, key=key, body=body, version=version, now=timezone.now()
             )
-        except actions.DraftChangedElsewhere as refusal:
+        except DraftChangedElsewhere as refusal:
             at = refusal.draft and f"{timezone.localtime(refusal.draft.updated_at):%H.%M}"
             return self.refused("changed", str(refusal), 409, version=refusal.version, saved_at=at)
-        except actions.DraftRefused as refusal:
+        except DraftRefused as refusal:
             return self.refused("refused", str(refusal), 400)
         at = timezone.localtime(draft.updated_at)
         text = _("opgeslagen %(time)s") % {"time": f"{at:%H.%M}"}
@@ -87,32 +87,20 @@ class SaveDraft(View):
         form = self.request.POST
         body = {name: values for name, values in drafts.body_of(form).items() if name != "draft_key"}
         version = drafts.version_from(form.get("draft_version", ""))
-        return form["draft_key"], version, form.get("draft_seal", ""), body
+        return form["draft_key"], version, form.get("form_seal", ""), body
 
     def refused(self, error, message, status, **more):
         return JsonResponse({"error": error, "message": message, **more}, status=status)
 
 
-@method_decorator(login_not_required, name="dispatch")
-class ShowRendition(View):
-    """`/media/…`: a picture of a page in one of its sizes, and nothing else that lies there.
+class DropRescued(View):
+    """`/concepten/leegmaken/`: forget what was rescued at a page, and lead back to it."""
 
-    Without a login only those of pictures marked public; everything else does not exist.
-    """
+    http_method_names = ["post"]
 
-    http_method_names = ["get", "head"]
-
-    def get(self, request, path):
-        rendition = get_object_or_404(ContentRendition.objects.select_related("image"), file=path)
-        is_public = rendition.image.is_public
-        if not is_public and not request.user.is_authenticated:
-            raise Http404
-        try:
-            file = rendition.file.open("rb")
-        except FileNotFoundError:
-            raise Http404 from None
-        kind = mimetypes.guess_type(path)[0]
-        response = FileResponse(file, content_type=kind)
-        # A changed picture gets another name; one that is public no longer is gone within a day.
-        response["Cache-Control"] = f"{'public' if is_public else 'private'}, max-age={CACHED_SECONDS}"
-        return response
+    def post(self, request):
+        page = request.POST.get("page", "")
+        if not url_has_allowed_host_and_scheme(page, allowed_hosts=None):
+            page = settings.LOGIN_REDIRECT_URL
+        drop_draft(owner=request.user, key=rescued_key(page))
+        return redirect(page)
