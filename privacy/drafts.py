@@ -11,7 +11,6 @@ from typing import Any
 
 from django import forms
 from django.core import signing
-from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
@@ -68,7 +67,7 @@ def policy_for(key: str) -> DraftPolicy:
     return max(fitting, key=lambda policy: len(policy.prefix), default=_default)
 
 
-def body_of(posted: QueryDict, files: MultiValueDict[str, UploadedFile] | None = None) -> Body:
+def body_of(posted: QueryDict, files: MultiValueDict[str, Any] | None = None) -> Body:
     """Return what a form posted, without its token, the draft's own fields and anything secret.
 
     Of files only their names are kept, so that they can be asked for again.

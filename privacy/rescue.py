@@ -12,7 +12,6 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth import get_user_model
 from django.contrib.auth.views import redirect_to_login
-from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -82,7 +81,7 @@ def _keep(owner: Any, key: str, body: drafts.Body, version: int, now: datetime) 
         save_draft(owner=owner, key=beside, body=body, version=there.version if there else 0, now=now)
 
 
-def put_back(form: BaseForm, *, owner: Any, path: str) -> None:
+def put_back(form: Any, *, owner: Any, path: str) -> None:
     """Let a form that is shown start from what was rescued at its page; `form.rescued_at` says when."""
     draft = draft_of(owner, rescued_key(path))
     if draft is None:
