@@ -21,6 +21,10 @@ class ReportForm(forms.Form):
         required=False,
     )
 
+    def details(self):
+        """What `report_shared_text` takes."""
+        return {"reason": self.cleaned_data["reason"], "words": self.cleaned_data["words"].text}
+
 
 class JudgeForm(forms.Form):
     """What a redacteur decides; that a text was changed only where there is a way to change it."""
@@ -42,3 +46,7 @@ class JudgeForm(forms.Form):
             choices = self.fields["outcome"].choices
             changed = RecognitionReport.Outcome.CHANGED
             self.fields["outcome"].choices = [choice for choice in choices if choice[0] != changed]
+
+    def details(self):
+        """What `judge_report` takes."""
+        return {"outcome": self.cleaned_data["outcome"], "sentence": self.cleaned_data["sentence"].text}

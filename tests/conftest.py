@@ -22,6 +22,7 @@ from tests.support.shares import (  # noqa: F401  # pytest asks for these by the
     pytest_collection_modifyitems,
     pytest_xdist_make_scheduler,
 )
+from tests.support.verbs import watched_changes
 from tests.support.world import make_world
 
 network.switch_off()
@@ -144,6 +145,14 @@ def _addresses_of_the_demo(django_test_environment):
 def _empty_cache():
     """Rate limits and cached page paths of one test never reach the next."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def changes():
+    """A verb declared with `logs=True` that changed anything has written its line, in every test."""
+    with watched_changes() as changes:
+        yield changes
+    assert changes.unlogged == []
 
 
 # --- budgets ------------------------------------------------------------------

@@ -1,7 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Employment, User
+from accounts.models import Employment
 from accounts.outbox import optional_kinds
 from accounts.queries import organisations_to_choose
 from accounts.reference import job_titles
@@ -24,20 +24,13 @@ class SuggestingInput(forms.TextInput):
         return context
 
 
-class NameForm(forms.ModelForm):
-    class Meta:
-        model = User
-        fields = ["first_name", "last_name"]
-        labels = {"first_name": _("Voornaam"), "last_name": _("Achternaam")}
-        widgets = {
-            "first_name": forms.TextInput(attrs={"autocomplete": "given-name"}),
-            "last_name": forms.TextInput(attrs={"autocomplete": "family-name"}),
-        }
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            field.required = True
+class NameForm(forms.Form):
+    first_name = forms.CharField(
+        label=_("Voornaam"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "given-name"})
+    )
+    last_name = forms.CharField(
+        label=_("Achternaam"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "family-name"})
+    )
 
 
 class EmploymentForm(forms.Form):

@@ -1,23 +1,21 @@
-from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import reverse_lazy
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.views import View
-from django.views.generic import FormView, TemplateView, UpdateView
+from django.views.generic import TemplateView
 
 from accounts import mfa, queries
-from accounts.actions.consent import NotGiven, give_consent, withdraw_consent
-from accounts.actions.employment import NotEmployed, OrganisationGone, change_employment, start_employment
+from accounts.actions.account import change_name
+from accounts.actions.consent import give_consent, withdraw_consent
+from accounts.actions.employment import OrganisationGone, change_employment, start_employment
 from accounts.actions.notification import choose_notifications
 from accounts.actions.session import end_sessions
-from accounts.consents import UnknownPurpose
+from accounts.consents import UnknownPurpose, purpose_named
 from accounts.forms.profile import EmploymentForm, NameForm, NotificationsForm
 from accounts.middleware import WELCOME
-from accounts.models import User
 from privacy.queries import reads_of
+from privacy.views.pages import ButtonPage, FormPage
 
 
 class Profile(TemplateView):
@@ -36,39 +34,40 @@ class Profile(TemplateView):
         )
 
 
-class Welcome(FormView):
+class Welcome(FormPage):
     """The three fields after the first login; then on to where somebody was going."""
 
     form_class = EmploymentForm
     template_name = "accounts/welcome.html"
+    beside = {OrganisationGone: "organisation"}
 
     def dispatch(self, request, *args, **kwargs):
         if queries.employment_of(request.user) is not None:
             return redirect(request.session.pop(WELCOME, "/start/"))
         return super().dispatch(request, *args, **kwargs)
 
-    def form_valid(self, form):
-        try:
-            start_employment(actor=self.request.user, now=timezone.now(), **form.cleaned_data)
-        except OrganisationGone as refusal:
-            form.add_error("organisation", str(refusal))
-            return self.form_invalid(form)
+    def act(self, form, now):
+        start_employment(**form.cleaned_data, actor=self.request.user, now=now)
         return redirect(self.request.session.pop(WELCOME, "/start/"))
 
 
-class ChangeName(UpdateView):
+class ChangeName(FormPage):
     form_class = NameForm
     template_name = "accounts/change_name.html"
     success_url = reverse_lazy("accounts:profile")
 
-    def get_object(self, queryset=None):
-        return User.objects.get(pk=self.request.user.pk)
+    def get_initial(self):
+        return {"first_name": self.request.user.first_name, "last_name": self.request.user.last_name}
+
+    def act(self, form, now):
+        change_name(**form.cleaned_data, actor=self.request.user, now=now)
 
 
-class ChangeEmployment(FormView):
+class ChangeEmployment(FormPage):
     form_class = EmploymentForm
     template_name = "accounts/change_employment.html"
     success_url = reverse_lazy("accounts:profile")
+    beside = {OrganisationGone: "organisation"}
 
     def get_initial(self):
         now = queries.employment_of(self.request.user)
@@ -76,13 +75,8 @@ class ChangeEmployment(FormView):
             return {}
         return {"organisation": now.organisation_id, "job_title": now.job_title, "level": now.level}
 
-    def form_valid(self, form):
-        try:
-            change_employment(actor=self.request.user, now=timezone.now(), **form.cleaned_data)
-        except (OrganisationGone, NotEmployed) as refusal:
-            form.add_error(None, str(refusal))
-            return self.form_invalid(form)
-        return super().form_valid(form)
+    def act(self, form, now):
+        change_employment(**form.cleaned_data, actor=self.request.user, now=now)
 
 
 class ReadList(TemplateView):
@@ -92,38 +86,49 @@ class ReadList(TemplateView):
         return super().get_context_data(readings=reads_of(self.request.user), **kwargs)
 
 
-class ChooseNotifications(View):
-    def post(self, request):
-        form = NotificationsForm(request.POST)
-        wanted = form.cleaned_data["wanted"] if form.is_valid() else []
-        choose_notifications(actor=request.user, wanted=wanted, now=timezone.now())
-        messages.success(request, _("Je keuze is bewaard."))
-        return redirect("accounts:profile")
+class OnProfile(ButtonPage):
+    """A verb that is a button or a short form on the page with one's own data."""
+
+    success_url = reverse_lazy("accounts:profile")
 
 
-class GiveConsent(View):
-    def post(self, request, purpose):
+class ChooseNotifications(OnProfile):
+    form_class = NotificationsForm
+    done = _("Je keuze is bewaard.")
+
+    def act(self, form, now):
+        choose_notifications(wanted=form.cleaned_data["wanted"], actor=self.request.user, now=now)
+
+
+class OfPurpose(OnProfile):
+    """Below /mijn-gegevens/toestemming/<purpose>/: 404 for a purpose that nobody asks consent for."""
+
+    def setup(self, request, *args, **kwargs):
+        super().setup(request, *args, **kwargs)
         try:
-            give_consent(actor=request.user, purpose=purpose, now=timezone.now())
+            self.purpose = purpose_named(self.kwargs["purpose"])
         except UnknownPurpose:
             raise Http404 from None
-        messages.success(request, _("Je toestemming is bewaard. Je kunt hem altijd intrekken."))
-        return redirect("accounts:profile")
 
 
-class WithdrawConsent(View):
-    def post(self, request, purpose):
-        try:
-            withdraw_consent(actor=request.user, purpose=purpose, now=timezone.now())
-        except NotGiven:
-            raise Http404 from None
-        messages.success(request, _("Je toestemming is ingetrokken."))
-        return redirect("accounts:profile")
+class GiveConsent(OfPurpose):
+    done = _("Je toestemming is bewaard. Je kunt hem altijd intrekken.")
+
+    def act(self, form, now):
+        give_consent(purpose=self.purpose.name, actor=self.request.user, now=now)
 
 
-class LogOutEverywhere(View):
-    def post(self, request):
-        end_sessions(user=request.user)
-        logout(request)
-        messages.success(request, _("Je bent overal uitgelogd."))
+class WithdrawConsent(OfPurpose):
+    done = _("Je toestemming is ingetrokken.")
+
+    def act(self, form, now):
+        withdraw_consent(purpose=self.purpose.name, actor=self.request.user, now=now)
+
+
+class LogOutEverywhere(OnProfile):
+    done = _("Je bent overal uitgelogd.")
+
+    def act(self, form, now):
+        end_sessions(user=self.request.user)
+        logout(self.request)
         return redirect("account_login")

@@ -2,19 +2,18 @@
 
 from allauth.core.internal import ratelimit
 from django.conf import settings
-from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
-from django.urls import reverse
+from django.urls import reverse, reverse_lazy
 from django.utils import timezone
 from django.utils.decorators import method_decorator
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView, View
 
 from cohorts import calendar, queries
 from cohorts.actions.feeds import make_calendar_feed, revoke_calendar_feed
 from cohorts.models import CalendarFeed
+from privacy.views.pages import ButtonPage
 
 # Programs ask a few times an hour; a reader in a loop asks more.
 RATE = {"cohorts.feed": "60/h/key"}
@@ -30,24 +29,24 @@ class CalendarFeedDetail(TemplateView):
         return super().get_context_data(**kwargs, feed=feed)
 
 
-class MakeCalendarFeed(CalendarFeedDetail):
-    """POST makes the address and shows it on the spot: it is kept nowhere, not even in the session."""
+class OnCalendarFeed(CalendarFeedDetail, ButtonPage):
+    success_url = reverse_lazy("cohorts:calendar-feed")
 
-    http_method_names = ["post"]
 
-    def post(self, request):
-        token = make_calendar_feed(actor=request.user, now=timezone.now())
+class MakeCalendarFeed(OnCalendarFeed):
+    """Makes the address and shows it on the spot: it is kept nowhere, not even in the session."""
+
+    def act(self, form, now):
+        token = make_calendar_feed(actor=self.request.user, now=now)
         address = settings.BASE_URL + reverse("cohorts:calendar", args=[token])
         return self.render_to_response(self.get_context_data(address=address))
 
 
-class RevokeCalendarFeed(View):
-    http_method_names = ["post"]
+class RevokeCalendarFeed(OnCalendarFeed):
+    done = _("Je agenda-adres werkt niet meer.")
 
-    def post(self, request):
-        revoke_calendar_feed(actor=request.user, now=timezone.now())
-        messages.success(request, _("Je agenda-adres werkt niet meer."))
-        return redirect("cohorts:calendar-feed")
+    def act(self, form, now):
+        revoke_calendar_feed(actor=self.request.user, now=now)
 
 
 @method_decorator(login_not_required, name="dispatch")

@@ -13,7 +13,6 @@ from cohorts.forms.polls import AnswerPollForm, ChooseDateForm, StartPollForm
 from cohorts.models import DatePoll, Membership
 from cohorts.polls import standings
 from cohorts.views.base import OfCohort
-from privacy.verbs import Refused
 from privacy.views.pages import FormPage, found_at
 
 
@@ -133,12 +132,12 @@ class MakeEventOfPoll(OfPoll, FormPage):
         return {**super().get_form_kwargs(), "poll": self.poll, "standings": self.standings}
 
     def act(self, form, now):
-        try:
-            event = make_event_of_poll(poll=self.poll, date=form.chosen, actor=self.request.user, now=now)
-        except Refused:
-            del self.poll  # read anew: another click may have made it, and there the way goes
-            raise
+        event = make_event_of_poll(poll=self.poll, date=form.chosen, actor=self.request.user, now=now)
         return redirect(event)
+
+    def refused(self, form, refusal):
+        del self.poll  # read anew: another click may have made it, and there the way goes
+        return super().refused(form, refusal)
 
 
 class WithdrawPoll(OfPoll, FormPage):

@@ -12,7 +12,6 @@ from rules.contrib.views import PermissionRequiredMixin
 
 from home import queries
 from home.actions.reports import (
-    AlreadyReported,
     TextUnchanged,
     judge_report,
     open_reported_text,
@@ -34,6 +33,7 @@ class ReportSharedText(FormPage):
     """GET asks to confirm, POST hides. Whoever reported or wrote the text sees here what came of it."""
 
     form_class = ReportForm
+    done = _("De tekst is verborgen. Dank je wel dat je het meldde.")
 
     @cached_property
     def shared(self):
@@ -84,20 +84,15 @@ class ReportSharedText(FormPage):
         )
 
     def act(self, form, now):
-        try:
-            report_shared_text(
-                shared=self.shared,
-                target=self.target,
-                actor=self.request.user,
-                reason=form.cleaned_data["reason"],
-                words=form.cleaned_data["words"].text,
-                now=now,
-            )
-        except AlreadyReported as refusal:
-            messages.info(self.request, str(refusal))
-            return redirect(self.shared.back_url(self.target))
-        messages.success(self.request, _("De tekst is verborgen. Dank je wel dat je het meldde."))
+        report_shared_text(
+            shared=self.shared, target=self.target, **form.details(), actor=self.request.user, now=now
+        )
         return redirect(self.request.path)
+
+    def refused(self, form, refusal):
+        """Another was first: the text is hidden already, and there is nothing to mend in this form."""
+        messages.info(self.request, str(refusal))
+        return redirect(self.shared.back_url(self.target))
 
 
 class ReportList(PermissionRequiredMixin, TemplateView):
@@ -154,13 +149,7 @@ class JudgeReport(PermissionRequiredMixin, FormPage):
         )
 
     def act(self, form, now):
-        judge_report(
-            report=self.report,
-            actor=self.request.user,
-            outcome=form.cleaned_data["outcome"],
-            sentence=form.cleaned_data["sentence"].text,
-            now=now,
-        )
+        judge_report(report=self.report, **form.details(), actor=self.request.user, now=now)
 
     def get_success_url(self):
         return reverse("home:reports")

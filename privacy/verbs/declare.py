@@ -29,6 +29,7 @@ class Verb:
     leaves no line in the log."""
 
     name: str
+    function: Callable[..., object]
     logs: bool
     because: str
 
@@ -72,7 +73,9 @@ def verb(*, logs: bool, because: str = "") -> Callable[[Callable[P, R]], Callabl
     """
 
     def declare(function: Callable[P, R]) -> Callable[P, R]:
-        declared = Verb(f"{function.__module__.partition('.')[0]}.{function.__name__}", logs, because)
+        declared = Verb(
+            f"{function.__module__.partition('.')[0]}.{function.__name__}", function, logs, because
+        )
         _require_shape(declared, function)
         _declared[declared.name] = declared
 

@@ -1,5 +1,6 @@
 """The base of every page with a form."""
 
+import itertools
 from collections.abc import Mapping
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from django.views.generic import FormView
 
 from privacy import drafts
 from privacy.actions.drafts import DraftRefused, drop_draft, save_draft
-from privacy.actions.forms import SentWithOtherWords, digest_of, note_location, take_form_key
+from privacy.actions.forms import digest_of, note_location, take_form_key
 from privacy.rescue import put_back, rescued_key
 from privacy.verbs import Refused
 
@@ -107,17 +108,17 @@ class FormPage(FormView):
 class ButtonPage(FormPage):
     """A verb that is a button on another page: GET leads there, and so does POST, also when refused."""
 
-    http_method_names = ["get", "post"]
-
     def get(self, request, *args, **kwargs):
+        return redirect(self.get_success_url())
+
+    def form_invalid(self, form):
+        for sentence in itertools.chain(*form.errors.values()):
+            messages.error(self.request, sentence)
         return redirect(self.get_success_url())
 
     def refused(self, form, refusal):
         messages.error(self.request, str(refusal))
-        return redirect(self.get_refused_url())
-
-    def get_refused_url(self):
-        return self.get_success_url()
+        return redirect(self.get_success_url())
 
 
 class DraftPage(FormPage):
@@ -155,6 +156,3 @@ class SaveDraftPage(DraftPage):
 
     def act(self, form, now):
         self.keep(form, now)
-
-
-__all__ = ["ButtonPage", "DraftPage", "FormPage", "SaveDraftPage", "SentWithOtherWords"]

@@ -197,9 +197,15 @@ def test_consent_is_given_and_withdrawn(inside, member):
     assert "Toestemming geven" in inside.get("/mijn-gegevens/").content.decode()
 
 
-@pytest.mark.parametrize("path", ["verzonnen/geven/", f"{SHOW_EMAIL}/intrekken/"])
-def test_consent_that_is_not_there_is_a_404(inside, path):
-    assert inside.post(f"/mijn-gegevens/toestemming/{path}").status_code == 404
+@pytest.mark.parametrize("verb", ["geven", "intrekken"])
+def test_consent_to_what_nobody_asks_is_a_404(inside, verb):
+    assert inside.post(f"/mijn-gegevens/toestemming/verzonnen/{verb}/").status_code == 404
+
+
+def test_withdraw_consent_that_was_not_given_says_so(inside):
+    response = inside.post(f"/mijn-gegevens/toestemming/{SHOW_EMAIL}/intrekken/", follow=True)
+
+    assert "Hiervoor gaf je geen toestemming." in response.content.decode()
 
 
 def test_log_out_everywhere_ends_all_sessions(inside, member):
@@ -214,7 +220,10 @@ def test_log_out_everywhere_ends_all_sessions(inside, member):
 
 @pytest.mark.parametrize("path", ["overal-uitloggen/", f"toestemming/{SHOW_EMAIL}/geven/", "mail/"])
 def test_verbs_are_not_done_by_following_a_link(inside, path):
-    assert inside.get(f"/mijn-gegevens/{path}").status_code == 405
+    response = inside.get(f"/mijn-gegevens/{path}", follow=True)
+
+    assert response.redirect_chain == [("/mijn-gegevens/", 302)]
+    assert not Consent.objects.exists()
 
 
 # --- who read my work ---------------------------------------------------------
