@@ -11,6 +11,7 @@ from accounts.models import User
 from accounts.outbox import post
 from cohorts.actions import places as lists
 from cohorts.actions.leading import tell_leaders
+from cohorts.actions.states import EVENT, EventIsOver
 from cohorts.models import Audience, Booking, Cohort, Event, Membership, Region
 from cohorts.queries import manages_whom
 from privacy.actions.logs import log_verb
@@ -29,10 +30,6 @@ class IsInThePast(Refused):
 
 class TooFewPlaces(Refused):
     sentence = _("Er staan meer mensen op de lijst dan er plaatsen zijn. Kies meer plaatsen.")
-
-
-class EventIsOver(Refused):
-    sentence = _("De bijeenkomst is begonnen, gesloten of afgelast. Zij verandert niet meer.")
 
 
 class NotYetStarted(Refused):
@@ -121,7 +118,9 @@ def change_event(
     More places let people move up. Raises EventIsOver, EndsBeforeStart, IsInThePast and
     TooFewPlaces when more people have a place than there would be.
     """
-    event = _locked_to_come(event, now)
+    event = _locked(event)
+    EVENT.require("change_event", event)
+    _require_to_come(event, now)
     _require_times(starts_at, ends_at, now)
     new = {
         "title": title,
@@ -148,7 +147,9 @@ def change_event(
 @verb(logs=True)
 def cancel_event(*, event: Event, actor: User, now: datetime) -> Event:
     """Call an event off and tell everybody on the list and the waiting list. Raises EventIsOver."""
-    event = _locked_to_come(event, now)
+    event = _locked(event)
+    EVENT.require("cancel_event", event)
+    _require_to_come(event, now)
     _write(event, {"state": Event.State.CANCELLED})
     log_verb(actor=actor, target=event, now=now)
     _tell_all(event, "cohorts.event_cancelled", now)
@@ -159,8 +160,9 @@ def cancel_event(*, event: Event, actor: User, now: datetime) -> Event:
 @verb(logs=True)
 def open_event(*, event: Event, actor: User, now: datetime) -> Event:
     """Let people book a planned event; an open one stays open. Raises EventIsOver."""
-    event = _locked_to_come(event, now)
-    if event.state == Event.State.PLANNED:
+    event = _locked(event)
+    _require_to_come(event, now)
+    if EVENT.require("open_event", event):
         _write(event, {"state": Event.State.OPEN})
         log_verb(actor=actor, target=event, now=now)
     return event
@@ -169,15 +171,12 @@ def open_event(*, event: Event, actor: User, now: datetime) -> Event:
 @verb(logs=True)
 def close_event(*, event: Event, actor: User, now: datetime) -> Event:
     """Close an event that has been held; closing twice is harmless. Raises NotYetStarted and EventIsOver."""
-    event = Event.objects.select_for_update().get(pk=event.pk)
-    if event.state == Event.State.CLOSED:
-        return event
-    if event.state == Event.State.CANCELLED:
-        raise EventIsOver
-    if now < event.starts_at:
-        raise NotYetStarted
-    _write(event, {"state": Event.State.CLOSED})
-    log_verb(actor=actor, target=event, now=now)
+    event = _locked(event)
+    if EVENT.require("close_event", event):
+        if now < event.starts_at:
+            raise NotYetStarted
+        _write(event, {"state": Event.State.CLOSED})
+        log_verb(actor=actor, target=event, now=now)
     return event
 
 
@@ -212,12 +211,13 @@ def _require_times(starts_at: datetime, ends_at: datetime, now: datetime) -> Non
         raise IsInThePast
 
 
-def _locked_to_come(event: Event, now: datetime) -> Event:
-    """The row, locked, while it can still change. Raises EventIsOver."""
-    event = Event.objects.select_for_update().get(pk=event.pk)
-    if event.state in (Event.State.CLOSED, Event.State.CANCELLED) or now >= event.starts_at:
+def _locked(event: Event) -> Event:
+    return Event.objects.select_for_update().get(pk=event.pk)
+
+
+def _require_to_come(event: Event, now: datetime) -> None:
+    if now >= event.starts_at:
         raise EventIsOver
-    return event
 
 
 def _make_fit(event: Event, places: int) -> None:

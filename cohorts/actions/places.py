@@ -9,27 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.outbox import post
+from cohorts.actions.states import BOOKING, EVENT, EventIsFull
 from cohorts.company import company_at
 from cohorts.models import Booking, Event, Membership
 from cohorts.queries import reporting_lines_of
 from privacy.actions.logs import log_verb
 from privacy.verbs import Refused, verb
-
-
-class EventIsFull(Refused):
-    sentence = _("De bijeenkomst is vol. Je kunt op de wachtlijst.")
-
-
-class EventIsNotOpen(Refused):
-    sentence = _("Aanmelden kan nog niet.")
-
-
-class EventIsClosed(Refused):
-    sentence = _("De bijeenkomst is gesloten. Er verandert niets meer aan de lijst.")
-
-
-class EventIsCancelled(Refused):
-    sentence = _("De bijeenkomst gaat niet door.")
 
 
 class EventHasStarted(Refused):
@@ -58,7 +43,7 @@ def book(*, event: Event, actor: User, now: datetime) -> Booking:
     Raises EventIsFull and changes nothing when there is no place, and EventIsNotOpen, EventIsClosed,
     EventIsCancelled, EventHasStarted, NotOnTheList or, for an intervisie, NotTogether.
     """
-    event = _locked_for(event, actor, now)
+    event = _locked_for("book", event, actor, now)
     places = _places_at(event)
     if actor.pk not in places and next(_free_places(event, places), None) is None:
         raise EventIsFull  # who waits moves up at once, so a free place means that nobody waits
@@ -71,7 +56,7 @@ def join_waiting_list(*, event: Event, actor: User, now: datetime) -> Booking:
 
     Raises what `book` raises, but for EventIsFull.
     """
-    return _arrive(_locked_for(event, actor, now), actor, now)
+    return _arrive(_locked_for("join_waiting_list", event, actor, now), actor, now)
 
 
 @verb(logs=True)
@@ -81,11 +66,11 @@ def cancel_booking(*, event: Event, actor: User, now: datetime) -> Booking:
     Raises NotOnTheList for somebody without a booking, and what `book` raises about the event.
     """
     event = _locked(event)
-    _require_changeable(event, now)
+    _require_changeable("cancel_booking", event, now)
     booking = event.bookings.filter(user=actor).first()
     if booking is None:
         raise NotOnTheList
-    if booking.state != Booking.State.CANCELLED:
+    if BOOKING.require("cancel_booking", booking):
         _give_up(booking, event, now)
         log_verb(actor=actor, target=booking, owner=actor, now=now)
         _settle_places(event, now)
@@ -102,8 +87,7 @@ def record_attendance(
     EventIsCancelled.
     """
     event = _locked(event)
-    if event.state == Event.State.CANCELLED:
-        raise EventIsCancelled
+    EVENT.require("record_attendance", event)
     if not event.is_on_or_after_its_day(now):
         raise AttendanceTooEarly
     mark_of = {user.pk: mark for user, mark in marks.items()}
@@ -244,7 +228,7 @@ def _is_participant(event: Event, user: User) -> bool:
 def _enqueue(event: Event, user: User, now: datetime) -> Booking:
     """A place at the end of the queue; who has a place or waits already keeps what they have."""
     booking = event.bookings.filter(user=user).first() or Booking(event=event, user=user)
-    if booking.state in (Booking.State.BOOKED, Booking.State.WAITING):
+    if booking.pk and not BOOKING.require("join_waiting_list", booking):
         return booking
     event.last_queue_no += 1
     Event.objects.filter(pk=event.pk).update(last_queue_no=event.last_queue_no)
@@ -278,11 +262,11 @@ def lock_people(people: Iterable[User]) -> None:
     list(rows.values_list("pk", flat=True))
 
 
-def _locked_for(event: Event, user: User, now: datetime) -> Event:
+def _locked_for(verb: str, event: Event, user: User, now: datetime) -> Event:
     """The row, locked, if this person may come to stand on its list now."""
     lock_people([user])
     event = _locked(event)
-    _require_changeable(event, now)
+    _require_changeable(verb, event, now)
     if event.fixed_list and not _is_participant(event, user):
         raise NotOnTheList
     if _manages_or_reports_there(event, user):
@@ -309,13 +293,8 @@ def _locked(event: Event) -> Event:
     return Event.objects.select_for_update().get(pk=event.pk)
 
 
-def _require_changeable(event: Event, now: datetime) -> None:
+def _require_changeable(verb: str, event: Event, now: datetime) -> None:
     """Raise why the list does not change now, if it does not."""
-    if event.state == Event.State.CANCELLED:
-        raise EventIsCancelled
-    if event.state == Event.State.CLOSED:
-        raise EventIsClosed
-    if event.state == Event.State.PLANNED:
-        raise EventIsNotOpen
+    EVENT.require(verb, event)
     if now >= event.starts_at:
         raise EventHasStarted

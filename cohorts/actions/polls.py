@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from accounts.outbox import post
 from cohorts.actions.events import EndsBeforeStart, IsInThePast, plan_event
+from cohorts.actions.states import POLL
 from cohorts.models import Cohort, DatePoll, Event, PollAnswer, PollDate, RequiredPerson
 from cohorts.queries import asked_in, members_of, trainers_of
 from privacy.actions.logs import log_verb
@@ -26,14 +27,6 @@ class WrongNumberOfDates(Refused):
 
 class DeadlineTooLate(Refused):
     sentence = _("De laatste dag om te antwoorden ligt vóór het eerste moment, en is nog niet voorbij.")
-
-
-class DateIsChosen(Refused):
-    sentence = _("Er is al een datum gekozen. Er verandert niets meer.")
-
-
-class PollIsWithdrawn(Refused):
-    sentence = _("Deze datumprikker is ingetrokken. Er verandert niets meer.")
 
 
 class DeadlineHasPassed(Refused):
@@ -90,7 +83,8 @@ def answer_poll(*, poll: DatePoll, actor: User, answers: Mapping[PollDate, str],
 
     Raises NotEveryDateAnswered, DeadlineHasPassed, DateIsChosen and PollIsWithdrawn.
     """
-    poll = _locked_open(poll)
+    poll = _locked(poll)
+    POLL.require("answer_poll", poll)
     if now >= poll.deadline_at:
         raise DeadlineHasPassed
     dates = list(poll.dates.all())
@@ -111,10 +105,10 @@ def make_event_of_poll(*, poll: DatePoll, date: PollDate, actor: User, now: date
     became. Clicking twice gives the same event; another moment raises DateIsChosen. Raises
     PollIsWithdrawn, and what `plan_event` raises.
     """
-    poll = DatePoll.objects.select_for_update().get(pk=poll.pk)
+    poll = _locked(poll)
     if poll.event and poll.event.starts_at == date.starts_at:
         return poll.event
-    _require_open(poll)
+    POLL.require("make_event_of_poll", poll)
     date = poll.dates.get(pk=date.pk)
     asked = list(asked_in(poll))
     away = [answer.user for answer in date.answers.filter(answer=PollAnswer.Answer.NO).select_related("user")]
@@ -141,10 +135,9 @@ def make_event_of_poll(*, poll: DatePoll, date: PollDate, actor: User, now: date
 @verb(logs=True)
 def withdraw_poll(*, poll: DatePoll, actor: User, now: datetime) -> DatePoll:
     """Take a poll back and tell who was asked; twice is harmless. Raises DateIsChosen."""
-    poll = DatePoll.objects.select_for_update().get(pk=poll.pk)
-    if poll.state == State.WITHDRAWN:
+    poll = _locked(poll)
+    if not POLL.require("withdraw_poll", poll):
         return poll
-    _require_open(poll)
     poll.state = State.WITHDRAWN
     poll.save()
     log_verb(actor=actor, target=poll, now=now)
@@ -184,17 +177,8 @@ def _require_dates(dates: Sequence[tuple[datetime, datetime]], deadline_at: date
         raise DeadlineTooLate
 
 
-def _locked_open(poll: DatePoll) -> DatePoll:
-    poll = DatePoll.objects.select_for_update().get(pk=poll.pk)
-    _require_open(poll)
-    return poll
-
-
-def _require_open(poll: DatePoll) -> None:
-    if poll.state == State.MADE:
-        raise DateIsChosen
-    if poll.state == State.WITHDRAWN:
-        raise PollIsWithdrawn
+def _locked(poll: DatePoll) -> DatePoll:
+    return DatePoll.objects.select_for_update().get(pk=poll.pk)
 
 
 def _tell(poll: DatePoll, users: Iterable[User], kind: str, now: datetime) -> None:

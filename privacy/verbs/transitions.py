@@ -13,15 +13,15 @@ from privacy.verbs.refusal import Refused
 class Move:
     """What one verb does to a state.
 
-    From the states in `before` it leads to one of `after`; in those of `unchanged` it does nothing
-    and is no mistake, as a second click; everywhere else it is refused, by `refusals` (state ->
-    class) or else by `refused`.
+    From the states in `before` it leads to one of `after`, or leaves the state as it is where that
+    is empty; in those of `unchanged` it does nothing and is no mistake, as a second click;
+    everywhere else it is refused, by `refusals` (state -> class) or else by `refused`.
     """
 
     before: Collection[str]
-    after: Collection[str]
+    after: Collection[str] = ()
     refused: type[Refused] = Refused
-    refusals: Mapping[str, type[Refused]] = field(default_factory=dict)
+    refusals: Mapping[Any, type[Refused]] = field(default_factory=dict)
     unchanged: Collection[str] = ()
 
     def refusal_in(self, state: str) -> type[Refused]:

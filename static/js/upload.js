@@ -10,10 +10,29 @@
     return "";
   };
 
+  // One sentence below the field, spoken when it comes, where the server's own errors would stand.
+  const below = (input) => {
+    const place = Object.assign(document.createElement("ul"), { className: "errorlist" });
+    place.setAttribute("role", "alert");
+    input.parentElement.after(place);
+    return place;
+  };
+
+  const show = (place, sentence) => {
+    const lines = sentence ? [Object.assign(document.createElement("li"), { textContent: sentence })] : [];
+    place.replaceChildren(...lines);
+  };
+
   document.querySelectorAll("input[type=file][data-max-bytes]").forEach((input) => {
+    const place = below(input);
     input.addEventListener("change", () => {
-      input.setCustomValidity(said(input));
-      input.reportValidity();
+      show(place, said(input));
+      input.setAttribute("aria-invalid", String(Boolean(said(input))));
     });
+    input.form.addEventListener("submit", (event) => {
+      if (!said(input) || event.submitter?.formNoValidate) return;
+      event.preventDefault();
+      input.focus();
+    }, true);
   });
 })();

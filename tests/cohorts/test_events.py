@@ -5,7 +5,6 @@ import pytest
 from accounts.models import OutboxMessage
 from cohorts.actions.events import (
     EndsBeforeStart,
-    EventIsOver,
     IsInThePast,
     NotYetStarted,
     TooFewPlaces,
@@ -16,7 +15,8 @@ from cohorts.actions.events import (
     open_event,
     plan_event,
 )
-from cohorts.actions.places import EventIsNotOpen, book, cancel_booking, join_waiting_list
+from cohorts.actions.places import book, cancel_booking, join_waiting_list
+from cohorts.actions.states import EventIsNotOpen, EventIsOver
 from cohorts.models import Audience, Event
 from privacy.models import VerbLogEntry
 from tests.factories.accounts import UserFactory

@@ -6,10 +6,6 @@ from accounts.models import OutboxMessage
 from cohorts.actions.places import (
     AttendanceTooEarly,
     EventHasStarted,
-    EventIsCancelled,
-    EventIsClosed,
-    EventIsFull,
-    EventIsNotOpen,
     NotOnTheList,
     book,
     cancel_booking,
@@ -18,6 +14,7 @@ from cohorts.actions.places import (
     record_attendance,
     take_off_list,
 )
+from cohorts.actions.states import EventIsCancelled, EventIsClosed, EventIsFull, EventIsNotOpen
 from cohorts.models import Booking, Event
 from privacy.models import VerbLogEntry
 from tests.factories.accounts import UserFactory

@@ -16,15 +16,9 @@ from hypothesis.stateful import (
 )
 
 from accounts.models import OutboxMessage
-from cohorts.actions.events import EventIsOver, TooFewPlaces, change_event
-from cohorts.actions.places import (
-    EventHasStarted,
-    EventIsFull,
-    book,
-    cancel_booking,
-    join_waiting_list,
-    take_off_list,
-)
+from cohorts.actions.events import TooFewPlaces, change_event
+from cohorts.actions.places import EventHasStarted, book, cancel_booking, join_waiting_list, take_off_list
+from cohorts.actions.states import EventIsFull, EventIsOver
 from cohorts.models import Booking, Event
 from tests.factories.accounts import UserFactory
 from tests.factories.cohorts import OpenEventFactory

@@ -7,11 +7,9 @@ from accounts.outbox import kind_named
 from cohorts.actions.events import EndsBeforeStart, IsInThePast
 from cohorts.actions.groups import end_membership
 from cohorts.actions.polls import (
-    DateIsChosen,
     DeadlineHasPassed,
     DeadlineTooLate,
     NotEveryDateAnswered,
-    PollIsWithdrawn,
     WrongNumberOfDates,
     answer_poll,
     make_event_of_poll,
@@ -19,6 +17,7 @@ from cohorts.actions.polls import (
     start_poll,
     withdraw_poll,
 )
+from cohorts.actions.states import DateIsChosen, PollIsWithdrawn
 from cohorts.models import DatePoll, Event, PollAnswer, RequiredPerson
 from cohorts.polls import standings
 from cohorts.queries import answers_in, asked_in

@@ -8,7 +8,8 @@ from django.test import Client
 from django.utils import timezone
 
 from cohorts.actions.invitations import InvitationUsed, accept_invitation
-from cohorts.actions.places import EventIsFull, book, cancel_booking, join_waiting_list
+from cohorts.actions.places import book, cancel_booking, join_waiting_list
+from cohorts.actions.states import EventIsFull
 from cohorts.models import Booking, Event
 from tests.factories.accounts import UserFactory
 from tests.factories.cohorts import CohortFactory, InvitationFactory, MembershipFactory, OpenEventFactory

@@ -3,8 +3,9 @@
 import pytest
 
 from accounts.models import OutboxMessage
-from cohorts.actions.polls import DateIsChosen, answer_poll, make_event_of_poll
+from cohorts.actions.polls import answer_poll, make_event_of_poll
 from cohorts.actions.reminders import remind_of_events
+from cohorts.actions.states import DateIsChosen
 from cohorts.models import Event, PollAnswer
 from tests.cohorts.test_race import outcome_of
 from tests.factories.cohorts import BookingFactory, CohortFactory, EventFactory, MembershipFactory
