@@ -1,10 +1,10 @@
 """Reads that join models for a page."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Min, QuerySet
+from django.db.models import Count, Min, Prefetch, QuerySet
 
 from accounts.consents import Purpose, purpose_named, purposes
 from accounts.models import Consent, Employment, NotificationChoice, Organisation, OutboxMessage, User
@@ -46,6 +46,12 @@ def employments_of(user: User) -> list[Employment]:
     return list(
         Employment.objects.select_related("organisation").filter(user=user).order_by("-from_date", "-pk")
     )
+
+
+def jobs_at(path: str, today: date) -> Any:
+    """To prefetch: the people at that path each with `jobs`, where they work now, with the organisation."""
+    jobs = Employment.objects.current(today).select_related("organisation")
+    return Prefetch(path, queryset=jobs, to_attr="jobs")
 
 
 def organisations_to_choose() -> QuerySet[Organisation]:

@@ -8,14 +8,15 @@ from accounts.mail import render_mail
 from accounts.models import OutboxMessage
 from accounts.outbox import MessageKind
 from casework.models import CaseDraft
-from casework.queries import editors_now, page_of_concept
+from casework.queries import page_of_concept
+from cohorts.queries import editors
 from privacy.models import Draft
 
 
 def case_waits(message: OutboxMessage) -> EmailMessage | None:
     """A casus waits for a redacteur; nothing any more when it was answered or withdrawn."""
     draft = CaseDraft.objects.waiting().filter(public_id=message.payload["draft"]).first()
-    if draft is None or message.recipient not in editors_now(timezone.now()):
+    if draft is None or message.recipient not in editors(timezone.now()):
         return None
     return _mail("case_waits", reverse("casework_drafts:draft", args=[draft.public_id]), message)
 

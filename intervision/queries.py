@@ -10,13 +10,12 @@ from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
 from accounts.models import User
 from cohorts.models import Booking, Event, Membership, Region
 from cohorts.models.event import EventQuerySet
-from cohorts.queries import members_of
+from cohorts.queries import led_by, members_of
 from intervision.models import IntervisionSession, Method, Promise
 from privacy.cells import SMALLEST, suppress_line
 
 MOST = 50
 A_YEAR = timedelta(days=365)
-Role = Membership.Role
 
 
 def sessions_visible_to(user: User, now: datetime) -> EventQuerySet:
@@ -160,12 +159,10 @@ def _comes(user: User) -> QuerySet[Booking]:
 
 def _own(user: User) -> Q:
     """Also who said "Ik kan niet" on a fixed list: that can be taken back."""
-    led = Membership.objects.current().filter(user=user, role__in=[Role.TRAINER, Role.TRAINEE])
     on_list = Booking.objects.filter(
         ~Q(state=Booking.State.CANCELLED) | Q(event__fixed_list=True), event=OuterRef("pk"), user=user
     )
-    leads = IntervisionSession.objects.filter(event=OuterRef("pk"), facilitator=user)
-    return Q(Exists(on_list)) | Q(Exists(leads)) | Q(cohort_id__in=led.values("cohort_id"))
+    return Q(Exists(on_list)) | led_by(user)
 
 
 def _for_list(sessions: EventQuerySet, user: User) -> EventQuerySet:

@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from django.db.models import Case, Count, Prefetch, Q, QuerySet, TextField, When
-from django.db.models.functions import Cast
+from django.db.models import Case, Count, Prefetch, Q, QuerySet, When
 from django.utils import timezone
 
-from accounts.models import Employment, Organisation, User
-from cohorts.models import Appointment, Cohort, Event, Membership, Region, SafetyHouse, TrainerQualification
+from accounts.models import User
+from accounts.queries import jobs_at
+from cohorts.models import Appointment, Cohort, Event, Membership, Region, TrainerQualification
+from cohorts.queries import appointed, partner_names
+from cohorts.queries import zsm_regions as zsm_regions
 from trainers.models import SupportRequest
 
 State = SupportRequest.State
@@ -68,11 +69,6 @@ def state_counts(requests: QuerySet[SupportRequest]) -> dict[str, int]:
     return dict(rows.annotate(number=Count("pk")))
 
 
-def zsm_regions() -> QuerySet[Region]:
-    """The ten regions for which somebody can ask."""
-    return Region.objects.filter(kind=Region.Kind.ZSM)
-
-
 def region_of(user: User, today: date) -> Region | None:
     """The ZSM region somebody most likely asks for: where they coordinate, else of their leergroep."""
     areas = Appointment.objects.current(today).filter(user=user, role=Appointment.Role.COORDINATOR)
@@ -85,20 +81,15 @@ def region_of(user: User, today: date) -> Region | None:
 
 def programme_team(today: date) -> list[User]:
     """Who decides about requests today."""
-    held = Appointment.objects.current(today).filter(role=Appointment.Role.PROGRAMME_TEAM)
-    return list(User.objects.filter(pk__in=held.values("user"), is_active=True))
+    return list(appointed(Appointment.Role.PROGRAMME_TEAM, today))
 
 
 def names_allowed(*people: User) -> list[str]:
-    """Names that may stand in a request and its answer: partners, houses, regions and these people.
+    """Names that may stand in a request and its answer: those of all partners, and these people.
 
     One statement.
     """
-    models: list[Any] = [Organisation, SafetyHouse, Region]
-    first, *others = (
-        model.objects.order_by().values_list(Cast("name", TextField()), flat=True) for model in models
-    )
-    names = set(first.union(*others))
+    names = partner_names()
     for person in people:
         names |= {person.first_name, person.last_name, person.get_full_name()}
     return sorted(names - {""})
@@ -145,11 +136,10 @@ def trainers_seen_by(user: User, today: date) -> QuerySet[TrainerQualification]:
             | Q(cohort__safety_house__in=areas.filter(safety_house__isnull=False).values("safety_house"))
         )
         rows = rows.filter(user__in=led.values("user"))
-    jobs = Employment.objects.current(today).select_related("organisation")
     return (
         rows.select_related("user")
         .prefetch_related(
-            Prefetch("user__employments", queryset=jobs, to_attr="jobs"),
+            jobs_at("user__employments", today),
             Prefetch("user__memberships", queryset=led.select_related("cohort__region"), to_attr="leads"),
         )
         .order_by("user__last_name", "user__first_name", "pk")

@@ -6,11 +6,11 @@ from casework.queries.drafts import (
     WaitingDraft,
     drafts_of,
     drafts_waiting,
-    editors_now,
     page_of_concept,
 )
 from casework.queries.runs import play_of, run_taken_from, runs_of, runs_to_go_on
 from casework.queries.story import Chosen, Moment, Passed, Play, Story, story_in
+from cohorts.queries import editors as editors_now
 
 __all__ = [
     "DAYS_TO_ANSWER",

@@ -5,7 +5,6 @@ from datetime import datetime
 
 from django.db.models import Exists, QuerySet
 from django.urls import reverse
-from django.utils import timezone
 
 from accounts.models import User
 from casework.models import CaseDraft
@@ -55,9 +54,3 @@ def drafts_waiting(reader: User) -> list[WaitingDraft]:
         WaitingDraft(draft, draft.written_at, end_of_working_day(draft.written_at, DAYS_TO_ANSWER))
         for draft in drafts
     ]
-
-
-def editors_now(now: datetime) -> QuerySet[User]:
-    """Whoever is redacteur today."""
-    held = Appointment.objects.current(timezone.localdate(now)).filter(role=Appointment.Role.EDITOR)
-    return User.objects.filter(is_active=True, pk__in=held.values("user_id"))

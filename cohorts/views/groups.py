@@ -23,7 +23,7 @@ class CohortList(TemplateView):
     def get_context_data(self, **kwargs):
         user = self.request.user
         return super().get_context_data(
-            **kwargs, cohorts=queries.cohorts_of(user), may_make=user.has_perm("cohorts.make_cohort")
+            **kwargs, cohorts=queries.cohorts_with_size(user), may_make=user.has_perm("cohorts.make_cohort")
         )
 
 

@@ -16,10 +16,8 @@ from home.panels.learning import feedback_to_read, steps_to_do, submissions_to_a
 from home.panels.practices import practices_to_answer
 from home.panels.queue import queue
 from home.panels.seat import Seat, seat_of
-from home.panels.thing import NextThing
+from home.panels.thing import MOST, NextThing
 from home.panels.trainers import support_requests
-
-MOST = 5
 
 PANELS: list[Callable[[Seat], list[NextThing]]] = [
     queue,

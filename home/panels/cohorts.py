@@ -5,16 +5,16 @@ from django.urls import reverse
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
-from cohorts.models import Booking, Membership
-from cohorts.queries import invitations_for
-from home import queries
+from cohorts.models import Booking, Cohort, DatePoll, Membership
+from cohorts.queries import coming_events_for, invitations_for, polls_waiting_for, without_participants
 from home.panels.seat import Seat
-from home.panels.thing import NextThing
+from home.panels.thing import MOST, NextThing
+from learning.queries import without_steps
 
 
 def invitations_to_answer(seat: Seat) -> list[NextThing]:
     """The leergroepen that wait for this person, who need not look for the mail with the link."""
-    return [_invitation(one) for one in invitations_for(seat.user, seat.now)[: queries.FEW]]
+    return [_invitation(one) for one in invitations_for(seat.user, seat.now)[:MOST]]
 
 
 def _invitation(invitation: Any) -> NextThing:
@@ -34,18 +34,17 @@ def _invitation(invitation: Any) -> NextThing:
 
 def polls_to_answer(seat: Seat) -> list[NextThing]:
     """The date poll of each leergroep that waits for this person's answer longest."""
-    return [_poll(cohort) for cohort in seat.cohorts if cohort.poll_id]  # type: ignore[attr-defined]  # annotated
+    return [_poll(poll) for poll in polls_waiting_for(seat.user, seat.now)] if seat.cohorts else []
 
 
-def _poll(cohort: Any) -> NextThing:
-    last_day = timezone.localdate(cohort.poll_deadline_at - timedelta(seconds=1))
+def _poll(poll: DatePoll) -> NextThing:
     return NextThing(
         rank=1,
-        when=last_day,
+        when=poll.last_day,
         kicker=_("Datumprikker"),
-        title=_("Wanneer kun jij? %(title)s") % {"title": cohort.poll_title},
-        more=_("Antwoorden kan tot en met %(day)s.") % {"day": formats.date_format(last_day, "j F")},
-        url=reverse("cohorts:poll", args=[cohort.slug, cohort.poll_id]),
+        title=_("Wanneer kun jij? %(title)s") % {"title": poll.title},
+        more=_("Antwoorden kan tot en met %(day)s.") % {"day": formats.date_format(poll.last_day, "j F")},
+        url=poll.get_absolute_url(),
         action=_("Antwoorden"),
         waits_on_you=True,
     )
@@ -54,32 +53,36 @@ def _poll(cohort: Any) -> NextThing:
 def groups_to_begin(seat: Seat) -> list[NextThing]:
     """What a new leergroep needs of its trainer: people first, then a programme."""
     today = timezone.localdate(seat.now)
-    led = [cohort for cohort in seat.cohorts if cohort.my_role == Membership.Role.TRAINER]  # type: ignore[attr-defined]  # annotated
-    return [thing for cohort in led if not cohort.is_over(today) for thing in _to_begin(cohort, today)]
-
-
-def _to_begin(cohort: Any, today: date) -> list[NextThing]:
-    if cohort.is_empty:
-        title, action, page = _("Nodig mensen uit voor %(name)s"), _("Mensen uitnodigen"), "cohorts:invite"
-    elif not cohort.steps_total and not cohort.is_of_one_day:
-        title, action = _("Kies een programma voor %(name)s"), _("Programma kiezen")
-        page = "learning:follow-edition"
-    else:
+    led = [cohort for cohort in seat.cohorts_as(Membership.Role.TRAINER) if not cohort.is_over(today)]
+    if not led:
         return []
+    no_people, no_steps = without_participants(led, seat.now), without_steps(led)
+    things: list[NextThing] = []
+    for cohort in led:
+        if cohort.pk in no_people:
+            title, action = _("Nodig mensen uit voor %(name)s"), _("Mensen uitnodigen")
+            things.append(_to_begin(cohort, today, title=title, action=action, page="cohorts:invite"))
+        elif cohort.pk in no_steps and not cohort.is_of_one_day:
+            title, action = _("Kies een programma voor %(name)s"), _("Programma kiezen")
+            things.append(
+                _to_begin(cohort, today, title=title, action=action, page="learning:follow-edition")
+            )
+    return things
+
+
+def _to_begin(cohort: Cohort, today: date, *, title: str, action: str, page: str) -> NextThing:
     begins = cohort.start_date >= today
     when = _("De groep begint op %(day)s.") if begins else _("De groep begon op %(day)s.")
-    return [
-        NextThing(
-            rank=1,
-            when=cohort.start_date,
-            kicker=_("Nieuwe leergroep"),
-            title=title % {"name": cohort.name},
-            more=when % {"day": formats.date_format(cohort.start_date, "j F")},
-            url=reverse(page, args=[cohort.slug]),
-            action=action,
-            waits_on_you=True,
-        )
-    ]
+    return NextThing(
+        rank=1,
+        when=cohort.start_date,
+        kicker=_("Nieuwe leergroep"),
+        title=title % {"name": cohort.name},
+        more=when % {"day": formats.date_format(cohort.start_date, "j F")},
+        url=reverse(page, args=[cohort.slug]),
+        action=action,
+        waits_on_you=True,
+    )
 
 
 def coming_events(seat: Seat) -> list[NextThing]:
@@ -93,7 +96,7 @@ def coming_events(seat: Seat) -> list[NextThing]:
             url=event.get_absolute_url(),
             action=_("Bekijken"),
         )
-        for event in queries.coming_events_for(seat.user, seat.now)
+        for event in coming_events_for(seat.user, seat.now)[:MOST]
     ]
 
 

@@ -1,16 +1,16 @@
-from typing import Any
-
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cohorts.models import Membership
-from home import queries
 from home.panels.seat import Seat
-from home.panels.thing import NextThing
-from learning.models import EditionStep, Submission
+from home.panels.thing import MOST, NextThing
+from learning.models import Submission
+from learning.queries import awaiting_feedback, unseen_feedback
+from learning.queries.progress import StepState
 
 Role = Membership.Role
+MANY = 100  # more than one can wait for
 
 
 def feedback_to_read(seat: Seat) -> list[NextThing]:
@@ -28,15 +28,15 @@ def feedback_to_read(seat: Seat) -> list[NextThing]:
             waits_on_you=True,
             subject=str(feedback.version.submission.step.public_id),
         )
-        for feedback in queries.unseen_feedback(seat.user)
+        for feedback in unseen_feedback(seat.user)[:MOST]
     ]
 
 
 def submissions_to_answer(seat: Seat) -> list[NextThing]:
     """Work that was handed in to this trainer: the oldest by name, the rest as a number."""
-    if not seat.plays(Role.TRAINER):
+    if not seat.cohorts_as(Role.TRAINER):
         return []
-    waiting = queries.waiting_for_trainer(seat.user)
+    waiting = list(awaiting_feedback(seat.user)[:MANY])
     if not waiting:
         return []
     first, others = waiting[0], len(waiting) - 1
@@ -62,35 +62,34 @@ def submissions_to_answer(seat: Seat) -> list[NextThing]:
     ]
 
 
-def _about_step(step: Any) -> str:
-    if step.my_state == Submission.State.DRAFT:
-        return _("Je concept is bewaard.")
-    if step.my_state == Submission.State.RETURNED:
-        return _("Je trainer stelde nog één vraag.")
-    if step.edition_step.kind == EditionStep.Kind.ASSIGNMENT:
-        return _("Inleveren. Ongeveer %(minutes)d minuten.") % {"minutes": step.edition_step.minutes}
-    return _("Lezen. Ongeveer %(minutes)d minuten.") % {"minutes": step.edition_step.minutes}
-
-
 def steps_to_do(seat: Seat) -> list[NextThing]:
-    """The next steps of each leergroep, in the order of its programme."""
-    things: list[NextThing] = []
-    if not seat.plays(Role.PARTICIPANT):
-        return things
-    for step in queries.open_steps(seat.user):
-        is_assignment = step.edition_step.kind == EditionStep.Kind.ASSIGNMENT
-        due = timezone.localdate(step.deadline_at) if step.deadline_at else step.planned_date
-        things.append(
-            NextThing(
-                rank=1 if not things else 2,
-                when=due,
-                kicker=step.edition_step.module_title,
-                title=step.edition_step.title,
-                more=_about_step(step),
-                url=step.get_absolute_url(),
-                action=_("Naar de opdracht") if is_assignment else _("Verder lezen"),
-                waits_on_you=is_assignment,
-                subject=str(step.public_id),
-            )
-        )
-    return things
+    """The next steps of each leergroep, the oldest leergroep first."""
+    cohorts = sorted(seat.cohorts_as(Role.PARTICIPANT), key=lambda cohort: cohort.start_date)
+    to_do = [state for cohort in cohorts for state in seat.progress[cohort.pk].to_do]
+    return [_step(state, rank=2 if at else 1) for at, state in enumerate(to_do[:MOST])]
+
+
+def _step(state: StepState, rank: int) -> NextThing:
+    step = state.step
+    return NextThing(
+        rank=rank,
+        when=state.day,
+        kicker=step.edition_step.module_title,
+        title=step.title,
+        more=_about_step(state),
+        url=step.get_absolute_url(),
+        action=_("Naar de opdracht") if step.is_assignment else _("Verder lezen"),
+        waits_on_you=step.is_assignment,
+        subject=str(step.public_id),
+    )
+
+
+def _about_step(state: StepState) -> str:
+    if state.submission == Submission.State.DRAFT:
+        return _("Je concept is bewaard.")
+    if state.submission == Submission.State.RETURNED:
+        return _("Je trainer stelde nog één vraag.")
+    minutes = {"minutes": state.step.edition_step.minutes}
+    if state.step.is_assignment:
+        return _("Inleveren. Ongeveer %(minutes)d minuten.") % minutes
+    return _("Lezen. Ongeveer %(minutes)d minuten.") % minutes

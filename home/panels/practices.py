@@ -4,17 +4,15 @@ from django.utils.translation import gettext as _
 
 from cohorts.models import Appointment
 from home.panels.seat import Seat
-from home.panels.thing import NextThing
+from home.panels.thing import MOST, NextThing
 from practices.models import PracticeDraft
 from practices.queries import waiting_on
-
-FEW = 5
 
 
 def practices_to_answer(seat: Seat) -> list[NextThing]:
     """Goede voorbeelden that wait on somebody: for a yes or no, a judgement, or another go. One statement."""
     judges = seat.holds(Appointment.Role.COORDINATOR, Appointment.Role.EDITOR)
-    waiting = waiting_on(seat.user, judges=judges)[:FEW]
+    waiting = waiting_on(seat.user, judges=judges)[:MOST]
     return [_THINGS[draft.why](draft) for draft in waiting]  # type: ignore[attr-defined]  # annotated
 
 

@@ -1,24 +1,31 @@
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from accounts.models import User
-from cohorts.models import Cohort
-from home import queries
+from cohorts.models import Cohort, Membership
+from cohorts.queries import cohorts_of
 from home.desks import OwnDesk, desks_of
+from learning.queries import progress_in
+from learning.queries.progress import Progress
 
 
 @dataclass(frozen=True)
 class Seat:
-    """Whose start page it is, and as what: asked once, so that no panel asks what cannot be there."""
+    """Whose start page it is, and as what: asked once, so that no panel asks what cannot be there.
+
+    `progress` is theirs in each leergroep in which they are deelnemer, by its primary key.
+    """
 
     user: User
     now: datetime
     cohorts: list[Cohort]
+    progress: Mapping[int, Progress]
     desks: list[OwnDesk]
 
-    def plays(self, *roles: str) -> bool:
-        """Whether this person has one of these roles in some leergroep."""
-        return any(cohort.my_role in roles for cohort in self.cohorts)  # type: ignore[attr-defined]  # annotated
+    def cohorts_as(self, role: str) -> list[Cohort]:
+        """The leergroepen in which this person has this role."""
+        return _as(role, self.cohorts)
 
     def holds(self, *roles: str) -> bool:
         """Whether this person holds one of these roles beside any leergroep."""
@@ -26,5 +33,11 @@ class Seat:
 
 
 def seat_of(user: User, now: datetime) -> Seat:
-    """Two queries."""
-    return Seat(user, now, queries.cohorts_with_progress(user, now), desks_of(user))
+    """Three statements, one fewer for who is deelnemer nowhere."""
+    cohorts = list(cohorts_of(user))
+    progress = progress_in(_as(Membership.Role.PARTICIPANT, cohorts), user, now)
+    return Seat(user, now, cohorts, progress, desks_of(user))
+
+
+def _as(role: str, cohorts: list[Cohort]) -> list[Cohort]:
+    return [cohort for cohort in cohorts if cohort.my_role == role]  # type: ignore[attr-defined]  # annotated

@@ -5,6 +5,8 @@ from typing import Any
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
+MOST = 5  # on one page
+
 
 @dataclass(frozen=True)
 class NextThing:

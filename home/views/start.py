@@ -1,14 +1,17 @@
-from django.shortcuts import get_object_or_404
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
-from cohorts.models import Cohort, Membership
-from home import panels, queries
+from cohorts.models import Membership
+from cohorts.queries import cohort_of_slug, coming_events_of, memberships_of, newest_posts_of
+from home import panels
 from learning.models import Submission
+from learning.queries import awaiting_feedback, progress_of
 from trainers.queries import request_behind
 
-MOST_COHORTS = 5
+MOST_COHORTS = MOST_EVENTS = 5
+MOST_POSTS = 3
+MOST_WAITING = 100
 STATE_NOTES = {
     Submission.State.DRAFT: _("concept bewaard"),
     Submission.State.HANDED_IN: _("ingeleverd"),
@@ -24,40 +27,46 @@ def greeting(user, moment) -> str:
     return f"{hello}, {user.first_name}" if user.first_name else hello
 
 
-def step_note(step) -> str:
-    """What stands under a step in the list: my own state, else when it is."""
-    if step.my_state:
-        return STATE_NOTES[step.my_state]
-    if step.deadline_at:
-        date = formats.date_format(timezone.localtime(step.deadline_at), "j F")
-        return _("inleveren voor %(date)s") % {"date": date}
+def step_note(state) -> str:
+    """What stands under a step in the list: my own work's state, else when it is."""
+    step = state.step
+    if state.submission:
+        return STATE_NOTES[state.submission]
+    if step.is_assignment and state.due_at:
+        return _("inleveren voor %(date)s") % {"date": formats.date_format(state.day, "j F")}
     if step.event:
         return formats.date_format(timezone.localtime(step.event.starts_at), "l j F, H.i")
-    return formats.date_format(step.planned_date, "j F") if step.planned_date else ""
+    return formats.date_format(state.day, "j F") if state.day else ""
 
 
-def step_items(steps, here) -> list[dict[str, str]]:
+def step_items(progress, here) -> list[dict[str, str]]:
     """The steps as the list component wants them."""
     return [
         {
-            "title": step.edition_step.title,
-            "url": step.get_absolute_url(),
-            "state": "done" if step.is_done else "here" if step == here else "todo",
-            "note": step_note(step),
+            "title": state.step.title,
+            "url": state.step.get_absolute_url(),
+            "state": "done" if state.is_done else "here" if state.step == here else "todo",
+            "note": step_note(state),
         }
-        for step in steps
+        for state in progress.states
     ]
+
+
+def works_at(person) -> str:
+    """The organisation somebody works at now, if any."""
+    return person.user.jobs[0].organisation.name if person.user.jobs else ""
 
 
 def about(person) -> str:
     """Role (when it is not deelnemer) and organisation, under somebody's name."""
     role = "" if person.role == Membership.Role.PARTICIPANT else person.get_role_display()
-    return " · ".join(filter(None, [role, person.organisation_name]))
+    return " · ".join(filter(None, [role, works_at(person)]))
 
 
-def with_role_names(cohorts):
-    """Leergroepen, each with `role_name` where somebody is something else there than deelnemer."""
+def as_shown(cohorts, progress):
+    """Leergroepen, each with `progress` for a deelnemer and `role_name` for who is something else there."""
     for cohort in cohorts:
+        cohort.progress = progress.get(cohort.pk)
         role = Membership.Role(cohort.my_role)
         cohort.role_name = "" if role == Membership.Role.PARTICIPANT else role.label
     return cohorts
@@ -77,7 +86,7 @@ class Start(TemplateView):
             greeting=greeting(user, now),
             first=things[0] if things else None,
             others=[thing.as_item for thing in things[1:]],
-            cohorts=with_role_names(seat.cohorts[:MOST_COHORTS]),
+            cohorts=as_shown(seat.cohorts[:MOST_COHORTS], seat.progress),
             desks=seat.desks,
         )
 
@@ -89,26 +98,25 @@ class CohortDetail(TemplateView):
 
     def get_context_data(self, **kwargs):
         user, now = self.request.user, timezone.now()
-        cohorts = Cohort.objects.visible_to(user).select_related("region", "safety_house")
-        cohort = get_object_or_404(cohorts, slug=self.kwargs["slug"])
-        people = queries.people_of(cohort)
+        cohort = cohort_of_slug(self.kwargs["slug"], user)
+        people = list(memberships_of(cohort, timezone.localdate(now)))
         for person in people:
             person.about = about(person)
         role = next((person.role for person in people if person.user_id == user.pk), "")
-        steps = queries.steps_of(cohort, user)
+        progress = progress_of(user, cohort, now)
         takes_part = role == Membership.Role.PARTICIPANT
-        here = next((step for step in steps if step.is_to_do), None) if takes_part else None
+        here = progress.next.step if takes_part and progress.next else None
         return super().get_context_data(
             **kwargs,
             cohort=cohort,
             people=people,
-            organisations={person.organisation_name for person in people if person.organisation_name},
+            organisations=set(filter(None, map(works_at, people))),
             role=role,
             leads=not takes_part,
             here=here,
-            steps=step_items(steps, here),
-            events=queries.coming_events_of(cohort, now),
-            posts=queries.newest_posts_of(cohort),
-            waiting=queries.waiting_in(cohort) if role == Membership.Role.TRAINER else [],
+            steps=step_items(progress, here),
+            events=coming_events_of(cohort, now)[:MOST_EVENTS],
+            posts=newest_posts_of(cohort)[:MOST_POSTS],
+            waiting=awaiting_feedback(user, cohort)[:MOST_WAITING] if role == Membership.Role.TRAINER else [],
             support_request=request_behind(cohort, user),
         )

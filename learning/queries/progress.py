@@ -1,13 +1,14 @@
 """How far people are: one's own steps, and for the trainer everybody's in one table.
 
 A lesson is done when it is ticked off, an opdracht is off one's hands from handing in until a
-question comes back, a dagdeel is done by having been there.
+question comes back, a dagdeel is done by having been there. What is done, what is to do and in
+which order is said here and nowhere else: every page that names a next step asks it of `Progress`.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import models
@@ -18,7 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from cohorts.models import Booking, Cohort
 from cohorts.queries import participants_of
-from learning.models import CohortProgramme, CohortStep, Extension, StepProgress, Submission
+from learning.models import CohortStep, Extension, StepProgress, Submission
 
 STUCK_AFTER = timedelta(days=7)  # past the date of an undone step
 
@@ -45,11 +46,15 @@ class Light(models.TextChoices):
 
 @dataclass(frozen=True)
 class StepState:
-    """One step as one person has it; `due_at` has an extension of their own counted in."""
+    """One step as one person has it; `due_at` has an extension of their own counted in.
+
+    `submission` is the state of what they made of an opdracht, "" while there is nothing.
+    """
 
     step: CohortStep
     light: Light
     due_at: datetime | None
+    submission: str = ""
 
     @property
     def is_done(self) -> bool:
@@ -59,6 +64,13 @@ class StepState:
     def is_to_do(self) -> bool:
         """Whether this is theirs to do; a dagdeel stands in the calendar and is not."""
         return not self.step.is_half_day and not self.is_done
+
+    @property
+    def day(self) -> date | None:
+        """The day it is meant for: that of their own deadline, else the one that was planned."""
+        if self.step.is_assignment and self.due_at:
+            return timezone.localdate(self.due_at)
+        return self.step.planned_date
 
 
 @dataclass(frozen=True)
@@ -76,9 +88,14 @@ class Progress:
         return sum(1 for state in self.states if state.is_done)
 
     @property
+    def to_do(self) -> list[StepState]:
+        """The steps that are theirs to do, in order."""
+        return [state for state in self.states if state.is_to_do]
+
+    @property
     def next(self) -> StepState | None:
         """The first step that is theirs to do, None when all is done."""
-        return next((state for state in self.states if state.is_to_do), None)
+        return next(iter(self.to_do), None)
 
     @property
     def late(self) -> int:
@@ -121,17 +138,27 @@ class Facts:
 
 def progress_of(user: User, cohort: Cohort, now: datetime) -> Progress:
     """One person's steps in a leergroep, over all its programmes, one statement."""
-    return Progress(_states(_steps_of(cohort.steps.all()), user, now))
+    return progress_in([cohort], user, now)[cohort.pk]
 
 
-def states_of(programme: CohortProgramme, user: User, now: datetime) -> list[StepState]:
-    """One person's steps in one programme of a leergroep, one statement."""
-    return _states(_steps_of(programme.steps.all()), user, now)
+def progress_in(cohorts: Iterable[Cohort], user: User, now: datetime) -> dict[int, Progress]:
+    """The same in several leergroepen, by their primary key, in one statement together."""
+    states: dict[int, list[StepState]] = {cohort.pk: [] for cohort in cohorts}
+    for state in _states(in_order(CohortStep.objects.filter(cohort__in=list(states))), user, now):
+        states[state.step.cohort_id].append(state)
+    return {cohort_id: Progress(found) for cohort_id, found in states.items()}
+
+
+def without_steps(cohorts: Iterable[Cohort]) -> set[int]:
+    """Primary keys of those of these leergroepen that have no step yet, one statement."""
+    keys = {cohort.pk for cohort in cohorts}
+    steps = CohortStep.objects.filter(cohort__in=keys).order_by()
+    return keys - set(steps.values_list("cohort_id", flat=True).distinct())
 
 
 def progress_table(cohort: Cohort, now: datetime) -> ProgressTable:
     """Everybody's steps, deelnemers by name: a few statements however many people and steps."""
-    steps = list(_steps_of(cohort.steps.all()))
+    steps = list(in_order(CohortStep.objects.filter(cohort=cohort)))
     people = list(participants_of(cohort))
     facts = _facts_by_person(cohort)
     rows = [
@@ -176,7 +203,8 @@ def _light_of_half_day(step: CohortStep, facts: Facts, now: datetime) -> Light:
     return Light.PAST if step.event and step.event.ends_at < now else Light.OPEN
 
 
-def _steps_of(steps: QuerySet[CohortStep]) -> QuerySet[CohortStep]:
+def in_order(steps: QuerySet[CohortStep]) -> QuerySet[CohortStep]:
+    """Steps of a leergroep as it goes through them: the programme it followed first, first."""
     return steps.select_related("cohort", "edition_step", "event").order_by(
         "cohort_programme__followed_at", "cohort_programme", "edition_step__position"
     )
@@ -204,7 +232,7 @@ def _state(step: CohortStep, known: dict[str, Any], now: datetime) -> StepState:
         attendance=known.get("attendance") or "",
         due_at=due_at,
     )
-    return StepState(step=step, light=light_of(step, facts, now), due_at=due_at)
+    return StepState(step, light_of(step, facts, now), due_at, facts.submission)
 
 
 def _due_at(step: CohortStep, own_deadline_at: datetime | None) -> datetime | None:

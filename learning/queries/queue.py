@@ -9,11 +9,17 @@ from django.db.models import Case, OuterRef, Q, QuerySet, Subquery, When
 from accounts.models import User
 from cohorts.models import Cohort, Membership
 from learning.models import CohortStep, Duo, EditionStep, Extension, Submission, SubmissionVersion
+from learning.queries.progress import in_order
 
 
-def awaiting_feedback(trainer: User) -> QuerySet[Submission]:
-    """What waits for this trainer in all their leergroepen, longest waiting first, with author and step."""
+def awaiting_feedback(trainer: User, cohort: Cohort | None = None) -> QuerySet[Submission]:
+    """What waits for this trainer, longest waiting first, with author and step.
+
+    In all their leergroepen, or in the one that is given.
+    """
     trains = Membership.objects.current().filter(user=trainer, role=Membership.Role.TRAINER)
+    if cohort is not None:
+        trains = trains.filter(cohort=cohort)
     return (
         Submission.objects.awaiting_feedback()
         .filter(step__cohort__in=trains.values("cohort_id"))
@@ -28,8 +34,7 @@ def next_awaiting(submission: Submission, trainer: User) -> Submission | None:
         handed_in_at=submission.handed_in_at, pk__gt=submission.pk
     )
     return (
-        awaiting_feedback(trainer)
-        .filter(step__cohort=submission.step.cohort)
+        awaiting_feedback(trainer, submission.step.cohort)
         .exclude(pk=submission.pk)
         .order_by(Case(When(later, then=0), default=1), "handed_in_at", "pk")
         .first()
@@ -65,11 +70,8 @@ class OverviewRow:
 
 def assignments_of(cohort: Cohort) -> list[CohortStep]:
     """The opdrachten of a leergroep in the order of its programmes, one statement."""
-    return list(
-        CohortStep.objects.filter(cohort=cohort, edition_step__kind=EditionStep.Kind.ASSIGNMENT)
-        .select_related("cohort", "edition_step")
-        .order_by("cohort_programme__followed_at", "edition_step__position")
-    )
+    kind = EditionStep.Kind.ASSIGNMENT
+    return list(in_order(CohortStep.objects.filter(cohort=cohort, edition_step__kind=kind)))
 
 
 def overview_of(steps: Sequence[CohortStep], people: Sequence[User]) -> list[OverviewRow]:

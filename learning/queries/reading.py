@@ -11,12 +11,12 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from accounts.models import User
 from cohorts.models import Membership
 from learning.models import CohortStep, EditionStep, Reflection, StepFix
-from learning.queries.progress import Progress, StepState, states_of
+from learning.queries.progress import Progress, StepState, progress_of
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where a step stands among the others: the list, and what comes before and after."""
+    """Where a step stands among all of its leergroep: the list, and what comes before and after."""
 
     progress: Progress
     here: StepState
@@ -72,10 +72,11 @@ def reflections_of(step: CohortStep, user: User) -> dict[str, Reflection]:
 
 def place_of(step: CohortStep, user: User, now: datetime) -> Place:
     """Where a step stands for this person, one statement however many steps there are."""
-    states = states_of(step.cohort_programme, user, now)
+    progress = progress_of(user, step.cohort, now)
+    states = progress.states
     index = next(index for index, state in enumerate(states) if state.step.pk == step.pk)
     return Place(
-        progress=Progress(states),
+        progress=progress,
         here=states[index],
         previous=states[index - 1].step if index else None,
         next=states[index + 1].step if index + 1 < len(states) else None,

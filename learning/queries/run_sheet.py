@@ -7,8 +7,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import OuterRef, QuerySet, Subquery
+from django.utils import timezone
 
-from accounts.models import Employment, User
+from accounts.models import User
+from accounts.queries import jobs_at
 from cohorts.models import Booking
 from cohorts.queries import participants_of, trainers_of
 from learning.models import CohortStep
@@ -35,9 +37,9 @@ class RunSheet:
 
 
 def run_sheet_of(step: CohortStep, page: Any) -> RunSheet:
-    """The run sheet of a dagdeel of a leergroep, from its frozen page; two statements.
+    """The run sheet of a dagdeel of a leergroep, from its frozen page; three statements.
 
-    Each of `people` carries `organisation_name` and `booking_state`, both None where unknown.
+    Each of `people` carries `jobs`, where they work now, and `booking_state`, None where unknown.
     """
     clock = None
     if step.event:
@@ -65,9 +67,6 @@ def _later(clock: datetime | None, minutes: int) -> datetime | None:
 
 
 def _who_comes(step: CohortStep) -> QuerySet[User]:
-    employment = Employment.objects.filter(user=OuterRef("pk"), until_date__isnull=True)
     booking = Booking.objects.filter(user=OuterRef("pk"), event=step.event_id)
-    return participants_of(step.cohort).annotate(
-        organisation_name=Subquery(employment.values("organisation__name")[:1]),
-        booking_state=Subquery(booking.values("state")[:1]),
-    )
+    people = participants_of(step.cohort).prefetch_related(jobs_at("employments", timezone.localdate()))
+    return people.annotate(booking_state=Subquery(booking.values("state")[:1]))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import F, OuterRef, Prefetch, QuerySet, Subquery, Value
+from django.db.models import F, OuterRef, Prefetch, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
@@ -15,7 +15,6 @@ from learning.models import (
     Attachment,
     CohortStep,
     Duo,
-    EditionStep,
     Extension,
     Feedback,
     Submission,
@@ -155,38 +154,11 @@ def peers_of(step: CohortStep, user: User) -> QuerySet[User]:
     return peers.order_by("last_name", "first_name")
 
 
-def open_assignments(user: User) -> QuerySet[CohortStep]:
-    """Opdrachten somebody still has to hand in, nearest deadline first, those without one last.
-
-    Each step carries `submission_state` ("" when nothing is there yet) and `due_at`, the
-    deadline with an extension counted in. Closed opdrachten are not among them.
-    """
-    takes_part = Membership.objects.current().filter(user=user, role=Membership.Role.PARTICIPANT)
-    mine = Submission.objects.filter(step=OuterRef("pk"), author=user)
-    extension = Extension.objects.filter(step=OuterRef("pk"), user=user)
-    return (
-        CohortStep.objects.filter(
-            cohort__in=takes_part.values("cohort_id"),
-            edition_step__kind=EditionStep.Kind.ASSIGNMENT,
-            closed_at__isnull=True,
-        )
-        .annotate(
-            submission_state=Coalesce(Subquery(mine.values("state")[:1]), Value("")),
-            due_at=Coalesce(Subquery(extension.values("deadline_at")[:1]), F("deadline_at")),
-        )
-        .exclude(submission_state__in=[State.HANDED_IN, State.DONE])
-        .select_related("cohort", "edition_step")
-        .order_by(F("due_at").asc(nulls_last=True), "edition_step__position", "pk")
-    )
-
-
-def feedback_to_see(user: User) -> QuerySet[Feedback]:
-    """Feedback on somebody's own work that they have not opened yet, newest first."""
+def unseen_feedback(user: User) -> QuerySet[Feedback]:
+    """Feedback on somebody's own work that they have not opened yet, newest first, with its step."""
     return (
         Feedback.objects.filter(version__submission__author=user, seen_at__isnull=True)
-        .select_related(
-            "trainer", "version__submission__step__cohort", "version__submission__step__edition_step"
-        )
+        .select_related("version__submission__step__edition_step")
         .order_by("-given_at")
     )
 

@@ -189,7 +189,7 @@ class SubmissionList(PermissionRequiredMixin, View):
         steps = assignments_of(self.cohort)
         people = self.paged(participants_of(self.cohort), "groep")
         return {
-            "waiting": self.paged(awaiting_feedback(trainer).filter(step__cohort=self.cohort), "pagina"),
+            "waiting": self.paged(awaiting_feedback(trainer, self.cohort), "pagina"),
             "steps": steps,
             "people": people,
             "overview": overview_of(steps, people.object_list),

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
-from accounts.models import Organisation, User
-from cohorts.models import Appointment, Membership, Region, SafetyHouse
+from accounts.models import User
+from cohorts.models import Appointment, Membership, Region
+from cohorts.queries import appointed, partner_names, zsm_regions
 from practices.models import PracticeConsent, PracticeDraft, PracticeReview
 from practices.models.draft import coordinators_for
 
@@ -62,8 +63,7 @@ def coordinators_of(region: Region) -> QuerySet[User]:
 
 def editors() -> QuerySet[User]:
     """The redacteuren of today."""
-    held = Appointment.objects.current(timezone.localdate()).filter(role=Appointment.Role.EDITOR)
-    return User.objects.filter(is_active=True, pk__in=held.values("user_id"))
+    return appointed(Appointment.Role.EDITOR, timezone.localdate())
 
 
 def people_to_name(author: User) -> QuerySet[User]:
@@ -76,7 +76,7 @@ def people_to_name(author: User) -> QuerySet[User]:
 
 def regions_of(user: User) -> QuerySet[Region]:
     """The ZSM regions somebody may write for: of their leergroepen and areas, or else all ten."""
-    zsm = Region.objects.filter(kind=Region.Kind.ZSM)
+    zsm = zsm_regions()
     mine = Membership.objects.current().filter(user=user)
     own = zsm.filter(
         Q(pk__in=mine.values("cohort__region_id"))
@@ -88,10 +88,7 @@ def regions_of(user: User) -> QuerySet[Region]:
 def names_to_allow(author: User, named: Iterable[User]) -> list[str]:
     """Names that may stand in a voorbeeld: its author, whom they say they name, partners, houses, regions."""
     people = [author, *named]
-    names = {person.get_full_name() for person in people}
-    for model in (Organisation, SafetyHouse, Region):
-        names.update(model.objects.values_list("name", flat=True))
-    return sorted(names)
+    return sorted(partner_names() | {person.get_full_name() for person in people})
 
 
 def named_in(draft: PracticeDraft) -> list[User]:

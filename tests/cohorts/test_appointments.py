@@ -19,6 +19,7 @@ from cohorts.actions.appointments import (
     set_up_groups,
 )
 from cohorts.models import Appointment
+from cohorts.queries import editors
 from privacy.models import VerbLogEntry
 from tests.factories.accounts import UserFactory
 from tests.factories.cohorts import AppointmentFactory, RegionFactory, SafetyHouseFactory
@@ -265,3 +266,13 @@ def test_set_up_groups_refuses_a_permission_that_there_is_not(monkeypatch):
 
     with pytest.raises(Permission.DoesNotExist, match=r"accounts\.fly_a_kite"):
         set_up_groups()
+
+
+def test_editors_are_those_of_today_with_an_open_account(now, today):
+    editor = AppointmentFactory().user
+    AppointmentFactory(until_date=today, from_date=today - dt.timedelta(days=9))
+    AppointmentFactory(from_date=today + dt.timedelta(days=1))
+    AppointmentFactory(user__is_active=False)
+    AppointmentFactory(role=Role.PROGRAMME_TEAM)
+
+    assert list(editors(now)) == [editor]

@@ -60,6 +60,16 @@ def test_steps_come_in_the_order_of_the_programme(now, cohort, participant):
     assert titles(participant, now) == [steps[1].edition_step.title, steps[2].edition_step.title]
 
 
+def test_steps_of_the_oldest_leergroep_come_first(now, cohort, participant):
+    older = MembershipFactory(
+        user=participant, cohort__start_date=cohort.start_date - dt.timedelta(days=90)
+    ).cohort
+    newest = CohortStepFactory(cohort=cohort)
+    steps = [CohortStepFactory(cohort=older) for _ in range(2)]
+
+    assert titles(participant, now) == [step.title for step in (*steps, newest)]
+
+
 def test_what_comes_after_the_first_stands_by_day(now, cohort, participant):
     today = timezone.localdate(now)
     steps = [CohortStepFactory(cohort=cohort, planned_date=today + dt.timedelta(days)) for days in (9, 12)]
@@ -80,6 +90,16 @@ def test_a_date_poll_waits_until_it_is_answered(now, cohort, participant):
 
     assert (thing.title, thing.waits_on_you) == ("Wanneer kun jij? Intervisie", True)
     assert (thing.url, titles(participant, now)) == (poll.get_absolute_url(), [])
+
+
+def test_of_each_leergroep_the_date_poll_with_the_nearest_deadline_waits(now, cohort, participant):
+    elsewhere = MembershipFactory(user=participant).cohort
+    days = [(cohort, 4), (cohort, 2), (elsewhere, 3)]
+    polls = [DatePollFactory(cohort=one, deadline_at=now + dt.timedelta(in_days)) for one, in_days in days]
+
+    things = panels.next_things(participant, now)
+
+    assert [thing.url for thing in things] == [polls[1].get_absolute_url(), polls[2].get_absolute_url()]
 
 
 def test_a_date_poll_about_intervisie_does_not_wait_for_the_trainer(now, cohort, trainer):

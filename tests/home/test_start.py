@@ -6,7 +6,7 @@ from allauth.account.models import EmailAddress
 from django.utils import timezone
 
 from cohorts.models import Booking, Cohort, Event, Invitation, Membership, Post, Thread
-from learning.models import CohortStep, EditionStep
+from learning.models import CohortStep, EditionStep, Extension
 from learning.queries.progress import progress_of
 from tests.factories.accounts import EmploymentFactory, UserFactory, people
 from tests.factories.cohorts import (
@@ -18,7 +18,12 @@ from tests.factories.cohorts import (
     PostFactory,
     RegionFactory,
 )
-from tests.factories.learning import CohortStepFactory
+from tests.factories.learning import (
+    CohortProgrammeFactory,
+    CohortStepFactory,
+    EditionStepFactory,
+    StepProgressFactory,
+)
 from tests.factories.many import like
 from tests.home.work import all_hand_in, hand_in
 
@@ -129,12 +134,23 @@ def fill_agenda(cohort, trainer, authors):
     Booking.objects.bulk_create([*like(booking, event=events, place_no=[1] * len(authors)), *theirs])
 
 
+def others(number):
+    """So many leergroepen more."""
+    slugs = [f"andere-{uuid4()}" for _ in range(number)]
+    return Cohort.objects.bulk_create(like(CohortFactory.build(region=RegionFactory()), slug=slugs))
+
+
+def join(user, role, number):
+    """In this role, so many leergroepen more."""
+    membership = MembershipFactory.build(user=user, role=role, cohort=CohortFactory.build())
+    Membership.objects.bulk_create(like(membership, cohort=others(number)))
+
+
 def invite(user, number):
     """In the mail, for so many other leergroepen."""
     EmailAddress.objects.get_or_create(user=user, email=user.email, verified=True)
     somebody = UserFactory()
-    slugs = [f"uitnodigend-{uuid4()}" for _ in range(number)]
-    cohorts = Cohort.objects.bulk_create(like(CohortFactory.build(region=RegionFactory()), slug=slugs))
+    cohorts = others(number)
     Invitation.objects.bulk_create(
         InvitationFactory.build(cohort=cohort, invited_by=somebody, email=user.email) for cohort in cohorts
     )
@@ -143,20 +159,20 @@ def invite(user, number):
 @pytest.mark.parametrize("address", ["/start/", "/leergroepen/twente/"])
 @pytest.mark.parametrize("who", ["participant", "trainer"])
 def test_pages_take_the_same_queries_however_much_there_is(
-    client, cohort, participant, trainer, who, address, django_assert_max_num_queries
+    client, cohort, participant, trainer, who, address, same_queries
 ):
     user = {"participant": participant, "trainer": trainer}[who]
     client.force_login(user)
-    client.get(address)  # fills what is remembered per process, such as content types
-    counts = []
-    for more in (1, 9, 90):
+
+    role = cohort.memberships.get(user=user).role
+
+    def grow(size):
+        more = size - Post.objects.count()
         fill(cohort, more)
         invite(user, more)
-        with django_assert_max_num_queries(12) as queries:
-            client.get(address)
-        counts.append(len(queries))
+        join(user, role, more)
 
-    assert counts[0] == counts[1] == counts[2]
+    same_queries(grow, lambda: client.get(address), at_most=16)
 
 
 def test_cohort_page_shows_people_and_programme(client, cohort, participant):
@@ -191,6 +207,19 @@ def test_cohort_page_shows_waiting_work_to_its_trainer_only(client, cohort, part
     assert [len(pages[participant]), len(pages[trainer])] == [0, 1]
 
 
+def test_cohort_page_says_who_works_where_now(client, cohort, participant, now):
+    moved_on = MembershipFactory(cohort=cohort).user
+    today = timezone.localdate(now)
+    EmploymentFactory(user=moved_on, organisation__name="Oude werkgever", until_date=today)
+    client.force_login(participant)
+
+    context = client.get("/leergroepen/twente/").context
+
+    own = participant.employments.get().organisation.name
+    assert context["organisations"] == {own}
+    assert {person.user: person.about for person in context["people"]} == {participant: own, moved_on: ""}
+
+
 def test_start_of_somebody_without_a_name_greets_all_the_same(client):
     user = EmploymentFactory(user=UserFactory(first_name="")).user
     client.force_login(user)
@@ -209,5 +238,45 @@ def test_start_and_leergroep_count_steps_as_the_step_itself_does(client, cohort,
     steps = client.get("/leergroepen/twente/").context["steps"]
 
     progress = progress_of(participant, cohort, timezone.now())
-    assert (shown.steps_done, shown.steps_total) == (progress.done, progress.total) == (1, 3)
+    assert (shown.progress.done, shown.progress.total) == (progress.done, progress.total) == (1, 3)
     assert [step["state"] for step in steps] == ["done", "todo", "here"]
+
+
+def step_of(programme, *, position):
+    """A lesson at that place in a programme of a leergroep."""
+    pinned = EditionStepFactory(edition=programme.edition, position=position)
+    return CohortStepFactory(cohort=programme.cohort, cohort_programme=programme, edition_step=pinned)
+
+
+def test_next_step_is_the_same_everywhere_for_who_follows_two_programmes(client, cohort, participant, now):
+    added = CohortProgrammeFactory(cohort=cohort, followed_at=now)
+    begun = CohortProgrammeFactory(cohort=cohort, followed_at=now - dt.timedelta(days=30))
+    elsewhere = step_of(added, position=1)
+    first, second = [step_of(begun, position=position) for position in (8, 9)]
+    client.force_login(participant)
+
+    for step in (first, second):
+        progress = progress_of(participant, cohort, now)
+        pages = [client.get(address) for address in ("/start/", cohort.get_absolute_url())]
+        own = client.get(f"/leergroepen/{cohort.slug}/voortgang/").context["progress"]
+        beside = client.get(elsewhere.get_absolute_url()).context["place"].progress
+
+        assert [one.next.step for one in (progress, own, beside)] == [step] * 3
+        assert (pages[0].context["first"].url, pages[1].context["here"]) == (step.get_absolute_url(), step)
+        StepProgressFactory(step=step, user=participant)
+
+
+def test_more_time_for_an_opdracht_shows_on_start_and_in_the_leergroep(
+    client, cohort, participant, trainer, now
+):
+    step = CohortStepFactory(cohort=cohort, kind="assignment", deadline_at=now - dt.timedelta(days=1))
+    later = timezone.localtime(now).replace(year=now.year + 1, month=5, day=20)
+    Extension.objects.create(
+        step=step, user=participant, deadline_at=later, reason="Verlof", given_by=trainer, given_at=now
+    )
+    client.force_login(participant)
+
+    first = client.get("/start/").context["first"]
+    [shown] = client.get(cohort.get_absolute_url()).context["steps"]
+
+    assert (first.when, shown["note"]) == (later.date(), "inleveren voor 20 mei")

@@ -5,11 +5,11 @@ from django.utils import timezone
 
 from cohorts.models import Booking, Membership
 from learning.models import Extension, StepProgress, Submission
-from learning.queries import progress_of, progress_table
+from learning.queries import place_of, progress_in, progress_of, progress_table, without_steps
 from learning.queries.progress import Light
 from tests.factories.accounts import UserFactory
 from tests.factories.cohorts import BookingFactory, CohortFactory, EventFactory, MembershipFactory
-from tests.factories.learning import CohortStepFactory, StepProgressFactory
+from tests.factories.learning import CohortProgrammeFactory, CohortStepFactory, StepProgressFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("page_tree")]
 
@@ -150,6 +150,34 @@ def test_progress_of_leaves_out_what_somebody_else_did(cohort, user, now):
     StepProgressFactory(step=step)
 
     assert progress_of(user, cohort, now).done == 0
+
+
+def test_progress_in_several_leergroepen_keeps_them_apart(cohort, user, now, django_assert_num_queries):
+    done, other = CohortStepFactory(cohort=cohort), CohortStepFactory()
+    StepProgressFactory(step=done, user=user)
+    empty = CohortFactory()
+
+    with django_assert_num_queries(1):
+        progress = progress_in([cohort, other.cohort, empty], user, now)
+
+    found = {key: (one.done, one.total) for key, one in progress.items()}
+    assert found == {cohort.pk: (1, 1), other.cohort.pk: (0, 1), empty.pk: (0, 0)}
+
+
+def test_without_steps_names_the_leergroepen_that_follow_nothing(cohort):
+    CohortStepFactory()
+
+    assert without_steps([cohort, CohortStepFactory().cohort]) == {cohort.pk}
+
+
+def test_place_of_leads_from_one_programme_to_the_one_that_was_followed_next(cohort, user, now):
+    later = CohortProgrammeFactory(cohort=cohort, followed_at=now)
+    before = CohortProgrammeFactory(cohort=cohort, followed_at=now - dt.timedelta(days=30))
+    second, first = [CohortStepFactory(cohort=cohort, cohort_programme=one) for one in (later, before)]
+
+    places = [place_of(step, user, now) for step in (first, second)]
+
+    assert [(place.previous, place.next) for place in places] == [(None, second), (first, None)]
 
 
 def test_progress_table_lists_participants_only(cohort, user, now):

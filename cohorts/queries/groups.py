@@ -1,0 +1,127 @@
+"""Leergroepen, who is in them and who is asked in."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, TextField
+from django.db.models.functions import Cast
+from django.shortcuts import get_object_or_404
+
+from accounts.models import Organisation, User
+from accounts.queries import jobs_at
+from cohorts.models import Cohort, Event, Invitation, Membership, Region, ReportingLine, SafetyHouse
+
+Role = Membership.Role
+
+
+def cohort_of_slug(slug: str, user: User) -> Cohort:
+    """The leergroep at that address, with its region and house; Http404 for who is not in it."""
+    return get_object_or_404(
+        Cohort.objects.visible_to(user).select_related("region", "safety_house"), slug=slug
+    )
+
+
+def cohorts_of(user: User) -> QuerySet[Cohort]:
+    """The leergroepen somebody is in now, newest first, each with `my_role`."""
+    mine = Membership.objects.current().filter(user=user, cohort=OuterRef("pk"))
+    cohorts = Cohort.objects.visible_to(user).select_related("region", "safety_house")
+    return cohorts.annotate(my_role=Subquery(mine.values("role")[:1]))
+
+
+def cohorts_with_size(user: User) -> QuerySet[Cohort]:
+    """The same, each also with `members`: how many people are in it now."""
+    now_in = Q(memberships__left_at__isnull=True)
+    return cohorts_of(user).annotate(members=Count("memberships", filter=now_in))
+
+
+def members_of(cohort: Cohort) -> QuerySet[User]:
+    """Everybody in the leergroep now, trainers included, by name."""
+    return users_of(Membership.objects.current().filter(cohort=cohort))
+
+
+def participants_of(cohort: Cohort) -> QuerySet[User]:
+    """The deelnemers of the leergroep now, by name."""
+    return users_of(Membership.objects.current().filter(cohort=cohort, role=Role.PARTICIPANT))
+
+
+def trainers_of(cohort: Cohort) -> QuerySet[User]:
+    """The trainers of the leergroep now, by name; those in opleiding are not among them."""
+    return users_of(Membership.objects.current().filter(cohort=cohort, role=Role.TRAINER))
+
+
+def memberships_of(cohort: Cohort, today: date) -> QuerySet[Membership]:
+    """The current memberships, trainers first, then by name; each person with `jobs`, where they work now."""
+    return (
+        cohort.memberships.current()
+        .select_related("user")
+        .prefetch_related(jobs_at("user__employments", today))
+        .order_by("-role", "user__last_name", "user__first_name")
+    )
+
+
+def without_participants(cohorts: Iterable[Cohort], now: datetime) -> set[int]:
+    """Primary keys of those of these leergroepen with no deelnemer yet and nobody invited, two statements."""
+    keys = {cohort.pk for cohort in cohorts}
+    meant = {"cohort__in": list(keys), "role": Role.PARTICIPANT}
+    members = Membership.objects.current().filter(**meant)
+    invited = Invitation.objects.valid(now).filter(**meant)
+    return (
+        keys
+        - set(members.values_list("cohort_id", flat=True))
+        - set(invited.values_list("cohort_id", flat=True))
+    )
+
+
+def open_invitations(cohort: Cohort, now: datetime) -> QuerySet[Invitation]:
+    """The invitations by which people can still join, newest first, with who sent them."""
+    return cohort.invitations.valid(now).select_related("invited_by").order_by("-created_at")
+
+
+def invitations_for(user: User, now: datetime) -> QuerySet[Invitation]:
+    """The invitations in somebody's own mail to which they did not answer, with their leergroep."""
+    mine = Membership.objects.current().filter(user=user)
+    waiting = Invitation.objects.valid(now).sent_to(user).exclude(cohort__in=mine.values("cohort"))
+    return waiting.select_related("cohort").order_by("expires_at", "pk")
+
+
+def manages_whom(users: Iterable[User]) -> set[tuple[int, int]]:
+    """The pairs (manager, report), as primary keys, among these people now."""
+    keys = [user.pk for user in users]
+    lines = ReportingLine.objects.filter(ended_at__isnull=True, manager__in=keys, report__in=keys)
+    return set(lines.values_list("manager_id", "report_id"))
+
+
+def reporting_lines_of(user: User) -> tuple[list[int], list[int]]:
+    """Primary keys of the people somebody manages, and of those who manage them."""
+    lines = ReportingLine.objects.filter(Q(manager=user) | Q(report=user), ended_at__isnull=True)
+    pairs = list(lines.values_list("manager_id", "report_id"))
+    reports = [report for manager, report in pairs if manager == user.pk]
+    managers = [manager for manager, report in pairs if report == user.pk]
+    return reports, managers
+
+
+def names_allowed_in(cohort: Cohort) -> list[str]:
+    """Names that may stand in a text of this leergroep: its people, its places, and those of all partners.
+
+    Three statements.
+    """
+    places = Event.objects.filter(cohort=cohort).order_by().values_list("place", flat=True).distinct()
+    names = {cohort.name, *places, *partner_names()}
+    for first, last in members_of(cohort).values_list("first_name", "last_name"):
+        names |= {first, last, f"{first} {last}".strip()}
+    return sorted(names - {""})
+
+
+def partner_names() -> set[str]:
+    """Names that may stand in any text: the partner organisations, the houses, the regions; one statement."""
+    partners: list[Any] = [Organisation, SafetyHouse, Region]
+    first, *others = (
+        model.objects.order_by().values_list(Cast("name", TextField()), flat=True) for model in partners
+    )
+    return set(first.union(*others))
+
+
+def users_of(memberships: QuerySet[Membership]) -> QuerySet[User]:
+    """The people behind these memberships, by name."""
+    return User.objects.filter(pk__in=memberships.values("user_id")).order_by("last_name", "first_name")
