@@ -127,7 +127,7 @@ def test_a_half_day_is_no_step_to_do(now, cohort, participant):
 )
 def test_an_assignment_is_to_do_until_it_is_with_the_trainer(now, cohort, participant, state, shown):
     step = CohortStepFactory(cohort=cohort, kind="assignment")
-    hand_in(step=step, actor=participant, state=state)
+    hand_in(step=step, author=participant, state=state)
 
     assert titles(participant, now) == ([step.edition_step.title] if shown else [])
 
@@ -135,7 +135,7 @@ def test_an_assignment_is_to_do_until_it_is_with_the_trainer(now, cohort, partic
 def test_unseen_feedback_comes_first_and_goes_when_seen(now, cohort, participant, trainer):
     CohortStepFactory(cohort=cohort)
     assignment = CohortStepFactory(cohort=cohort, kind="assignment")
-    feedback = feedback_on(hand_in(step=assignment, actor=participant), trainer=trainer)
+    feedback = feedback_on(hand_in(step=assignment, author=participant), trainer=trainer)
 
     first = panels.next_things(participant, now)[0]
     feedback.seen_at = now
@@ -148,7 +148,7 @@ def test_unseen_feedback_comes_first_and_goes_when_seen(now, cohort, participant
 
 def test_unread_answer_stands_for_its_opdracht(now, cohort, participant, trainer):
     assignment = CohortStepFactory(cohort=cohort, kind="assignment")
-    work = hand_in(step=assignment, actor=participant, state=Submission.State.RETURNED)
+    work = hand_in(step=assignment, author=participant, state=Submission.State.RETURNED)
     feedback_on(work, trainer=trainer)
 
     things = panels.next_things(participant, now)
@@ -161,7 +161,7 @@ def test_trainer_sees_the_oldest_submission_and_how_many_follow(now, cohort, tra
     days = [3, 1, 2]
     authors = [MembershipFactory(cohort=cohort).user for _ in days]
     for author, day in zip(authors, days, strict=True):
-        hand_in(step=step, actor=author, at=now - dt.timedelta(days=day))
+        hand_in(step=step, author=author, at=now - dt.timedelta(days=day))
 
     thing = panels.next_things(trainer, now)[0]
 
@@ -171,7 +171,7 @@ def test_trainer_sees_the_oldest_submission_and_how_many_follow(now, cohort, tra
 
 def test_trainer_elsewhere_sees_nothing_of_it(now, cohort):
     step = CohortStepFactory(cohort=cohort, kind="assignment")
-    hand_in(step=step, actor=MembershipFactory(cohort=cohort).user)
+    hand_in(step=step, author=MembershipFactory(cohort=cohort).user)
     elsewhere = CohortStepFactory().cohort
     MembershipFactory(cohort=elsewhere)
     other = MembershipFactory(cohort=elsewhere, role=Membership.Role.TRAINER).user

@@ -198,7 +198,7 @@ def test_cohort_page_does_not_exist_for_others(client, cohort, who, now):
 
 
 def test_cohort_page_shows_waiting_work_to_its_trainer_only(client, cohort, participant, trainer):
-    hand_in(step=CohortStepFactory(cohort=cohort, kind="assignment"), actor=participant)
+    hand_in(step=CohortStepFactory(cohort=cohort, kind="assignment"), author=participant)
     pages = {}
     for user in (participant, trainer):
         client.force_login(user)

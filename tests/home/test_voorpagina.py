@@ -5,7 +5,7 @@ import importlib
 import pytest
 
 from home.models import TextPage
-from home.views.voorpagina import voorpagina
+from home.views import voorpagina
 
 pytestmark = pytest.mark.django_db
 
