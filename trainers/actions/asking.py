@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
-from uuid import UUID
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -46,25 +45,19 @@ class Question:
 
 
 @verb(logs=True)
-def ask_support(
-    *, actor: User, question: Question, form_key: UUID, now: datetime, draft_version: int = 0
-) -> SupportRequest:
-    """Put a question of a region before the programmateam, and let its draft go.
+def ask_support(*, actor: User, question: Question, now: datetime, draft_version: int = 0) -> SupportRequest:
+    """Put a question of a region before the programmateam, and drop its draft.
 
-    The same form sent twice (`form_key`) is one request. `draft_version` is the draft the asker had
-    before them; one that was saved since, in another window, stays. Raises NotAnAsker.
+    `draft_version` is the draft the asker had before them; one that was saved since, in another
+    window, stays. Raise NotAnAsker.
     """
     if not User.objects.select_for_update().get(pk=actor.pk).is_active:
         raise NotAnAsker
-    if held := SupportRequest.objects.filter(asked_by=actor, form_key=form_key).first():
-        return held
-    request = SupportRequest.objects.create(
-        form_key=form_key, asked_by=actor, asked_at=now, changed_at=now, **vars(question)
-    )
+    request = SupportRequest.objects.create(asked_by=actor, asked_at=now, changed_at=now, **vars(question))
     write_line(request, HistoryLine.Kind.ASKED, actor, now)
-    _let_go_of_draft(actor, draft_version)
+    _drop_seen_draft(actor, draft_version)
     log_verb(actor=actor, target=request, owner=actor, now=now)
-    _tell_programme_team(request, now)
+    _notify_programme_team(request, now)
     return request
 
 
@@ -106,13 +99,13 @@ def see_answer(*, request: SupportRequest, actor: User, now: datetime) -> None:
     unread.update(answer_seen_at=now)
 
 
-def _let_go_of_draft(owner: User, version: int) -> None:
+def _drop_seen_draft(owner: User, version: int) -> None:
     draft = draft_of(owner, DRAFT_KEY)
     if draft and draft.version == version:
         drop_draft(owner=owner, key=DRAFT_KEY)
 
 
-def _tell_programme_team(request: SupportRequest, now: datetime) -> None:
+def _notify_programme_team(request: SupportRequest, now: datetime) -> None:
     payload = {"request": str(request.public_id)}
     for member in programme_team(timezone.localdate(now)):
         if member != request.asked_by:
