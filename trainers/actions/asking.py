@@ -15,7 +15,8 @@ from privacy.actions.drafts import drop_draft
 from privacy.actions.logs import log_verb
 from privacy.queries import draft_of
 from privacy.verbs import Refused, verb
-from trainers.actions.states import State, locked, move, require_waiting, write_line
+from trainers.actions.history import change_state, locked, write_line
+from trainers.actions.states import STATES
 from trainers.models import HistoryLine, SupportRequest
 from trainers.queries import programme_team
 
@@ -70,9 +71,9 @@ def add_information(
     now: datetime,
     declarations: Iterable[dict[str, Any]] = (),
 ) -> HistoryLine:
-    """Add something to a question while nobody decided. Raises AlreadyDecided and AlreadyWithdrawn."""
+    """Add something to a question while nobody decided. Raise AlreadyDecided or AlreadyWithdrawn."""
     request = locked(request)
-    require_waiting(request)
+    STATES.require("add_information", request)
     kind = HistoryLine.Kind.INFORMATION
     line = write_line(request, kind, actor, now, text=text, declarations=list(declarations))
     log_verb(actor=actor, target=request, owner=actor, now=now)
@@ -81,12 +82,10 @@ def add_information(
 
 @verb(logs=True)
 def withdraw_request(*, request: SupportRequest, actor: User, now: datetime) -> SupportRequest:
-    """Take a question back while nobody decided; twice is harmless. Raises AlreadyDecided."""
+    """Take a question back while nobody decided; twice is once. Raise AlreadyDecided."""
     request = locked(request)
-    if request.state == State.WITHDRAWN:
-        return request
-    require_waiting(request)
-    move(request, State.WITHDRAWN, actor=actor, now=now)
+    if STATES.require("withdraw_request", request):
+        change_state(request, SupportRequest.State.WITHDRAWN, actor=actor, now=now)
     return request
 
 
