@@ -17,19 +17,19 @@ State = PracticeDraft.State
 
 
 def consent_asked(message: OutboxMessage) -> EmailMessage | None:
-    """Somebody is named and has not answered yet."""
+    """Return the mail to somebody who is named; None once they answered."""
     draft = PracticeDraft.objects.asking(message.recipient).filter(public_id=_id(message)).first()
     return _mail(message, draft, draft.get_absolute_url()) if draft else None
 
 
 def review_waits(message: OutboxMessage) -> EmailMessage | None:
-    """A draft waits for this judge; nothing any more when it was judged or taken back."""
+    """Return the mail that a draft waits for this judge; None when it was judged or taken back."""
     draft = PracticeDraft.objects.waiting_for(message.recipient).filter(public_id=_id(message)).first()
     return _mail(message, draft, reverse("practices:reviews")) if draft else None
 
 
 def _to_author(*states: str) -> Callable[[OutboxMessage], EmailMessage | None]:
-    """A mail to the author as long as their draft is in one of these states."""
+    """Return what builds a mail to the author, as long as their draft is in one of these states."""
 
     def build(message: OutboxMessage) -> EmailMessage | None:
         mine = PracticeDraft.objects.filter(author=message.recipient, state__in=states)
@@ -40,7 +40,7 @@ def _to_author(*states: str) -> Callable[[OutboxMessage], EmailMessage | None]:
 
 
 def use_reported(message: OutboxMessage) -> EmailMessage | None:
-    """Somebody did it too; nothing any more when the report was taken back."""
+    """Return the mail that somebody did it too; None when the report was taken back."""
     if message.recipient is None:
         return None
     report = (

@@ -34,7 +34,7 @@ def is_shown(user: User, practice: GoodPractice) -> bool:
 
 @rules.predicate
 def coordinates_region(user: User, practice: GoodPractice) -> bool:
-    """Coordinator of the region that a regional voorbeeld is of."""
+    """Return whether somebody coordinates the region that a regional voorbeeld is of."""
     if practice.audience != Audience.REGION or not practice.region_id:
         return False
     return coordinators_for(practice.region_id).filter(user=user).exists()
@@ -42,7 +42,7 @@ def coordinates_region(user: User, practice: GoodPractice) -> bool:
 
 @rules.predicate
 def may_judge(user: User, draft: PracticeDraft) -> bool:
-    """Whether it waits for this person now; where a region has no coordinator the redacteur stands in."""
+    """Return whether it waits for this person now; for a region without coordinator for the redacteur."""
     return PracticeDraft.objects.waiting_for(user).filter(pk=draft.pk).exists()
 
 
@@ -53,7 +53,7 @@ def is_named(user: User, draft: PracticeDraft) -> bool:
 
 @rules.predicate
 def is_judge(user: User, target: Any = None) -> bool:
-    """Coordinator or redacteur of something: whoever a queue can be for."""
+    """Return whether somebody is coordinator or redacteur of something: a queue can be for them."""
     roles = appointments_of(user).values_list("role", flat=True)
     return bool({"coordinator", "editor"} & set(roles))
 

@@ -14,7 +14,7 @@ from trainers.models import HistoryLine, SupportRequest
 
 
 def support_asked(message: OutboxMessage) -> EmailMessage | None:
-    """A question waits for the programmateam; nothing any more once somebody took it up."""
+    """Return the mail that a question waits for the programmateam; None once somebody took it up."""
     if not is_programme_team(message.recipient):
         return None
     request = _visible(message).filter(state=SupportRequest.State.ASKED).first()
@@ -22,7 +22,7 @@ def support_asked(message: OutboxMessage) -> EmailMessage | None:
 
 
 def request_changed(message: OutboxMessage) -> EmailMessage | None:
-    """The asker's question came a step further; an older step is not told when a newer one was made."""
+    """Return the mail that the asker's question came a step further; None for a step before the newest."""
     steps = HistoryLine.objects.exclude(kind=HistoryLine.Kind.INFORMATION)
     newest = steps.filter(request__public_id=message.payload["request"]).last()
     if newest is None or str(newest.public_id) != message.payload["line"]:

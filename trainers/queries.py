@@ -18,7 +18,7 @@ MANY = 100
 
 
 def requests_of(user: User) -> QuerySet[SupportRequest]:
-    """All that somebody may see: what waits first, the soonest wanted start on top, then the newest."""
+    """Return all that somebody may see: what waits first, by its wanted start, then the newest."""
     waits = Case(When(state__in=SupportRequest.WAITING, then=0), default=1)
     wanted = Case(When(state__in=SupportRequest.WAITING, then="wanted_start_date"))
     return (
@@ -29,14 +29,14 @@ def requests_of(user: User) -> QuerySet[SupportRequest]:
 
 
 def request_for(user: User) -> QuerySet[SupportRequest]:
-    """The same with everything that the page of one request shows."""
+    """Return the same with everything that the page of one request shows."""
     return SupportRequest.objects.visible_to(user).select_related(
         "region", "safety_house", "asked_by", "organisation", "decided_by", "cohort", "event__cohort", "track"
     )
 
 
 def requests_waiting(user: User) -> list[SupportRequest]:
-    """What waits for a decision and was asked by somebody else, the oldest first; at most a hundred.
+    """Return what waits for a decision and was asked by somebody else, the oldest first; at most a hundred.
 
     For the programmateam and, to know of it, the coordinator; each has its `deadline`.
     """
@@ -45,7 +45,7 @@ def requests_waiting(user: User) -> list[SupportRequest]:
 
 
 def requests_on_start(user: User, waiting: bool = True) -> list[SupportRequest]:
-    """One statement for /start/: one's own with an unread answer, and those of `requests_waiting`.
+    """Return one's own with an unread answer, and those of `requests_waiting`, in one statement for /start/.
 
     The oldest first, at most a hundred. `waiting` is False for who is known to be neither programmateam
     nor coordinator: it leaves the latter out.
@@ -58,19 +58,19 @@ def requests_on_start(user: User, waiting: bool = True) -> list[SupportRequest]:
 
 
 def request_behind(cohort: Cohort, user: User) -> SupportRequest | None:
-    """The request that this leergroep answers, if there is one and this person may see it."""
+    """Return the request that this leergroep answers, if there is one and this person may see it."""
     requests = SupportRequest.objects.visible_to(user)
     return requests.filter(Q(cohort=cohort) | Q(event__cohort=cohort)).first()
 
 
 def state_counts(requests: QuerySet[SupportRequest]) -> dict[str, int]:
-    """How many requests there are in each state that occurs."""
+    """Return how many requests there are in each state that occurs."""
     rows = requests.order_by().values_list("state")
     return dict(rows.annotate(number=Count("pk")))
 
 
 def region_of(user: User, today: date) -> Region | None:
-    """The ZSM region somebody most likely asks for: where they coordinate, else of their leergroep."""
+    """Return the ZSM region somebody likely asks for: where they coordinate, else of their leergroep."""
     areas = Appointment.objects.current(today).filter(user=user, role=Appointment.Role.COORDINATOR)
     houses = areas.values("safety_house")
     led = Q(pk__in=areas.values("region")) | Q(safety_regions__safety_houses__in=houses)
@@ -80,14 +80,14 @@ def region_of(user: User, today: date) -> Region | None:
 
 
 def programme_team(today: date) -> list[User]:
-    """Who decides about requests today."""
+    """Return who decides about requests today."""
     return list(appointed(Appointment.Role.PROGRAMME_TEAM, today))
 
 
 def names_allowed(*people: User) -> list[str]:
-    """Names that may stand in a request and its answer: those of all partners, and these people.
+    """Return the names that may stand in a request and its answer.
 
-    One statement.
+    They are those of partners, houses, regions and these people.
     """
     names = partner_names()
     for person in people:
@@ -108,7 +108,7 @@ FEWEST = 5
 
 
 def outcome_of(request: SupportRequest) -> Outcome | None:
-    """The numbers of the leergroep or session that answers a request; None without one."""
+    """Return the numbers of the leergroep or session that answers a request; None without one."""
     cohort = request.cohort or (request.event.cohort if request.event else None)
     if cohort is None:
         return None
@@ -120,7 +120,7 @@ def outcome_of(request: SupportRequest) -> Outcome | None:
 
 
 def trainers_seen_by(user: User, today: date) -> QuerySet[TrainerQualification]:
-    """Who trains where, by name: all for the programmateam, a coordinator's own ZSM regions otherwise.
+    """Return who trains where, by name: all for the programmateam, else a coordinator's own ZSM regions.
 
     Each person has `jobs` (where they work now) and `leads` (their leergroepen as trainer or in
     opleiding, with the region).

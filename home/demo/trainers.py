@@ -1,14 +1,10 @@
 """What regions ask, and the answer: one of the questions becomes the leergroep of the story."""
 
-import uuid
-
 from cohorts.models import Cohort, Region, SafetyHouse
 from home.demo.telling import Chapter, Telling
 from trainers.actions.asking import Question, add_information, ask_support, see_answer
 from trainers.actions.deciding import award_as_cohort, reject_request, take_up
 from trainers.models import SupportRequest
-
-QUESTIONS = uuid.UUID("5ea7f0d2-6c1b-4f3e-9d55-0c1c2b7a9e10")
 
 
 class Support(Telling):
@@ -16,11 +12,11 @@ class Support(Telling):
 
     def tell_support(self) -> None:
         for chapter in self.story["ondersteuningsvragen"]:
-            key = uuid.uuid5(QUESTIONS, chapter["naam"])
-            if not SupportRequest.objects.filter(form_key=key).exists():
-                self.answer_request(self.ask(chapter, key), chapter)
+            asked = SupportRequest.objects.filter(asked_by=self.user(chapter["van"]))
+            if not asked.filter(question=chapter["vraag"].strip()).exists():
+                self.answer_request(self.ask(chapter), chapter)
 
-    def ask(self, chapter: Chapter, key: uuid.UUID) -> SupportRequest:
+    def ask(self, chapter: Chapter) -> SupportRequest:
         asker = self.user(chapter["van"])
         question = Question(
             region=Region.objects.get(slug=chapter["regio"]),
@@ -36,7 +32,7 @@ class Support(Telling):
             cost_scenario=chapter["kosten"],
         )
         asked_at = self.moment(chapter["dag"], "11:40")
-        request = ask_support(actor=asker, question=question, form_key=key, now=asked_at)
+        request = ask_support(actor=asker, question=question, now=asked_at)
         if more := chapter.get("aanvulling"):
             at = self.moment(more["dag"], "15:05")
             add_information(request=request, actor=asker, text=more["tekst"], now=at)

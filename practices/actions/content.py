@@ -30,12 +30,12 @@ class PracticeContent:
 
     @property
     def people(self) -> set[User]:
-        """Everybody who has to say yes, the contact person among them."""
+        """Return everybody who has to say yes, the contact person among them."""
         return {*self.named, *([self.contact] if self.contact else [])}
 
 
 def write_content(draft: PracticeDraft, content: PracticeContent) -> bool:
-    """Put it in the draft, and answer whether its words or its readers changed. Saving is for the caller."""
+    """Fill the draft with it, unsaved, and return whether its words or its readers changed."""
     texts = {name: content.texts.get(name, "") for name in TEXTS}
     changed = draft.audience != content.audience or draft.region != content.region
     changed = changed or any(getattr(draft, name) != text for name, text in texts.items())

@@ -4,8 +4,8 @@ from datetime import datetime
 
 from accounts.models import User
 from learning.models import Submission
+from practices.actions.notifying import notify
 from practices.actions.refusals import NothingToNominate
-from practices.actions.telling import tell
 from practices.models import PracticeDraft
 from privacy.actions.logs import log_verb
 from privacy.verbs import verb
@@ -15,7 +15,7 @@ from privacy.verbs import verb
 def nominate_practice(*, submission: Submission, actor: User, now: datetime) -> PracticeDraft:
     """Copy what was handed in to a concept of its author, who decides whether anything comes of it.
 
-    Nominating twice is once. Raises NothingToNominate.
+    Nominating twice is once. Raise NothingToNominate.
     """
     submission = Submission.objects.select_for_update().get(pk=submission.pk)
     if standing := PracticeDraft.objects.filter(submission=submission).first():
@@ -32,5 +32,5 @@ def nominate_practice(*, submission: Submission, actor: User, now: datetime) -> 
         created_at=now,
     )
     log_verb(actor=actor, target=draft, owner=submission.author, now=now)
-    tell("nominated", draft, [submission.author], now)
+    notify("nominated", draft, [submission.author], now)
     return draft

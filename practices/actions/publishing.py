@@ -5,18 +5,16 @@ from datetime import datetime
 from wagtail.search.index import insert_or_update_object, remove_object
 
 from accounts.models import User
-from practices.actions.refusals import NotPublished
-from practices.actions.telling import tell
+from practices.actions.notifying import notify
+from practices.actions.states import STATES, State
 from practices.models import TEXTS, GoodPractice, PracticeDraft, PracticeReview
 from privacy.actions.logs import log_verb
 from privacy.models import RecognitionReport
 from privacy.verbs import verb
 
-State = PracticeDraft.State
-
 
 def publish(draft: PracticeDraft, now: datetime) -> GoodPractice:
-    """Make the published voorbeeld from a locked draft; after a withdrawal fill the same row again.
+    """Return the published voorbeeld, made from a locked draft; after a withdrawal in the same row again.
 
     What was reported stays hidden until the redacteur has judged it, also with other words.
     """
@@ -59,6 +57,16 @@ def take_offline(draft: PracticeDraft, now: datetime) -> None:
     remove_object(practice)
 
 
+def return_to_author(draft: PracticeDraft, now: datetime) -> None:
+    """Bring a locked draft, unsaved, back to its author: off the site, or off the judge's table."""
+    if draft.is_published:
+        take_offline(draft, now)
+        draft.state = State.WITHDRAWN
+    else:
+        draft.state = State.DRAFT
+    draft.due_date = None
+
+
 @verb(logs=True)
 def withdraw_practice(
     *, draft: PracticeDraft, actor: User, reasons: str = "", now: datetime
@@ -68,14 +76,9 @@ def withdraw_practice(
     Twice is once. With another than the author the reasons are kept, and the author hears them.
     """
     draft = PracticeDraft.objects.select_for_update().get(pk=draft.pk)
-    if draft.is_editable:
+    if not STATES.require("withdraw_practice", draft):
         return draft
-    if draft.is_published:
-        take_offline(draft, now)
-        draft.state = State.WITHDRAWN
-    else:
-        draft.state = State.DRAFT
-    draft.due_date = None
+    return_to_author(draft, now)
     author = draft.author
     if actor != author:
         PracticeReview.objects.create(
@@ -86,7 +89,7 @@ def withdraw_practice(
             reviewed_at=now,
         )
         draft.sent_back_at = now
-        tell("sent_back", draft, [author], now)
+        notify("sent_back", draft, [author], now)
     draft.save()
     log_verb(actor=actor, target=draft, owner=author, now=now)
     return draft
@@ -94,12 +97,10 @@ def withdraw_practice(
 
 @verb(logs=True)
 def mark_outdated(*, practice: GoodPractice, actor: User, now: datetime) -> GoodPractice:
-    """Say that it is no longer of today: it stays readable, last in every list. Raises NotPublished."""
+    """Say that it is no longer of today: it stays readable, last in every list. Raise NotPublished."""
     draft = PracticeDraft.objects.select_for_update().get(pk=practice.draft_id)
-    if not draft.is_published:
-        raise NotPublished
     practice = GoodPractice.objects.select_for_update().get(pk=practice.pk)
-    if practice.outdated_at is None:
+    if STATES.require("mark_outdated", draft):
         practice.outdated_at = now
         practice.save()
         draft.state = State.OUTDATED

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from accounts.models import User
+from practices.actions.notifying import notify
 from practices.actions.publishing import publish
 from practices.actions.refusals import (
     ChangedSinceRead,
@@ -13,7 +14,7 @@ from practices.actions.refusals import (
     NeedsReasons,
     NotWaitingForYou,
 )
-from practices.actions.telling import tell
+from practices.actions.states import STATES
 from practices.actions.writing import WORKING_DAYS
 from practices.models import PracticeDraft, PracticeReview
 from practices.models.draft import coordinators_for
@@ -44,10 +45,10 @@ def approve_practice(
     """Publish it, or as coordinator pass on to the redacteur what is meant for the country.
 
     `seen` is when the text was submitted that the judge had before them (None: the newest).
-    Raises NotWaitingForYou (also for one's own), DecidedForTheRegion, ChangedSinceRead, or
+    Raise NotWaitingForYou (also for one's own), DecidedForTheRegion, ChangedSinceRead, or
     ConsentIsMissing where it would be published while somebody named has not said yes.
     """
-    draft = _locked(draft, actor)
+    draft = _locked("approve_practice", draft, actor)
     if seen is not None and draft.submitted_at != seen:
         raise ChangedSinceRead
     # A redacteur who stands in for a coordinator decides once; a coordinator who is one too does not.
@@ -59,11 +60,11 @@ def approve_practice(
     if passes_on:
         draft.state = State.NATIONAL
         draft.due_date = working_days_after(timezone.localdate(now), WORKING_DAYS)
-        tell("review_waits", draft, editors().exclude(pk__in=[draft.author_id, actor.pk]), now)
+        notify("review_waits", draft, editors().exclude(pk__in=[draft.author_id, actor.pk]), now)
     else:
         draft.state, draft.due_date = State.PUBLISHED, None
         publish(draft, now)
-        tell("published", draft, [draft.author], now)
+        notify("published", draft, [draft.author], now)
     draft.save(update_fields=["state", "due_date"])
     log_verb(actor=actor, target=draft, owner=draft.author, now=now)
     return draft
@@ -71,21 +72,22 @@ def approve_practice(
 
 @verb(logs=True)
 def send_back_practice(*, draft: PracticeDraft, actor: User, reasons: str, now: datetime) -> PracticeDraft:
-    """Give it back to its author with what is needed. Raises NotWaitingForYou or NeedsReasons."""
-    draft = _locked(draft, actor)
+    """Give it back to its author with what is needed. Raise NotWaitingForYou or NeedsReasons."""
+    draft = _locked("send_back_practice", draft, actor)
     if not reasons.strip():
         raise NeedsReasons
     _note(draft, actor, Outcome.SENT_BACK, reasons, now)
     draft.state, draft.sent_back_at, draft.due_date = State.DRAFT, now, None
     draft.save(update_fields=["state", "sent_back_at", "due_date"])
     log_verb(actor=actor, target=draft, owner=draft.author, now=now)
-    tell("sent_back", draft, [draft.author], now)
+    notify("sent_back", draft, [draft.author], now)
     return draft
 
 
-def _locked(draft: PracticeDraft, reviewer: User) -> PracticeDraft:
-    """The draft under a lock, if it still waits for this person: a second click may find it passed on."""
+def _locked(verb: str, draft: PracticeDraft, reviewer: User) -> PracticeDraft:
+    """Return the draft under a lock; raise why the verb is not, or no longer, for this person."""
     draft = PracticeDraft.objects.select_for_update().get(pk=draft.pk)
+    STATES.require(verb, draft)
     passed_on = PracticeReview.objects.passed_on_by(reviewer).filter(draft=draft)
     if draft.state == State.NATIONAL and passed_on.exists():
         raise DecidedForTheRegion

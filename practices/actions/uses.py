@@ -1,4 +1,4 @@
-"""*Wij deden dit ook*: telling what came of it, and taking that back."""
+"""*Wij deden dit ook*: reporting what came of it, and taking that back."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -6,6 +6,7 @@ from typing import Any
 
 from accounts.models import Organisation, User
 from cohorts.models import Region
+from practices.actions.notifying import notify
 from practices.actions.refusals import (
     AlreadyReported,
     OwnPractice,
@@ -13,7 +14,6 @@ from practices.actions.refusals import (
     ReportIsJudged,
     ReportWasRemoved,
 )
-from practices.actions.telling import tell
 from practices.models import GoodPractice, UseReport
 from practices.queries.practices import report_draft_key
 from privacy.actions.drafts import DraftChangedElsewhere, drop_draft, save_draft
@@ -36,9 +36,9 @@ def report_use(
     declarations: Sequence[dict[str, Any]] = (),
     now: datetime,
 ) -> UseReport:
-    """Put a report under a voorbeeld, a failure just as well, and tell its author.
+    """Put a report under a voorbeeld, a failure just as well, and notify its author.
 
-    The texts have passed the gate. The same words twice are one report. Raises PracticeIsGone
+    The texts have passed the gate. The same words twice are one report. Raise PracticeIsGone
     when it left this person's sight meanwhile (then call `keep_report`), OwnPractice,
     AlreadyReported, or ReportIsJudged or ReportWasRemoved where an earlier one was hidden.
     """
@@ -66,12 +66,12 @@ def report_use(
     )
     drop_draft(owner=actor, key=report_draft_key(locked))
     log_verb(actor=actor, target=report, owner=actor, now=now)
-    tell("use_reported", locked.draft, [locked.author], now, report=str(report.public_id))
+    notify("use_reported", locked.draft, [locked.author], now, report=str(report.public_id))
     return report
 
 
 def _require_none_hidden(practice: GoodPractice, reporter: User) -> None:
-    """Taking back what was hidden and placing it anew would undo the report."""
+    """Raise ReportIsJudged or ReportWasRemoved: placing anew what was hidden would undo that."""
     hidden = UseReport.objects.filter(practice=practice, reporter=reporter, hidden_at__isnull=False)
     reports = RecognitionReport.objects.filter(object_id__in=hidden.values("public_id"), judged_at=None)
     if reports.exists():

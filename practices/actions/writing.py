@@ -3,13 +3,12 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import User
 from practices.actions.content import PracticeContent, write_content
-from practices.actions.refusals import NotEditable
-from practices.actions.telling import tell
+from practices.actions.notifying import notify
+from practices.actions.states import EDITABLE, STATES, State
 from practices.models import TEXTS, PracticeConsent, PracticeDraft
 from practices.queries.drafts import coordinators_of, draft_key, editors
 from privacy.actions.drafts import DraftChangedElsewhere, drop_draft, save_draft
@@ -20,7 +19,6 @@ from privacy.queries import other_version_key
 from privacy.verbs import verb
 from privacy.workdays import working_days_after
 
-State = PracticeDraft.State
 Body = Mapping[str, str | list[str]]
 WORKING_DAYS = 10
 
@@ -29,7 +27,7 @@ WORKING_DAYS = 10
 def begin_practice(*, actor: User, body: Body, draft_version: int, now: datetime) -> PracticeDraft:
     """Make a concept of what somebody typed in an empty form; unchecked words stay encrypted.
 
-    Raises a DraftRefused such as DraftChangedElsewhere; then nothing is kept.
+    Raise a DraftRefused such as DraftChangedElsewhere; then nothing is kept.
     """
     save_draft(owner=actor, key=draft_key(None), body=body, version=draft_version, now=now)
     draft = PracticeDraft.objects.create(author=actor, created_at=now)
@@ -41,16 +39,14 @@ def begin_practice(*, actor: User, body: Body, draft_version: int, now: datetime
 @verb(logs=False, because="a concept is its writer's alone: a line would tell when they wrote")
 def save_practice(
     *, draft: PracticeDraft, actor: User, body: Body, draft_version: int, now: datetime
-) -> PracticeDraft:
-    """Keep what was typed, checked or not, encrypted and for the author alone.
+) -> Draft:
+    """Keep what was typed, checked or not, encrypted and for the author alone; return it.
 
-    Raises NotEditable, or a DraftRefused such as DraftChangedElsewhere.
+    Raise NotEditable, or a DraftRefused such as DraftChangedElsewhere.
     """
     draft = PracticeDraft.objects.select_for_update().get(pk=draft.pk)
-    if not draft.is_editable:
-        raise NotEditable
-    save_draft(owner=actor, key=draft_key(draft), body=body, version=draft_version, now=now)
-    return draft
+    STATES.require("save_practice", draft)
+    return save_draft(owner=actor, key=draft_key(draft), body=body, version=draft_version, now=now)
 
 
 @verb(logs=False, because="submitting it has its own")
@@ -67,10 +63,10 @@ def share_practice(
     `seen` and `body` as for `submit_practice`.
     """
     User.objects.select_for_update().get(pk=actor.pk)
-    same = Q(title=content.texts["title"], what_we_did=content.texts["what_we_did"])
-    for twin in PracticeDraft.objects.filter(same, author=actor).exclude(state=State.WITHDRAWN):
-        if not twin.is_editable:
-            return twin
+    same = {name: content.texts[name] for name in ("title", "what_we_did")}
+    twins = PracticeDraft.objects.filter(author=actor, **same).exclude(state__in=EDITABLE)
+    if twin := twins.first():
+        return twin
     _require_newest_text(actor, draft_key(None), seen, body)
     draft = PracticeDraft.objects.create(author=actor, created_at=now)
     drop_draft(owner=actor, key=draft_key(None))
@@ -90,12 +86,11 @@ def submit_practice(
     """Put texts that passed the gate before the judge, and ask everybody who is named in them.
 
     `seen` is the version of the concept that stood before the author (None: whatever is there),
-    `body` what the form posted. Raises NotEditable, or DraftChangedElsewhere where another tab
+    `body` what the form posted. Raise NotEditable, or DraftChangedElsewhere where another tab
     saved other words.
     """
     draft = PracticeDraft.objects.select_for_update().get(pk=draft.pk)
-    if not draft.is_editable:
-        raise NotEditable
+    STATES.require("submit_practice", draft)
     _require_newest_text(actor, draft_key(draft), seen, body)
     changed = write_content(draft, content)
     _ask_people(draft, content.people - {actor}, asks_again=changed, now=now)
@@ -108,7 +103,7 @@ def submit_practice(
     log_verb(actor=actor, target=draft, owner=actor, now=now)
     if draft.state == State.NATIONAL:
         judges = editors().exclude(pk=actor.pk)
-    tell("review_waits", draft, judges, now)
+    notify("review_waits", draft, judges, now)
     return draft
 
 
@@ -125,7 +120,7 @@ def _require_newest_text(author: User, key: str, seen: int | None, body: Body | 
 
 
 def _ask_people(draft: PracticeDraft, people: set[User], *, asks_again: bool, now: datetime) -> None:
-    """One row for everybody named; they are asked anew when its words or its readers changed."""
+    """Make one row for everybody named, and ask them anew when its words or its readers changed."""
     draft.consents.exclude(person__in=people).delete()
     standing = {consent.person_id: consent for consent in draft.consents.all()}
     for consent in standing.values():
@@ -138,4 +133,4 @@ def _ask_people(draft: PracticeDraft, people: set[User], *, asks_again: bool, no
     )
     draft.missing_consents = draft.consents.filter(given_at=None).count()
     asked = draft.consents.filter(given_at=None).select_related("person")
-    tell("consent_asked", draft, [consent.person for consent in asked], now)
+    notify("consent_asked", draft, [consent.person for consent in asked], now)

@@ -1,10 +1,26 @@
 """What a judge says."""
 
 from django import forms
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
 from practices.queries.drafts import names_to_allow
 from privacy.forms.text import GatedTextarea, GatedTextField
+
+
+class ApproveForm(forms.Form):
+    """Says when the text was submitted that stood before the judge; what is no moment says nothing."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def clean_seen(self):
+        try:
+            return parse_datetime(self.cleaned_data["seen"])
+        except ValueError:
+            return None
+
+    def details(self):
+        return {"seen": self.cleaned_data["seen"]}
 
 
 class ReasonsForm(forms.Form):
@@ -22,6 +38,10 @@ class ReasonsForm(forms.Form):
         if self.is_bound:
             named = [consent.person for consent in draft.consents.select_related("person")]
             self.fields["reasons"].allow(names_to_allow(judge, [draft.author, *named]))
+
+    def details(self):
+        """What the actions take."""
+        return {"reasons": self.cleaned_data["reasons"].text}
 
 
 class WithdrawForm(ReasonsForm):

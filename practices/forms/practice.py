@@ -97,7 +97,7 @@ class PracticeFields(LongForm):
 class PracticeForm(PracticeFields):
     """Every text passes the gate, which knows the names of the author, of partners and of who is ticked."""
 
-    def __init__(self, *args, author, draft=None, **kwargs):
+    def __init__(self, *args, author, draft=None, initial=None, **kwargs):
         self.author, self.practice_draft = author, draft
         super().__init__(
             *args,
@@ -106,7 +106,7 @@ class PracticeForm(PracticeFields):
             page=reverse("practices:submit-practice", args=[draft.public_id])
             if draft
             else reverse("practices:share-practice"),
-            initial=self._from_draft(author, draft),
+            initial=self._from_draft(author, draft) | (initial or {}),
             **kwargs,
         )
         people = people_to_name(author)
@@ -143,17 +143,17 @@ class PracticeForm(PracticeFields):
         title = self.cleaned_data["title"]
         return type(title)(" ".join(title.text.split()), title.declarations)
 
-    @property
-    def content(self):
-        """What the action takes, from a valid form."""
+    def details(self):
+        """What sharing and submitting take."""
         data = self.cleaned_data
         names = ("region", "audience", "evidence", "organisation", "contact", "named", "themes", "goals")
-        return PracticeContent(
+        content = PracticeContent(
             texts={name: value.text.strip() for name, value in self.gated()},
             declarations=self.declarations,
             is_invented=bool(self.practice_draft and self.practice_draft.is_invented),
             **{name: data[name] for name in names},
         )
+        return {"content": content, "seen": self.draft_version_posted, "body": self.draft_body}
 
     def part(self, *names):
         return [self[name] for name in names]
@@ -196,3 +196,6 @@ class ConceptForm(PracticeForm):
     def full_clean(self):
         self._errors = forms.utils.ErrorDict()
         self.cleaned_data = {}
+
+    def details(self):
+        return {"draft_version": self.draft_version_posted, "body": self.draft_body}

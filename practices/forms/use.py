@@ -39,7 +39,7 @@ class UseReportForm(LongForm):
         label=_("Organisatie"), queryset=None, required=False, empty_label=_("geen, of meer dan één")
     )
 
-    def __init__(self, *args, practice, reporter, **kwargs):
+    def __init__(self, *args, practice, reporter, initial=None, **kwargs):
         regions, work = regions_of(reporter), employment_of(reporter)
         first = regions.first()
         super().__init__(
@@ -47,7 +47,11 @@ class UseReportForm(LongForm):
             owner=reporter,
             draft_key=report_draft_key(practice),
             page=reverse("practices:report-use", args=[practice.public_id]),
-            initial={"region": first and first.pk, "organisation": work and work.organisation_id},
+            initial={
+                "region": first and first.pk,
+                "organisation": work and work.organisation_id,
+                **(initial or {}),
+            },
             **kwargs,
         )
         self.fields["region"].queryset = regions
@@ -55,9 +59,8 @@ class UseReportForm(LongForm):
         if self.is_bound:
             self.allow(names_to_allow(reporter, []))
 
-    @property
-    def answer(self):
-        """What the action takes, from a valid form."""
+    def details(self):
+        """What the action takes."""
         data = self.cleaned_data
         return {
             **{name: value.text.strip() for name, value in self.gated()},

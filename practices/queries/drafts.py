@@ -15,17 +15,17 @@ NEW = "practices.share_practice"
 
 
 def draft_key(draft: PracticeDraft | None) -> str:
-    """The name under which privacy keeps what an author is typing; without a draft it is a new one."""
+    """Return the key under which privacy keeps what an author is typing; None is for a new draft."""
     return f"practices.submit_practice:{draft.public_id}" if draft else NEW
 
 
 def drafts_of(author: User) -> QuerySet[PracticeDraft]:
-    """Somebody's own voorbeelden in every state, newest first, with what was published of them."""
+    """Return somebody's own voorbeelden in every state, newest first, with what was published of them."""
     return PracticeDraft.objects.filter(author=author).select_related("region", "published")
 
 
 def waiting_for_review(user: User) -> QuerySet[PracticeDraft]:
-    """What this coordinator or redacteur judges now, the first deadline first; one's own never.
+    """Return what this coordinator or redacteur judges now, the first deadline first; one's own never.
 
     `due_date` is the last of ten working days after it came to them.
     """
@@ -37,26 +37,26 @@ def waiting_for_review(user: User) -> QuerySet[PracticeDraft]:
 
 
 def waiting_on(user: User, judges: bool = True) -> QuerySet[PracticeDraft]:
-    """What waits on this person, for /start/; each has `why`: consent, review, sent_back or nominated.
+    """Return what waits on this person, each with `why`: consent, review, sent_back or nominated.
 
-    One statement, the first deadline first. `judges` as in `PracticeDraftQuerySet.waiting_on`.
+    One statement for /start/, the first deadline first. `judges` as in `PracticeDraftQuerySet.waiting_on`.
     """
     waiting = PracticeDraft.objects.waiting_on(user, judges)
     return waiting.select_related("author", "region").order_by("due_date", "pk")
 
 
 def reviews_of(draft: PracticeDraft) -> QuerySet[PracticeReview]:
-    """What judges said of a draft, newest first, with who said it."""
+    """Return what judges said of a draft, newest first, with who said it."""
     return draft.reviews.select_related("reviewer")
 
 
 def consents_of(draft: PracticeDraft) -> QuerySet[PracticeConsent]:
-    """Who is named, with what they said."""
+    """Return who is named, with what they said."""
     return draft.consents.select_related("person")
 
 
 def coordinators_of(region: Region) -> QuerySet[User]:
-    """Who coordinates an area in this ZSM region today, by name."""
+    """Return who coordinates an area in this ZSM region today, by name."""
     held = coordinators_for(region.pk)
     return User.objects.filter(pk__in=held.values("user_id")).order_by("last_name", "first_name")
 
@@ -67,7 +67,7 @@ def editors() -> QuerySet[User]:
 
 
 def people_to_name(author: User) -> QuerySet[User]:
-    """Whom an author may name after asking: people of their own leergroepen, by name."""
+    """Return whom an author may name after asking: people of their own leergroepen, by name."""
     mine = Membership.objects.current().filter(user=author)
     there = Membership.objects.current().filter(cohort__in=mine.values("cohort_id"))
     colleagues = User.objects.filter(pk__in=there.values("user_id"), is_active=True)
@@ -75,7 +75,7 @@ def people_to_name(author: User) -> QuerySet[User]:
 
 
 def regions_of(user: User) -> QuerySet[Region]:
-    """The ZSM regions somebody may write for: of their leergroepen and areas, or else all ten."""
+    """Return the ZSM regions somebody may write for: of their leergroepen and areas, or else all ten."""
     zsm = zsm_regions()
     mine = Membership.objects.current().filter(user=user)
     own = zsm.filter(
@@ -86,19 +86,20 @@ def regions_of(user: User) -> QuerySet[Region]:
 
 
 def names_to_allow(author: User, named: Iterable[User]) -> list[str]:
-    """Names that may stand in a voorbeeld: its author, whom they say they name, partners, houses, regions."""
+    """Return the names that may stand in a voorbeeld: of its author and whom they name, and of partners,
+    houses and regions."""
     people = [author, *named]
     return sorted(partner_names() | {person.get_full_name() for person in people})
 
 
 def named_in(draft: PracticeDraft) -> list[User]:
-    """The people named, but for the contact person, who has a field of their own."""
+    """Return the people named, but for the contact person, who has a field of their own."""
     people = (consent.person for consent in consents_of(draft))
     return [person for person in people if person.pk != draft.contact_id]
 
 
 def for_judge(drafts: QuerySet[PracticeDraft]) -> QuerySet[PracticeDraft]:
-    """With everything that a judge's page shows, in four statements."""
+    """Return the drafts with everything that a judge's page shows, in four statements."""
     return drafts.select_related("author", "contact", "region", "organisation", "published").prefetch_related(
         "themes", "goals", Prefetch("consents", queryset=PracticeConsent.objects.select_related("person"))
     )

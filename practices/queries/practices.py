@@ -14,12 +14,15 @@ REPORT_DRAFTS = "practices.report_use:"
 
 
 def report_draft_key(practice: GoodPractice) -> str:
-    """The name under which privacy keeps a report of use that somebody is writing."""
+    """Return the key under which privacy keeps a report of use that somebody is writing."""
     return f"{REPORT_DRAFTS}{practice.public_id}"
 
 
 def shown_to(user: User) -> QuerySet[GoodPractice]:
-    """The voorbeelden for this person, with the numbers for their status: newest first, outdated last."""
+    """Return the voorbeelden for this person, with the numbers for their status.
+
+    The newest come first, those that are outdated last.
+    """
     return (
         GoodPractice.objects.visible_to(user)
         .with_uses()
@@ -29,13 +32,13 @@ def shown_to(user: User) -> QuerySet[GoodPractice]:
 
 
 def reports_of(practice: GoodPractice, reader: User) -> QuerySet[UseReport]:
-    """The reports under a voorbeeld that this person may read, newest first."""
+    """Return the reports under a voorbeeld that this person may read, newest first."""
     reports = UseReport.objects.visible_to(reader).filter(practice=practice)
     return reports.select_related("reporter", "region", "organisation")
 
 
 def reports_by(user: User) -> QuerySet[UseReport]:
-    """One's own reports that were not withdrawn, newest first, with the voorbeeld they are about."""
+    """Return one's own reports that were not withdrawn, newest first, each with its voorbeeld."""
     return UseReport.objects.filter(reporter=user, withdrawn_at=None).select_related("practice")
 
 
@@ -48,7 +51,7 @@ class UnplacedReport:
 
 
 def unplaced_reports_of(user: User) -> list[UnplacedReport]:
-    """What somebody wrote under voorbeelden that are gone for them, last saved first."""
+    """Return what somebody wrote under voorbeelden that are gone for them, last saved first."""
     drafts = drafts_under(user, REPORT_DRAFTS).order_by("updated_at")
     saved = {draft.key.split(":")[1]: draft.updated_at for draft in drafts}
     readable = GoodPractice.objects.visible_to(user).filter(public_id__in=saved)
@@ -58,7 +61,7 @@ def unplaced_reports_of(user: User) -> list[UnplacedReport]:
 
 
 def published_for_editors() -> QuerySet[GoodPractice]:
-    """What is live for the country, for the redacteur: what is hidden or outdated too; newest first.
+    """Return what is live for the country, hidden or outdated too, for the redacteur; newest first.
 
     What a region keeps to itself is not among it.
     """

@@ -22,7 +22,7 @@ LADDER = (Status.IDEA, Status.TRIED_ONCE, Status.TRIED_ELSEWHERE, Status.RECOMME
 
 
 def status_of(practice: Any) -> Status:
-    """The status of a practice fetched `with_uses()`.
+    """Return the status of a practice fetched `with_uses()`.
 
     Its author did it once. A "ja" or "deels" from another region makes it tried elsewhere; a
     "ja" from two other regions makes it recommended. One "nee" lowers it a step, and as many

@@ -1,1 +1,1 @@
-"""The pages of practices: reading, writing, judging, telling what came of it."""
+"""The pages of practices: reading, writing, judging, reporting what came of it."""

@@ -3,27 +3,27 @@
 Plain views: the drafts of members are in no screen of Wagtail's own, and nobody edits their words.
 """
 
-from django.contrib import messages
 from django.core.paginator import Paginator
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _
-from django.views import View
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import TemplateView
 from rules.contrib.views import PermissionRequiredMixin
 
 from practices.actions.publishing import mark_outdated, withdraw_practice
 from practices.actions.reviewing import approve_practice, open_draft, send_back_practice
-from practices.forms.judging import ReasonsForm, WithdrawForm
+from practices.forms.judging import ApproveForm, ReasonsForm, WithdrawForm
 from practices.queries import published_for_editors, reviews_of, status_of, waiting_for_review
 from practices.queries.drafts import for_judge
-from practices.views.reviewing import seen_by
-from privacy.verbs import Refused
+from practices.views.reviewing import ONLINE, SENT_BACK
+from privacy.views.pages import FormPage, found_at
 
 ON_A_PAGE = 50
 
 
-class ForEditors(PermissionRequiredMixin, View):
+class ForEditors(PermissionRequiredMixin):
     permission_required = "practices.manage_practices"
     raise_exception = True
 
@@ -31,72 +31,77 @@ class ForEditors(PermissionRequiredMixin, View):
         return None
 
 
-class AdminList(ForEditors):
-    def get(self, request):
-        page = Paginator(published_for_editors(), ON_A_PAGE).get_page(request.GET.get("p"))
+class AdminList(ForEditors, TemplateView):
+    template_name = "practices/admin/practices.html"
+
+    def get_context_data(self, **kwargs):
+        page = Paginator(published_for_editors(), ON_A_PAGE).get_page(self.request.GET.get("p"))
         for practice in page:
             practice.status = status_of(practice)
-        context = {"waiting": waiting_for_review(request.user), "page": page}
-        return render(request, "practices/admin/practices.html", context)
+        waiting = waiting_for_review(self.request.user)
+        return super().get_context_data(**kwargs, waiting=waiting, page=page)
 
 
-class AdminDraft(ForEditors):
+class OfWaitingDraft(ForEditors):
     """One draft that waits for this redacteur, or 404; opening it leaves a line in the read log."""
+
+    template_name = "practices/admin/draft.html"
 
     @cached_property
     def draft(self):
         drafts = for_judge(waiting_for_review(self.request.user))
         return get_object_or_404(drafts, public_id=self.kwargs["draft_id"])
 
-    def page(self, form=None, refusal="", status=200):
-        user = self.request.user
-        open_draft(draft=self.draft, actor=user, now=timezone.now())
-        context = {
-            "draft": self.draft,
-            "consents": self.draft.consents.all(),
-            "reviews": reviews_of(self.draft),
-            "form": form or ReasonsForm(draft=self.draft, judge=user),
-            "refusal": refusal,
-        }
-        return render(self.request, "practices/admin/draft.html", context, status=status)
+    def get_context_data(self, **kwargs):
+        context = {"reasons_form": self.empty_reasons_form()} | super().get_context_data(**kwargs)
+        context["draft"] = self.draft
+        context["consents"] = self.draft.consents.all()
+        context["reviews"] = reviews_of(self.draft)
+        return context
 
-    def get(self, request, draft_id):
-        return self.page()
+    def empty_reasons_form(self):
+        form = ReasonsForm(draft=self.draft, judge=self.request.user)
+        path = reverse("practices_admin:send-back-practice", args=[self.draft.public_id])
+        return found_at(form, self.request, path)
 
+    def render_to_response(self, context, **response_kwargs):
+        open_draft(draft=self.draft, actor=self.request.user, now=timezone.now())
+        return super().render_to_response(context, **response_kwargs)
 
-class AdminApprove(AdminDraft):
-    def post(self, request, draft_id):
-        try:
-            approve_practice(draft=self.draft, actor=request.user, seen=seen_by(request), now=timezone.now())
-        except Refused as refusal:
-            return self.page(refusal=str(refusal), status=409)
-        messages.success(request, _("Goedgekeurd. Het voorbeeld staat online."))
-        return redirect("practices_admin:practices")
+    def get_success_url(self):
+        return reverse("practices_admin:practices")
 
 
-class AdminSendBack(AdminDraft):
-    def post(self, request, draft_id):
-        form = ReasonsForm(request.POST, draft=self.draft, judge=request.user)
-        if not form.is_valid():
-            return self.page(form)
-        try:
-            send_back_practice(
-                draft=self.draft,
-                actor=request.user,
-                reasons=form.cleaned_data["reasons"].text,
-                now=timezone.now(),
-            )
-        except Refused as refusal:
-            return self.page(form, str(refusal), status=409)
-        messages.success(request, _("Teruggestuurd. De schrijver krijgt bericht."))
-        return redirect("practices_admin:practices")
+class AdminDraft(OfWaitingDraft, TemplateView):
+    pass
 
 
-class AdminPractice(ForEditors):
+class AdminApprove(OfWaitingDraft, FormPage):
+    form_class, form_name = ApproveForm, "approve_form"
+    done = ONLINE
+
+    def act(self, form, now):
+        approve_practice(draft=self.draft, actor=self.request.user, **form.details(), now=now)
+
+
+class AdminSendBack(OfWaitingDraft, FormPage):
+    form_class, form_name = ReasonsForm, "reasons_form"
+    done = SENT_BACK
+
+    def get_form_kwargs(self):
+        return {**super().get_form_kwargs(), "draft": self.draft, "judge": self.request.user}
+
+    def act(self, form, now):
+        send_back_practice(draft=self.draft, actor=self.request.user, **form.details(), now=now)
+
+
+class OfPublished(ForEditors):
     """One published voorbeeld: mark it as outdated, or take it off the site with a reason.
 
     Opening one that was hidden after a report leaves a line in the read log.
     """
+
+    template_name = "practices/admin/practice.html"
 
     @cached_property
     def practice(self):
@@ -105,38 +110,44 @@ class AdminPractice(ForEditors):
         practice.status = status_of(practice)
         return practice
 
-    def page(self, form=None, status=200):
+    def get_context_data(self, **kwargs):
+        context = {"reasons_form": self.empty_reasons_form()} | super().get_context_data(**kwargs)
+        context["practice"] = self.practice
+        return context
+
+    def empty_reasons_form(self):
+        form = WithdrawForm(draft=self.practice.draft, judge=self.request.user)
+        path = reverse("practices_admin:withdraw-practice", args=[self.practice.public_id])
+        return found_at(form, self.request, path)
+
+    def render_to_response(self, context, **response_kwargs):
         if self.practice.hidden_at:
             open_draft(draft=self.practice.draft, actor=self.request.user, now=timezone.now())
-        form = form or WithdrawForm(draft=self.practice.draft, judge=self.request.user)
-        context = {"practice": self.practice, "form": form}
-        return render(self.request, "practices/admin/practice.html", context, status=status)
+        return super().render_to_response(context, **response_kwargs)
 
-    def get(self, request, public_id):
-        return self.page()
+    def get_success_url(self):
+        return reverse("practices_admin:practices")
 
 
-class AdminMarkOutdated(AdminPractice):
-    def post(self, request, public_id):
-        try:
-            mark_outdated(practice=self.practice, actor=request.user, now=timezone.now())
-        except Refused as refusal:
-            messages.error(request, str(refusal))
-        else:
-            messages.success(request, _("Het voorbeeld staat er nu bij als verouderd."))
-        return redirect("practices_admin:practices")
+class AdminPractice(OfPublished, TemplateView):
+    pass
 
 
-class AdminWithdraw(AdminPractice):
-    def post(self, request, public_id):
-        form = WithdrawForm(request.POST, draft=self.practice.draft, judge=request.user)
-        if not form.is_valid():
-            return self.page(form)
-        withdraw_practice(
-            draft=self.practice.draft,
-            actor=request.user,
-            reasons=form.cleaned_data["reasons"].text,
-            now=timezone.now(),
-        )
-        messages.success(request, _("Het voorbeeld staat nergens meer online. De schrijver krijgt bericht."))
-        return redirect("practices_admin:practices")
+class AdminMarkOutdated(OfPublished, FormPage):
+    form_name = "outdated_form"
+    done = _("Het voorbeeld staat er nu bij als verouderd.")
+
+    def act(self, form, now):
+        mark_outdated(practice=self.practice, actor=self.request.user, now=now)
+
+
+class AdminWithdraw(OfPublished, FormPage):
+    form_class, form_name = WithdrawForm, "reasons_form"
+    done = _("Het voorbeeld staat nergens meer online. De schrijver krijgt bericht.")
+
+    def get_form_kwargs(self):
+        return {**super().get_form_kwargs(), "draft": self.practice.draft, "judge": self.request.user}
+
+    def act(self, form, now):
+        draft = self.practice.draft
+        withdraw_practice(draft=draft, actor=self.request.user, **form.details(), now=now)

@@ -1,21 +1,20 @@
 """A trainer suggests that work that was handed in becomes a voorbeeld."""
 
 from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
+from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _
-from django.views import View
+from django.utils.translation import gettext_lazy as _
 from rules.contrib.views import PermissionRequiredMixin
 
 from learning.models import Submission
 from practices.actions.nominating import nominate_practice
-from privacy.verbs import Refused
+from privacy.views.pages import FormPage
 
 
-class NominatePractice(PermissionRequiredMixin, View):
+class NominatePractice(PermissionRequiredMixin, FormPage):
     permission_required = "practices.nominate_practice"
     raise_exception = True
+    template_name = "practices/nominate_practice.html"
 
     @cached_property
     def submission(self):
@@ -27,20 +26,13 @@ class NominatePractice(PermissionRequiredMixin, View):
     def get_permission_object(self):
         return self.submission
 
-    def page(self, status=200, **more):
-        context = {"submission": self.submission, "step": self.submission.step, **more}
-        return render(self.request, "practices/nominate_practice.html", context, status=status)
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs, submission=self.submission, step=self.submission.step)
 
-    def get(self, request, submission_id):
-        return self.page()
+    def act(self, form, now):
+        nominate_practice(submission=self.submission, actor=self.request.user, now=now)
+        sentence = _("Voorgedragen. %(name)s krijgt bericht en beslist zelf.")
+        messages.success(self.request, sentence % {"name": self.submission.author.get_full_name()})
 
-    def post(self, request, submission_id):
-        try:
-            nominate_practice(submission=self.submission, actor=request.user, now=timezone.now())
-        except Refused as refusal:
-            return self.page(refusal=str(refusal), status=409)
-        name = self.submission.author.get_full_name()
-        messages.success(
-            request, _("Voorgedragen. %(name)s krijgt bericht en beslist zelf.") % {"name": name}
-        )
-        return redirect(self.submission)
+    def get_success_url(self):
+        return self.submission.get_absolute_url()

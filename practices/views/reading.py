@@ -1,9 +1,9 @@
 """Finding and reading what others shared."""
 
 from django.core.paginator import Paginator
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
-from django.views import View
+from django.views.generic import TemplateView
 from rules.contrib.views import PermissionRequiredMixin
 
 from practices.forms.filters import FilterForm
@@ -12,8 +12,8 @@ from practices.queries import reports_of, shown_to, status_of
 ON_A_PAGE = 12
 
 
-class PracticePage(PermissionRequiredMixin, View):
-    """A published voorbeeld that this person may see, or 404."""
+class OfPractice(PermissionRequiredMixin):
+    """Below /goede-voorbeelden/<uuid>/: 404 for who may not see the voorbeeld."""
 
     raise_exception = True
 
@@ -27,37 +27,42 @@ class PracticePage(PermissionRequiredMixin, View):
     def get_permission_object(self):
         return self.practice
 
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs, practice=self.practice)
 
-class PracticeList(PermissionRequiredMixin, View):
+
+class PracticeList(PermissionRequiredMixin, TemplateView):
     permission_required = "practices.view_practices"
     raise_exception = True
+    template_name = "practices/practices.html"
 
-    def get(self, request):
-        form = FilterForm(request.GET, practices=shown_to(request.user))
-        page = Paginator(form.found, ON_A_PAGE).get_page(request.GET.get("pagina"))
+    def get_context_data(self, **kwargs):
+        user, asked = self.request.user, self.request.GET
+        form = FilterForm(asked, practices=shown_to(user))
+        page = Paginator(form.found, ON_A_PAGE).get_page(asked.get("pagina"))
         for practice in page:
             practice.status = status_of(practice)
-        query = request.GET.copy()
+        query = asked.copy()
         query.pop("pagina", None)
-        context = {
-            "form": form,
-            "page": page,
-            "query": query.urlencode(),
-            "may_judge": request.user.has_perm("practices.view_reviews"),
-        }
-        return render(request, "practices/practices.html", context)
+        return super().get_context_data(
+            **kwargs,
+            form=form,
+            page=page,
+            query=query.urlencode(),
+            may_judge=user.has_perm("practices.view_reviews"),
+        )
 
 
-class PracticeDetail(PracticePage):
+class PracticeDetail(OfPractice, TemplateView):
     permission_required = "practices.view_practice"
+    template_name = "practices/practice.html"
 
-    def get(self, request, public_id):
-        reports = list(reports_of(self.practice, request.user))
-        own = next((report for report in reports if report.reporter_id == request.user.pk), None)
-        context = {
-            "practice": self.practice,
-            "reports": reports,
-            "own_report": own,
-            "is_author": self.practice.author_id == request.user.pk,
-        }
-        return render(request, "practices/practice.html", context)
+    def get_context_data(self, **kwargs):
+        user = self.request.user
+        reports = list(reports_of(self.practice, user))
+        return super().get_context_data(
+            **kwargs,
+            reports=reports,
+            own_report=next((report for report in reports if report.reporter_id == user.pk), None),
+            is_author=self.practice.author_id == user.pk,
+        )

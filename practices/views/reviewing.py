@@ -2,74 +2,57 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.dateparse import parse_datetime
-from django.utils.translation import gettext as _
-from django.views import View
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import TemplateView
 from rules.contrib.views import PermissionRequiredMixin
 
 from practices.actions.reviewing import approve_practice, send_back_practice
-from practices.forms.judging import ReasonsForm
+from practices.forms.judging import ApproveForm, ReasonsForm
 from practices.queries import waiting_for_review
-from practices.views.drafts import DraftPage
-from privacy.verbs import Refused
+from practices.views.drafts import ShownDraft
+from privacy.views.pages import FormPage
 
 ON_A_PAGE = 25
+ONLINE = _("Goedgekeurd. Het voorbeeld staat online.")
+PASSED_ON = _("Goedgekeurd voor je regio. De redacteur leest het nu voor het land.")
+SENT_BACK = _("Teruggestuurd. De schrijver krijgt bericht.")
 
 
-def seen_by(request):
-    """When the text was submitted that stood before the judge; None when the form does not say."""
-    try:
-        return parse_datetime(request.POST.get("seen", ""))
-    except ValueError:
-        return None
-
-
-class ReviewList(PermissionRequiredMixin, View):
+class ReviewList(PermissionRequiredMixin, TemplateView):
     permission_required = "practices.view_reviews"
     raise_exception = True
+    template_name = "practices/reviews.html"
 
-    def get(self, request):
-        waiting = Paginator(waiting_for_review(request.user), ON_A_PAGE)
-        page = waiting.get_page(request.GET.get("pagina"))
-        return render(request, "practices/reviews.html", {"page": page, "today": timezone.localdate()})
+    def get_context_data(self, **kwargs):
+        waiting = Paginator(waiting_for_review(self.request.user), ON_A_PAGE)
+        page = waiting.get_page(self.request.GET.get("pagina"))
+        return super().get_context_data(**kwargs, page=page, today=timezone.localdate())
 
 
-class ApprovePractice(DraftPage):
+class ApprovePractice(ShownDraft, FormPage):
     permission_required = "practices.approve_practice"
+    form_class, form_name = ApproveForm, "approve_form"
 
-    def post(self, request, draft_id):
-        try:
-            draft = approve_practice(
-                draft=self.draft, actor=request.user, seen=seen_by(request), now=timezone.now()
-            )
-        except Refused as refusal:
-            return self.page(refusal=str(refusal), status=409)
-        messages.success(
-            request,
-            _("Goedgekeurd. Het voorbeeld staat online.")
-            if draft.is_published
-            else _("Goedgekeurd voor je regio. De redacteur leest het nu voor het land."),
-        )
-        return redirect("practices:reviews")
+    def act(self, form, now):
+        draft = approve_practice(draft=self.draft, actor=self.request.user, **form.details(), now=now)
+        messages.success(self.request, ONLINE if draft.is_published else PASSED_ON)
+
+    def get_success_url(self):
+        return reverse("practices:reviews")
 
 
-class SendBackPractice(DraftPage):
+class SendBackPractice(ShownDraft, FormPage):
     permission_required = "practices.send_back_practice"
+    form_class, form_name = ReasonsForm, "reasons_form"
+    done = SENT_BACK
 
-    def post(self, request, draft_id):
-        form = ReasonsForm(request.POST, draft=self.draft, judge=request.user)
-        if not form.is_valid():
-            return self.page(form=form)
-        try:
-            send_back_practice(
-                draft=self.draft,
-                actor=request.user,
-                reasons=form.cleaned_data["reasons"].text,
-                now=timezone.now(),
-            )
-        except Refused as refusal:
-            return self.page(form=form, refusal=str(refusal), status=409)
-        messages.success(request, _("Teruggestuurd. De schrijver krijgt bericht."))
-        return redirect("practices:reviews")
+    def get_form_kwargs(self):
+        return {**super().get_form_kwargs(), "draft": self.draft, "judge": self.request.user}
+
+    def act(self, form, now):
+        send_back_practice(draft=self.draft, actor=self.request.user, **form.details(), now=now)
+
+    def get_success_url(self):
+        return reverse("practices:reviews")

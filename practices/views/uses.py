@@ -2,11 +2,11 @@
 
 from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _
-from django.views import View
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import TemplateView
 from rules.contrib.views import PermissionRequiredMixin
 
 from practices.actions.refusals import PracticeIsGone
@@ -14,15 +14,18 @@ from practices.actions.uses import keep_report, report_use, withdraw_report
 from practices.forms.use import UseReportForm
 from practices.models import GoodPractice, UseReport
 from practices.queries import report_draft_key
-from practices.views.reading import PracticePage
-from privacy.actions.drafts import DraftRefused, save_draft
+from practices.views.reading import OfPractice
 from privacy.drafts import seal_from
 from privacy.queries import drafts_of
-from privacy.verbs import Refused
+from privacy.views.pages import DraftPage, FormPage
 
 
-class ReportUse(PracticePage):
+class ReportUse(OfPractice, DraftPage):
+    """What somebody wrote about a voorbeeld that is gone by now is kept on a page of its own."""
+
     permission_required = "practices.report_use"
+    template_name = "practices/report_use.html"
+    form_class = UseReportForm
 
     @cached_property
     def practice(self):
@@ -33,7 +36,7 @@ class ReportUse(PracticePage):
 
     def practice_of_sealed_form(self):
         practice = get_object_or_404(GoodPractice, public_id=self.kwargs["public_id"])
-        seal = seal_from(self.request.POST.get("draft_seal", ""))
+        seal = seal_from(self.request.POST.get("form_seal", ""))
         mine = str(self.request.user.public_id), report_draft_key(practice)
         if seal is None or (seal.owner, seal.key) != mine:
             raise Http404
@@ -47,87 +50,66 @@ class ReportUse(PracticePage):
     def has_permission(self):
         return self.is_gone or super().has_permission()
 
-    def get_form(self, data=None):
-        return UseReportForm(data, practice=self.practice, reporter=self.request.user)
+    def get_form_kwargs(self):
+        return {**super().get_form_kwargs(), "practice": self.practice, "reporter": self.request.user}
 
-    def page(self, form, status=200):
-        context = {"practice": self.practice, "form": form}
-        return render(self.request, "practices/report_use.html", context, status=status)
+    def form_invalid(self, form):
+        return self.form_valid(form) if self.is_gone else super().form_invalid(form)
 
-    def get(self, request, public_id):
-        return self.page(self.get_form())
-
-    def post(self, request, public_id):
-        form = self.get_form(request.POST)
+    def act(self, form, now):
         if self.is_gone:
-            return self.kept(form)
-        if not form.is_valid():
-            return self.kept_for_later(form)
-        try:
-            report_use(practice=self.practice, actor=request.user, **form.answer, now=timezone.now())
-        except PracticeIsGone:
-            return self.kept(form)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-            return self.page(form, status=409)
-        messages.success(request, _("Dank je. Je ervaring staat eronder en de schrijver hoort ervan."))
+            return self.keep_apart(form, now)
+        report_use(practice=self.practice, actor=self.request.user, **form.details(), now=now)
+        sentence = _("Dank je. Je ervaring staat eronder en de schrijver hoort ervan.")
+        messages.success(self.request, sentence)
         return redirect(f"{self.practice.get_absolute_url()}#ervaringen")
 
-    def kept_for_later(self, form):
-        try:
-            draft = save_draft(
-                owner=self.request.user,
-                key=form.draft_key,
-                body=form.draft_body,
-                version=form.draft_version_posted,
-                now=timezone.now(),
-            )
-        except DraftRefused as refusal:
-            form.draft_refused(refusal)
-            return self.page(form, status=409)
-        form.saved_version(draft.version)
-        return self.page(form)
-
-    def kept(self, form):
-        """The voorbeeld is gone: the words stay with their writer, on a page of their own."""
-        try:
-            keep_report(
-                practice=self.practice,
-                actor=self.request.user,
-                body=form.draft_body,
-                draft_version=form.draft_version_posted,
-                now=timezone.now(),
-            )
-        except DraftRefused as refusal:
-            form.draft_refused(refusal)
-            return self.page(form, status=409)
+    def keep_apart(self, form, now):
+        keep_report(
+            practice=self.practice,
+            actor=self.request.user,
+            body=form.draft_body,
+            draft_version=form.draft_version_posted,
+            now=now,
+        )
         messages.warning(self.request, str(PracticeIsGone()))
         return redirect("practices:kept-report", self.practice.public_id)
 
+    def refused(self, form, refusal):
+        """What left the site at this very moment is gone after all."""
+        if isinstance(refusal, PracticeIsGone):
+            self.is_gone = True
+            return self.form_valid(form)
+        return super().refused(form, refusal)
 
-class KeptReport(PermissionRequiredMixin, View):
+
+class KeptReport(PermissionRequiredMixin, TemplateView):
     """One's own unplaced report, to copy from; for anybody without one there is nothing here."""
 
     permission_required = "practices.view_own_practices"
     raise_exception = True
+    template_name = "practices/kept_report.html"
 
-    def get(self, request, public_id):
-        practice = get_object_or_404(GoodPractice, public_id=public_id)
-        saved = [draft for draft in drafts_of(request.user, report_draft_key(practice)) if draft]
+    def get_context_data(self, **kwargs):
+        user = self.request.user
+        practice = get_object_or_404(GoodPractice, public_id=self.kwargs["public_id"])
+        saved = [draft for draft in drafts_of(user, report_draft_key(practice)) if draft]
         if not saved:
             raise Http404
-        form = UseReportForm(practice=practice, reporter=request.user)
-        is_visible = GoodPractice.objects.visible_to(request.user).filter(pk=practice.pk).exists()
-        context = {
-            "practice": practice if is_visible else None,
-            "kept": [form.texts_in(draft) for draft in saved],
-        }
-        return render(request, "practices/kept_report.html", context)
+        form = UseReportForm(practice=practice, reporter=user)
+        is_visible = GoodPractice.objects.visible_to(user).filter(pk=practice.pk).exists()
+        return super().get_context_data(
+            **kwargs,
+            practice=practice if is_visible else None,
+            kept=[form.texts_in(draft) for draft in saved],
+        )
 
 
-class WithdrawReport(PermissionRequiredMixin, View):
+class WithdrawReport(PermissionRequiredMixin, FormPage):
     permission_required = "practices.withdraw_report"
     raise_exception = True
+    template_name = "practices/withdraw_report.html"
+    done = _("Je ervaring is ingetrokken.")
 
     @cached_property
     def report(self):
@@ -142,10 +124,11 @@ class WithdrawReport(PermissionRequiredMixin, View):
     def get_permission_object(self):
         return self.report
 
-    def get(self, request, public_id, report_id):
-        return render(request, "practices/withdraw_report.html", {"report": self.report})
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs, report=self.report)
 
-    def post(self, request, public_id, report_id):
-        withdraw_report(report=self.report, actor=request.user, now=timezone.now())
-        messages.success(request, _("Je ervaring is ingetrokken."))
-        return redirect("practices:own-practices")
+    def act(self, form, now):
+        withdraw_report(report=self.report, actor=self.request.user, now=now)
+
+    def get_success_url(self):
+        return reverse("practices:own-practices")

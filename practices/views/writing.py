@@ -1,122 +1,71 @@
 """The form of a voorbeeld, and its two buttons."""
 
 from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _
-from django.views import View
+from django.utils.translation import gettext_lazy as _
 from rules.contrib.views import PermissionRequiredMixin
 
+from practices.actions.states import STATES
 from practices.actions.writing import begin_practice, save_practice, share_practice, submit_practice
 from practices.forms.practice import ConceptForm, PracticeForm
 from practices.models import PracticeDraft
-from privacy.actions.drafts import DraftRefused, save_draft
-from privacy.queries import draft_of
-from privacy.verbs import Refused
+from practices.queries import reviews_of
+from privacy.views.pages import DraftPage, SaveDraftPage
+
+SAVED = _("Je concept is bewaard. Alleen jij kunt het lezen.")
 
 
-class WritePage(PermissionRequiredMixin, View):
+class WritingPage(PermissionRequiredMixin):
     """What sharing and keeping have in common: the draft (None: a new one), the form, the page."""
 
     raise_exception = True
     permission_required = "practices.share_practice"
+    template_name = "practices/write.html"
     form_class = PracticeForm
     draft = None
 
     def get_permission_object(self):
         return self.draft
 
-    def get_form(self, data=None):
-        return self.form_class(data, author=self.request.user, draft=self.draft)
+    def get_form_kwargs(self):
+        return {**super().get_form_kwargs(), "author": self.request.user, "draft": self.draft}
 
-    def page(self, form, status=200):
-        context = {"form": form, "draft": self.draft, "reviews": self.reviews}
-        return render(self.request, "practices/write.html", context, status=status)
+    def get_context_data(self, **kwargs):
+        reviews = reviews_of(self.draft) if self.draft else []
+        return super().get_context_data(**kwargs, draft=self.draft, reviews=reviews)
 
-    @property
-    def reviews(self):
-        return self.draft.reviews.select_related("reviewer") if self.draft else []
-
-    def refused(self, form, refusal):
-        """The form again, with the sentence that says why and everything that was typed."""
-        if isinstance(refusal, DraftRefused):
-            form.draft_refused(refusal)
+    def thank(self, draft):
+        """Say what happens next, and lead to the draft."""
+        if draft.missing_consents:
+            sentence = _("Gedeeld met de beoordelaar. Wie je noemt, krijgt de vraag of dat goed is.")
         else:
-            form.add_error(None, str(refusal))
-        return self.page(form, status=409)
-
-    def kept_for_later(self, form):
-        """What was typed is kept as the concept, whatever still has to change."""
-        try:
-            self.keep(form)
-        except (Refused, DraftRefused) as refusal:
-            return self.refused(form, refusal)
-        form.saved_version(draft_of(self.request.user, form.draft_key).version)
-        return self.page(form)
-
-    def keep(self, form):
-        save_draft(
-            owner=self.request.user,
-            key=form.draft_key,
-            body=form.draft_body,
-            version=form.draft_version_posted,
-            now=timezone.now(),
-        )
-
-    def submitted(self, draft):
-        messages.success(self.request, self.thanks(draft))
+            sentence = _("Gedeeld met de beoordelaar. Je krijgt bericht zodra er een oordeel is.")
+        messages.success(self.request, sentence)
         return redirect(draft)
 
-    def thanks(self, draft):
-        if draft.missing_consents:
-            return _("Gedeeld met de beoordelaar. Wie je noemt, krijgt de vraag of dat goed is.")
-        return _("Gedeeld met de beoordelaar. Je krijgt bericht zodra er een oordeel is.")
+
+class SharePractice(WritingPage, DraftPage):
+    def act(self, form, now):
+        return self.thank(share_practice(actor=self.request.user, **form.details(), now=now))
 
 
-class SharePractice(WritePage):
-    def get(self, request):
-        return self.page(self.get_form())
-
-    def post(self, request):
-        form = self.get_form(request.POST)
-        if not form.is_valid():
-            return self.kept_for_later(form)
-        try:
-            draft = share_practice(
-                actor=request.user,
-                content=form.content,
-                seen=form.draft_version_posted,
-                body=form.draft_body,
-                now=timezone.now(),
-            )
-        except (Refused, DraftRefused) as refusal:
-            return self.refused(form, refusal)
-        return self.submitted(draft)
-
-
-class BeginPractice(WritePage):
+class BeginPractice(WritingPage, SaveDraftPage):
     form_class = ConceptForm
+    done = SAVED
 
-    def get(self, request):
-        return redirect("practices:share-practice")
-
-    def post(self, request):
-        form = self.get_form(request.POST)
-        try:
-            draft = begin_practice(
-                actor=request.user,
-                body=form.draft_body,
-                draft_version=form.draft_version_posted,
-                now=timezone.now(),
-            )
-        except DraftRefused as refusal:
-            return self.refused(form, refusal)
-        messages.success(request, _("Je concept is bewaard. Alleen jij kunt het lezen."))
+    def act(self, form, now):
+        draft = begin_practice(actor=self.request.user, **form.details(), now=now)
         return redirect("practices:submit-practice", draft.public_id)
 
+    def get_success_url(self):
+        return reverse("practices:share-practice")
 
-class OwnDraft(WritePage):
+
+class OwnDraft(WritingPage):
+    """A draft of one's own, or 404; what cannot be submitted yet is kept with it."""
+
     permission_required = "practices.submit_practice"
 
     @cached_property
@@ -124,52 +73,31 @@ class OwnDraft(WritePage):
         drafts = PracticeDraft.objects.visible_to(self.request.user).select_related("region")
         return get_object_or_404(drafts, public_id=self.kwargs["draft_id"])
 
-    def keep(self, form):
-        save_practice(
+    def keep(self, form, now):
+        return save_practice(
             draft=self.draft,
             actor=self.request.user,
             body=form.draft_body,
             draft_version=form.draft_version_posted,
-            now=timezone.now(),
+            now=now,
         )
 
 
-class SubmitPractice(OwnDraft):
-    def get(self, request, draft_id):
-        if not self.draft.is_editable:
+class SubmitPractice(OwnDraft, DraftPage):
+    def get(self, request, *args, **kwargs):
+        if not STATES.allows("submit_practice", self.draft):
             return redirect(self.draft)
-        return self.page(self.get_form())
+        return super().get(request, *args, **kwargs)
 
-    def post(self, request, draft_id):
-        form = self.get_form(request.POST)
-        if not form.is_valid():
-            return self.kept_for_later(form)
-        try:
-            draft = submit_practice(
-                draft=self.draft,
-                actor=request.user,
-                content=form.content,
-                seen=form.draft_version_posted,
-                body=form.draft_body,
-                now=timezone.now(),
-            )
-        except (Refused, DraftRefused) as refusal:
-            return self.refused(form, refusal)
-        return self.submitted(draft)
+    def act(self, form, now):
+        draft = submit_practice(draft=self.draft, actor=self.request.user, **form.details(), now=now)
+        return self.thank(draft)
 
 
-class SavePractice(OwnDraft):
+class SavePractice(OwnDraft, SaveDraftPage):
     permission_required = "practices.save_practice"
     form_class = ConceptForm
+    done = SAVED
 
-    def get(self, request, draft_id):
-        return redirect("practices:submit-practice", draft_id)
-
-    def post(self, request, draft_id):
-        form = self.get_form(request.POST)
-        try:
-            self.keep(form)
-        except (Refused, DraftRefused) as refusal:
-            return self.refused(form, refusal)
-        messages.success(request, _("Je concept is bewaard. Alleen jij kunt het lezen."))
-        return redirect("practices:submit-practice", draft_id)
+    def get_success_url(self):
+        return reverse("practices:submit-practice", args=[self.draft.public_id])

@@ -29,8 +29,8 @@ def test_approve_practice_against_withdraw_leaves_nothing_on_the_site(at_once):
         reviewer = coordinator_of(draft.region)
 
         approved, *_others = at_once(
-            calls(approve_practice, draft=draft, reviewer=reviewer)
-            + calls(withdraw_practice, 3, draft=draft, withdrawn_by=draft.author)
+            calls(approve_practice, draft=draft, actor=reviewer)
+            + calls(withdraw_practice, 3, draft=draft, actor=draft.author)
         )
 
         draft.refresh_from_db()
@@ -48,8 +48,8 @@ def test_approve_practice_against_a_no_never_publishes_the_name(at_once):
         )
 
         at_once(
-            calls(approve_practice, 2, draft=draft, reviewer=coordinator_of(draft.region))
-            + calls(refuse_consent, draft=draft, person=named)
+            calls(approve_practice, 2, draft=draft, actor=coordinator_of(draft.region))
+            + calls(refuse_consent, draft=draft, actor=named)
         )
 
         draft.refresh_from_db()
@@ -64,8 +64,8 @@ def test_report_use_against_withdraw_and_double_clicks(at_once):
         words = {"changed": "", "happened": "Het lukte.", "again": "yes"}
 
         outcomes = at_once(
-            calls(report_use, 3, practice=practice, reporter=reporter, region=practice.region, **words)
-            + calls(withdraw_practice, draft=practice.draft, withdrawn_by=practice.author)
+            calls(report_use, 3, practice=practice, actor=reporter, region=practice.region, **words)
+            + calls(withdraw_practice, draft=practice.draft, actor=practice.author)
         )
 
         kinds = {type(outcome) for outcome in outcomes[:3]}
@@ -79,7 +79,7 @@ def test_share_practice_eight_clicks_at_once_make_one(at_once):
         author = member_of(draft.region)
 
         drafts = at_once(
-            calls(share_practice, 8, author=author, content=content(draft.region), seen=0, body={})
+            calls(share_practice, 8, actor=author, content=content(draft.region), seen=0, body={})
         )
 
         assert {type(one) for one in drafts} == {PracticeDraft}, drafts

@@ -22,6 +22,7 @@ from tests.factories.practices import (
     member_of,
     posted,
 )
+from tests.support.forms import carried
 
 pytestmark = pytest.mark.django_db
 LIST = "/goede-voorbeelden/"
@@ -223,12 +224,12 @@ def test_report_use_with_a_finding_or_twice_loses_nothing(region, author):
 
 def test_report_use_of_a_practice_withdrawn_while_writing_is_kept_to_copy(author, region, now):
     practice, client = PracticeFactory(), client_of(author)
-    seal = client.get(url("report-use", practice)).context["form"].initial["draft_seal"]
+    hidden = carried(client.get(url("report-use", practice)))
     withdraw_practice(draft=practice.draft, actor=practice.author, now=now)
     data = {"happened": "Een hele middag werk.", "again": "yes", "region": region.pk}
 
     without_seal = client.post(url("report-use", practice), data)
-    response = client.post(url("report-use", practice), {**data, "draft_seal": seal}, follow=True)
+    response = client.post(url("report-use", practice), {**data, **hidden}, follow=True)
 
     assert without_seal.status_code == 404
     assert response.redirect_chain[0][0] == url("kept-report", practice)

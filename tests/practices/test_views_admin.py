@@ -23,18 +23,18 @@ def test_editor_judges_and_keeps_order_in_beheer():
     draft = DraftFactory(state="national", audience="national")
     client = client_of(editor())
 
-    def desk(name, row):
+    def address(name, row):
         return reverse(f"practices_admin:{name}", args=[row.public_id])
 
     assert draft.title in page(client.get("/beheer/goede-voorbeelden/"))
-    assert draft.what_we_did in page(client.get(desk("draft", draft)))
-    client.post(desk("approve-practice", draft))
+    assert draft.what_we_did in page(client.get(address("draft", draft)))
+    client.post(address("approve-practice", draft))
     practice = GoodPractice.objects.get()
-    client.post(desk("mark-outdated", practice))
+    client.post(address("mark-outdated", practice))
     practice.refresh_from_db()
     assert practice.is_outdated is True
-    assert client.post(desk("withdraw-practice", practice), {"reasons": ""}).status_code == 200
-    client.post(desk("withdraw-practice", practice), {"reasons": "Niet meer veilig."})
+    assert client.post(address("withdraw-practice", practice), {"reasons": ""}).status_code == 200
+    client.post(address("withdraw-practice", practice), {"reasons": "Niet meer veilig."})
     practice.refresh_from_db()
     assert practice.live is False
 

@@ -76,5 +76,4 @@ def filled(region, house, asker):
         "wanted_form": "cohort",
         "wanted_start_date": str(timezone.localdate() + dt.timedelta(days=20)),
         "cost_scenario": "shared",
-        "form_key": "0b7f2f6e-25b5-4f0a-8b0c-3f1f0d3c9a11",
     }

@@ -11,6 +11,7 @@ from cohorts.models import Cohort
 from privacy.models import VerbLogEntry
 from tests.factories.cohorts import CohortFactory, EventFactory
 from tests.factories.trainers import GuidanceTrackFactory, SupportRequestFactory
+from tests.support.forms import refusal_in
 from trainers.actions.deciding import award_as_cohort, award_as_guidance, reject_request
 from trainers.actions.following import add_agreement, add_talk, carry_out, measure_effect
 from trainers.actions.states import AlreadyDecided, AlreadyTakenUp, NotAwarded, NotCarriedOut, NotTakenUp
@@ -38,7 +39,7 @@ def test_take_up_twice_says_so(browse, team, in_treatment):
     response = browse(team).post(verb(in_treatment, "in-behandeling-nemen"))
 
     assert response.status_code == 409
-    assert response.context["refusal"] == str(AlreadyTakenUp.sentence)
+    assert refusal_in(response) == str(AlreadyTakenUp())
 
 
 def test_decide_before_taking_up_is_refused(team, request_asked, now):

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
-from uuid import UUID
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -16,7 +15,8 @@ from privacy.actions.drafts import drop_draft
 from privacy.actions.logs import log_verb
 from privacy.queries import draft_of
 from privacy.verbs import Refused, verb
-from trainers.actions.states import State, locked, move, require_waiting, write_line
+from trainers.actions.history import change_state, locked, write_line
+from trainers.actions.states import STATES
 from trainers.models import HistoryLine, SupportRequest
 from trainers.queries import programme_team
 
@@ -46,25 +46,19 @@ class Question:
 
 
 @verb(logs=True)
-def ask_support(
-    *, actor: User, question: Question, form_key: UUID, now: datetime, draft_version: int = 0
-) -> SupportRequest:
-    """Put a question of a region before the programmateam, and let its draft go.
+def ask_support(*, actor: User, question: Question, now: datetime, draft_version: int = 0) -> SupportRequest:
+    """Put a question of a region before the programmateam, and drop its draft.
 
-    The same form sent twice (`form_key`) is one request. `draft_version` is the draft the asker had
-    before them; one that was saved since, in another window, stays. Raises NotAnAsker.
+    `draft_version` is the draft the asker had before them; one that was saved since, in another
+    window, stays. Raise NotAnAsker.
     """
     if not User.objects.select_for_update().get(pk=actor.pk).is_active:
         raise NotAnAsker
-    if held := SupportRequest.objects.filter(asked_by=actor, form_key=form_key).first():
-        return held
-    request = SupportRequest.objects.create(
-        form_key=form_key, asked_by=actor, asked_at=now, changed_at=now, **vars(question)
-    )
+    request = SupportRequest.objects.create(asked_by=actor, asked_at=now, changed_at=now, **vars(question))
     write_line(request, HistoryLine.Kind.ASKED, actor, now)
-    _let_go_of_draft(actor, draft_version)
+    _drop_seen_draft(actor, draft_version)
     log_verb(actor=actor, target=request, owner=actor, now=now)
-    _tell_programme_team(request, now)
+    _notify_programme_team(request, now)
     return request
 
 
@@ -77,9 +71,9 @@ def add_information(
     now: datetime,
     declarations: Iterable[dict[str, Any]] = (),
 ) -> HistoryLine:
-    """Add something to a question while nobody decided. Raises AlreadyDecided and AlreadyWithdrawn."""
+    """Add something to a question while nobody decided. Raise AlreadyDecided or AlreadyWithdrawn."""
     request = locked(request)
-    require_waiting(request)
+    STATES.require("add_information", request)
     kind = HistoryLine.Kind.INFORMATION
     line = write_line(request, kind, actor, now, text=text, declarations=list(declarations))
     log_verb(actor=actor, target=request, owner=actor, now=now)
@@ -88,12 +82,10 @@ def add_information(
 
 @verb(logs=True)
 def withdraw_request(*, request: SupportRequest, actor: User, now: datetime) -> SupportRequest:
-    """Take a question back while nobody decided; twice is harmless. Raises AlreadyDecided."""
+    """Take a question back while nobody decided; twice is once. Raise AlreadyDecided."""
     request = locked(request)
-    if request.state == State.WITHDRAWN:
-        return request
-    require_waiting(request)
-    move(request, State.WITHDRAWN, actor=actor, now=now)
+    if STATES.require("withdraw_request", request):
+        change_state(request, SupportRequest.State.WITHDRAWN, actor=actor, now=now)
     return request
 
 
@@ -106,13 +98,13 @@ def see_answer(*, request: SupportRequest, actor: User, now: datetime) -> None:
     unread.update(answer_seen_at=now)
 
 
-def _let_go_of_draft(owner: User, version: int) -> None:
+def _drop_seen_draft(owner: User, version: int) -> None:
     draft = draft_of(owner, DRAFT_KEY)
     if draft and draft.version == version:
         drop_draft(owner=owner, key=DRAFT_KEY)
 
 
-def _tell_programme_team(request: SupportRequest, now: datetime) -> None:
+def _notify_programme_team(request: SupportRequest, now: datetime) -> None:
     payload = {"request": str(request.public_id)}
     for member in programme_team(timezone.localdate(now)):
         if member != request.asked_by:

@@ -11,27 +11,20 @@ from cohorts.actions.events import plan_event
 from cohorts.actions.making import make_cohort
 from cohorts.models import Cohort
 from privacy.verbs import verb
-from trainers.actions.states import (
-    AlreadyTakenUp,
-    NotTakenUp,
-    State,
-    locked,
-    move,
-    require_waiting,
-)
+from trainers.actions.history import change_state, locked
+from trainers.actions.states import STATES
 from trainers.models import GuidanceTrack, SupportRequest
 
 Declarations = Iterable[dict[str, Any]]
+State = SupportRequest.State
 
 
 @verb(logs=True)
 def take_up(*, request: SupportRequest, actor: User, now: datetime) -> SupportRequest:
-    """Take a question into treatment. Raises AlreadyTakenUp, AlreadyDecided and AlreadyWithdrawn."""
+    """Take a question into treatment. Raise AlreadyTakenUp, AlreadyDecided or AlreadyWithdrawn."""
     request = locked(request)
-    require_waiting(request)
-    if request.state == State.IN_TREATMENT:
-        raise AlreadyTakenUp
-    move(request, State.IN_TREATMENT, actor=actor, now=now)
+    STATES.require("take_up", request)
+    change_state(request, State.IN_TREATMENT, actor=actor, now=now)
     return request
 
 
@@ -51,9 +44,10 @@ def award_as_cohort(
 ) -> SupportRequest:
     """Answer a question with a leergroep of its region and house, and invite the trainer.
 
-    Raises NotTakenUp, AlreadyDecided and AlreadyWithdrawn.
+    Raise NotTakenUp, AlreadyDecided or AlreadyWithdrawn.
     """
-    request = _locked_in_treatment(request)
+    request = locked(request)
+    STATES.require("award_as_cohort", request)
     request.cohort = _make_cohort(request, name, start_date, end_date, actor, trainer_email, now, slug=slug)
     _decide(request, State.AWARDED, actor, reason, declarations, now)
     return request
@@ -76,9 +70,10 @@ def award_as_session(
 ) -> SupportRequest:
     """Answer a question with one session, in a group of its own so that its trainer can invite and tick.
 
-    Raises NotTakenUp, AlreadyDecided and AlreadyWithdrawn, and what `cohorts.plan_event` raises.
+    Raise NotTakenUp, AlreadyDecided or AlreadyWithdrawn, and what `cohorts.plan_event` raises.
     """
-    request = _locked_in_treatment(request)
+    request = locked(request)
+    STATES.require("award_as_session", request)
     day = timezone.localdate(starts_at)
     cohort = _make_cohort(request, title, day, day, actor, trainer_email, now)
     request.event = plan_event(
@@ -109,9 +104,10 @@ def award_as_guidance(
 ) -> SupportRequest:
     """Answer a question with a begeleidingstraject, of which the talks and werkafspraken follow.
 
-    Raises NotTakenUp, AlreadyDecided and AlreadyWithdrawn.
+    Raise NotTakenUp, AlreadyDecided or AlreadyWithdrawn.
     """
-    request = _locked_in_treatment(request)
+    request = locked(request)
+    STATES.require("award_as_guidance", request)
     request.track = GuidanceTrack.objects.create(
         title=title, start_date=start_date, end_date=end_date, created_by=actor, created_at=now
     )
@@ -128,17 +124,10 @@ def reject_request(
     now: datetime,
     declarations: Declarations = (),
 ) -> SupportRequest:
-    """Say no, and why. Raises NotTakenUp, AlreadyDecided and AlreadyWithdrawn."""
-    request = _locked_in_treatment(request)
-    _decide(request, State.REJECTED, actor, reason, declarations, now)
-    return request
-
-
-def _locked_in_treatment(request: SupportRequest) -> SupportRequest:
+    """Say no, and why. Raise NotTakenUp, AlreadyDecided or AlreadyWithdrawn."""
     request = locked(request)
-    require_waiting(request)
-    if request.state != State.IN_TREATMENT:
-        raise NotTakenUp
+    STATES.require("reject_request", request)
+    _decide(request, State.REJECTED, actor, reason, declarations, now)
     return request
 
 
@@ -153,7 +142,7 @@ def _make_cohort(
     *,
     slug: str = "",
 ) -> Cohort:
-    """The group that answers a request: of the region and the house that asked."""
+    """Return the group that answers a request: of the region and the house that asked."""
     return make_cohort(
         name=name,
         slug=slug,
@@ -177,4 +166,4 @@ def _decide(
 ) -> None:
     request.decided_by, request.decided_at, request.reason = actor, now, reason
     words = {"text": reason, "declarations": list(declarations)}
-    move(request, state, actor=actor, now=now, **words)
+    change_state(request, state, actor=actor, now=now, **words)

@@ -7,20 +7,23 @@ from typing import Any
 from accounts.models import User
 from privacy.actions.logs import log_verb
 from privacy.verbs import verb
-from trainers.actions.states import NotAwarded, NotCarriedOut, State, locked, move
+from trainers.actions.history import change_state, locked
+from trainers.actions.states import STATES, NotAwarded
 from trainers.models import GuidanceTalk, GuidanceTrack, SupportRequest, WorkingAgreement
 
 Declarations = Iterable[dict[str, Any]]
+State = SupportRequest.State
 
 
 @verb(logs=True)
 def carry_out(
     *, request: SupportRequest, actor: User, text: str, now: datetime, declarations: Declarations = ()
 ) -> SupportRequest:
-    """Write down that what was awarded has been done. Raises NotAwarded."""
-    request = _locked_awarded(request)
+    """Write down that what was awarded has been done. Raise NotAwarded."""
+    request = locked(request)
+    STATES.require("carry_out", request)
     words = {"text": text, "declarations": list(declarations)}
-    move(request, State.CARRIED_OUT, actor=actor, now=now, **words)
+    change_state(request, State.CARRIED_OUT, actor=actor, now=now, **words)
     return request
 
 
@@ -28,13 +31,12 @@ def carry_out(
 def measure_effect(
     *, request: SupportRequest, actor: User, effect: str, now: datetime, declarations: Declarations = ()
 ) -> SupportRequest:
-    """Write down what it brought the region: the end of the chain. Raises NotCarriedOut."""
+    """Write down what it brought the region: the end of the chain. Raise NotCarriedOut."""
     request = locked(request)
-    if request.state != State.CARRIED_OUT:
-        raise NotCarriedOut
+    STATES.require("measure_effect", request)
     request.effect = effect
     words = {"text": effect, "declarations": list(declarations)}
-    move(request, State.MEASURED, actor=actor, now=now, **words)
+    change_state(request, State.MEASURED, actor=actor, now=now, **words)
     return request
 
 
@@ -48,8 +50,10 @@ def add_talk(
     now: datetime,
     declarations: Declarations = (),
 ) -> GuidanceTalk:
-    """Add a talk to the begeleidingstraject of an awarded request. Raises NotAwarded."""
-    track = _track_of_locked(request)
+    """Add a talk to the begeleidingstraject of an awarded request. Raise NotAwarded."""
+    request = locked(request)
+    STATES.require("add_talk", request)
+    track = _track_of(request)
     words = {"text": text, "declarations": list(declarations)}
     talk = GuidanceTalk.objects.create(track=track, day=day, added_by=actor, added_at=now, **words)
     log_verb(actor=actor, target=talk, owner=actor, now=now)
@@ -66,8 +70,10 @@ def add_agreement(
     now: datetime,
     declarations: Declarations = (),
 ) -> WorkingAgreement:
-    """Add a werkafspraak to the begeleidingstraject of an awarded request. Raises NotAwarded."""
-    track = _track_of_locked(request)
+    """Add a werkafspraak to the begeleidingstraject of an awarded request. Raise NotAwarded."""
+    request = locked(request)
+    STATES.require("add_agreement", request)
+    track = _track_of(request)
     words = {"text": text, "declarations": list(declarations)}
     agreement = WorkingAgreement.objects.create(
         track=track, from_date=from_date, added_by=actor, added_at=now, **words
@@ -76,15 +82,8 @@ def add_agreement(
     return agreement
 
 
-def _locked_awarded(request: SupportRequest) -> SupportRequest:
-    request = locked(request)
-    if request.state != State.AWARDED:
-        raise NotAwarded
-    return request
-
-
-def _track_of_locked(request: SupportRequest) -> GuidanceTrack:
-    request = _locked_awarded(request)
+def _track_of(request: SupportRequest) -> GuidanceTrack:
+    """Return the begeleidingstraject; raise NotAwarded for a request that was answered otherwise."""
     if request.track is None:
         raise NotAwarded
     return request.track

@@ -1,15 +1,9 @@
-"""What every verb about a request does: lock its row, say why not, write down who did what."""
-
-from datetime import datetime
-from typing import Any
+"""The states of an ondersteuningsvraag: which verb leads from where to where, and why it may not."""
 
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User
-from accounts.outbox import post
-from privacy.actions.logs import log_verb
-from privacy.verbs import Refused
-from trainers.models import HistoryLine, SupportRequest
+from privacy.verbs import Move, Refused, Transitions
+from trainers.models import SupportRequest
 
 State = SupportRequest.State
 
@@ -38,33 +32,44 @@ class NotCarriedOut(Refused):
     sentence = _("Schrijf het effect op nadat de vraag is uitgevoerd.")
 
 
-def locked(request: SupportRequest) -> SupportRequest:
-    """The row as it is now, held until the end of the transaction."""
-    return SupportRequest.objects.select_for_update().get(pk=request.pk)
+def _decision(after: str) -> Move:
+    """Return the move of a verb that decides about what was taken up."""
+    return Move(
+        before=[State.IN_TREATMENT],
+        after=[after],
+        refusals={State.ASKED: NotTakenUp, State.WITHDRAWN: AlreadyWithdrawn},
+        refused=AlreadyDecided,
+    )
 
 
-def require_waiting(request: SupportRequest) -> None:
-    """Raise AlreadyWithdrawn or AlreadyDecided unless a decision is still to come."""
-    if request.state == State.WITHDRAWN:
-        raise AlreadyWithdrawn
-    if request.state not in SupportRequest.WAITING:
-        raise AlreadyDecided
-
-
-def write_line(request: SupportRequest, kind: str, actor: User, now: datetime, **words: Any) -> HistoryLine:
-    """A line of history; `words` are its text and declarations."""
-    return HistoryLine.objects.create(request=request, kind=kind, done_by=actor, done_at=now, **words)
-
-
-def move(request: SupportRequest, state: str, *, actor: User, now: datetime, **words: Any) -> None:
-    """Bring a locked request into a state, with its line of history, log line and mail to the asker."""
-    request.state, request.changed_at = state, now
-    request.save()
-    kind = HistoryLine.Kind.TAKEN_UP if state == State.IN_TREATMENT else state
-    line = write_line(request, kind, actor, now, **words)
-    asker = request.asked_by
-    log_verb(actor=actor, target=request, owner=asker, now=now)
-    if actor != asker:
-        payload = {"request": str(request.public_id), "line": str(line.public_id)}
-        cause = str(line.public_id)
-        post(kind="trainers.request_changed", cause=cause, recipient=asker, payload=payload, now=now)
+STATES = Transitions(
+    SupportRequest,
+    State,
+    start=[State.ASKED],
+    add_information=Move(
+        before=SupportRequest.WAITING,
+        after=SupportRequest.WAITING,
+        refusals={State.WITHDRAWN: AlreadyWithdrawn},
+        refused=AlreadyDecided,
+    ),
+    withdraw_request=Move(
+        before=SupportRequest.WAITING,
+        after=[State.WITHDRAWN],
+        unchanged=[State.WITHDRAWN],
+        refused=AlreadyDecided,
+    ),
+    take_up=Move(
+        before=[State.ASKED],
+        after=[State.IN_TREATMENT],
+        refusals={State.IN_TREATMENT: AlreadyTakenUp, State.WITHDRAWN: AlreadyWithdrawn},
+        refused=AlreadyDecided,
+    ),
+    award_as_cohort=_decision(State.AWARDED),
+    award_as_session=_decision(State.AWARDED),
+    award_as_guidance=_decision(State.AWARDED),
+    reject_request=_decision(State.REJECTED),
+    add_talk=Move(before=[State.AWARDED], after=[State.AWARDED], refused=NotAwarded),
+    add_agreement=Move(before=[State.AWARDED], after=[State.AWARDED], refused=NotAwarded),
+    carry_out=Move(before=[State.AWARDED], after=[State.CARRIED_OUT], refused=NotAwarded),
+    measure_effect=Move(before=[State.CARRIED_OUT], after=[State.MEASURED], refused=NotCarriedOut),
+)

@@ -1,7 +1,5 @@
 """Ondersteuning vragen: a form of five minutes, kept while it is typed."""
 
-import uuid
-
 from django import forms
 from django.urls import reverse
 from django.utils import timezone
@@ -88,7 +86,6 @@ class AskSupportForm(DraftForm):
         help_text=_("Het gaat om het maken van het programma en om het uitvoeren ervan."),
         error_messages={"required": _("Kies wie betaalt. Weet je het nog niet? Kies wat het meest lijkt.")},
     )
-    form_key = forms.UUIDField(widget=forms.HiddenInput)
 
     refused_for = None
 
@@ -98,7 +95,6 @@ class AskSupportForm(DraftForm):
         )
         self.fields["region"].queryset = zsm_regions()
         self.fields["organisation"].queryset = organisations_to_choose()
-        self.initial.setdefault("form_key", uuid.uuid4())
         if self.is_bound:
             names = names_allowed(asker)
             for name in GATED:
@@ -134,17 +130,17 @@ class AskSupportForm(DraftForm):
         drafts = [draft for draft in (self.refused_for, self.other_draft) if draft]
         return [OtherText("".join(one.fields.get("question", [])), one.updated_at) for one in drafts]
 
-    @property
-    def asked(self):
-        """The question as `ask_support` takes it, from a valid form."""
+    def details(self):
+        """What `ask_support` takes."""
         data = self.cleaned_data
         names = ("region", "safety_house", "organisation", "levels", "people", "wanted_form")
         names += ("wanted_start_date", "cost_scenario")
-        return Question(
+        question = Question(
             **{name: data[name] for name in names},
             **{name: data[name].text for name in GATED},
             declarations=[row for name in GATED for row in data[name].declarations],
         )
+        return {"question": question, "draft_version": self.draft_version_posted}
 
 
 class QuestionDraftForm(AskSupportForm):
@@ -175,6 +171,6 @@ class AddInformationForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["text"].allow(names)
 
-    def words(self):
+    def details(self):
         text = self.cleaned_data["text"]
         return {"text": text.text, "declarations": text.declarations}

@@ -13,8 +13,9 @@ TRAINER = _("De trainer krijgt een uitnodiging, en nodigt zelf de deelnemers uit
 
 
 class ReasonForm(forms.Form):
-    """Every decision says why; the asker reads it."""
+    """Every decision says why; the asker reads it. `chosen` are its other fields for the action."""
 
+    chosen = ()
     reason = GatedTextField(
         label=REASON,
         help_text=_("De vrager en de regiocoördinator lezen dit. Twee zinnen zijn genoeg."),
@@ -26,13 +27,11 @@ class ReasonForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["reason"].allow(names)
 
-    def words(self):
-        """The reason as the actions take it."""
-        reason = self.cleaned_data["reason"]
-        return {"reason": reason.text, "declarations": reason.declarations}
-
     def details(self):
-        return self.words()
+        """What the actions take: the reason, and what was chosen beside it."""
+        reason = self.cleaned_data["reason"]
+        chosen = {name: self.cleaned_data[name] for name in self.chosen}
+        return {**chosen, "reason": reason.text, "declarations": reason.declarations}
 
 
 class RejectForm(ReasonForm):
@@ -56,14 +55,12 @@ class WithStart(ReasonForm):
             self.add_error("end_date", _("Deze dag ligt voor het begin. Kies een latere dag."))
         return data
 
-    def _chosen(self, *names):
-        return {**self.words(), **{name: self.cleaned_data[name] for name in names}}
-
 
 class AwardAsCohortForm(WithStart):
     name = forms.CharField(label=_("Naam van de leergroep"), max_length=100)
     trainer_email = forms.EmailField(label=_("E-mailadres van de trainer"), help_text=TRAINER)
-    field_order = ["name", "start_date", "end_date", "trainer_email", "reason"]
+    chosen = ("name", "start_date", "end_date", "trainer_email")
+    field_order = [*chosen, "reason"]
 
     def __init__(self, *args, request, **kwargs):
         super().__init__(*args, request=request, **kwargs)
@@ -71,20 +68,15 @@ class AwardAsCohortForm(WithStart):
         year = self.initial["start_date"].year
         self.initial.setdefault("name", proposal % {"place": request.place_name, "year": year})
 
-    def details(self):
-        return self._chosen("name", "start_date", "end_date", "trainer_email")
-
 
 class AwardAsGuidanceForm(WithStart):
     title = forms.CharField(label=_("Titel"), max_length=120)
-    field_order = ["title", "start_date", "end_date", "reason"]
+    chosen = ("title", "start_date", "end_date")
+    field_order = [*chosen, "reason"]
 
     def __init__(self, *args, request, **kwargs):
         super().__init__(*args, request=request, **kwargs)
         self.initial.setdefault("title", _("Begeleiding %(place)s") % {"place": request.place_name})
-
-    def details(self):
-        return self._chosen("title", "start_date", "end_date")
 
 
 class AwardAsSessionForm(ReasonForm, WhenAndWhere):
@@ -96,13 +88,10 @@ class AwardAsSessionForm(ReasonForm, WhenAndWhere):
         initial=Event.Kind.HALF_DAY,
     )
     trainer_email = forms.EmailField(label=_("E-mailadres van de trainer"), help_text=TRAINER)
+    chosen = ("kind", "title", "starts_at", "ends_at", "place", "trainer_email")
     field_order = ["kind", "title", "day", "starts", "ends", "place", "trainer_email", "reason"]
 
     def __init__(self, *args, request, **kwargs):
         super().__init__(*args, request=request, **kwargs)
         self.initial.setdefault("title", _("Sessie %(place)s") % {"place": request.place_name})
         self.initial.setdefault("day", max(request.wanted_start_date, timezone.localdate()))
-
-    def details(self):
-        names = ("kind", "title", "starts_at", "ends_at", "place", "trainer_email")
-        return {**self.words(), **{name: self.cleaned_data[name] for name in names}}

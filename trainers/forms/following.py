@@ -19,9 +19,10 @@ class WordsForm(forms.Form):
         self.fields["text"].help_text = self.hint
         self.fields["text"].allow(names)
 
-    def words(self):
+    def details(self):
+        """What the actions take."""
         text = self.cleaned_data["text"]
-        return {"text": text.text, "declarations": text.declarations}
+        return {**self.cleaned_data, "text": text.text, "declarations": text.declarations}
 
 
 class CarryOutForm(WordsForm):
@@ -32,6 +33,10 @@ class CarryOutForm(WordsForm):
 class EffectForm(WordsForm):
     label = _("Wat leverde het op?")
     hint = _("Wat doen mensen nu anders dan toen de vraag werd gesteld, en waaraan merk je dat?")
+
+    def details(self):
+        text = self.cleaned_data["text"]
+        return {"effect": text.text, "declarations": text.declarations}
 
 
 class TalkForm(WordsForm):

@@ -73,7 +73,6 @@ class SupportRequest(Reportable):
     CLOSED = (State.REJECTED, State.MEASURED, State.WITHDRAWN)
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    form_key = models.UUIDField(default=uuid.uuid4, editable=False, help_text="sent twice is asked once")
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     asked_at = models.DateTimeField()
     region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="+")
@@ -116,7 +115,6 @@ class SupportRequest(Reportable):
         verbose_name = _("ondersteuningsvraag")
         verbose_name_plural = _("ondersteuningsvragen")
         constraints = [
-            models.UniqueConstraint(fields=["asked_by", "form_key"], name="request_asked_once"),
             models.CheckConstraint(name="request_is_for_somebody", condition=Q(people__gte=1)),
             models.CheckConstraint(
                 name="request_decision_has_a_reason",

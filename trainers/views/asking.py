@@ -1,93 +1,60 @@
 """What the asker does: ask, add to it, take it back."""
 
-from django.contrib import messages
-from django.shortcuts import redirect, render
-from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-from django.views import View
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from rules.contrib.views import PermissionRequiredMixin
 
-from privacy.actions.drafts import DraftRefused, save_draft
-from privacy.verbs import Refused
+from privacy.views.pages import DraftPage, SaveDraftPage
 from trainers.actions.asking import add_information, ask_support, withdraw_request
 from trainers.deadlines import TAKEN_UP_WITHIN
 from trainers.forms.asking import AddInformationForm, AskSupportForm, QuestionDraftForm
-from trainers.views.base import VerbAboutRequest
+from trainers.views.base import RequestFormPage
 
 
-class AskPage(PermissionRequiredMixin, View):
-    """What the two verbs of the form share."""
+class AskingPage(PermissionRequiredMixin):
+    """What the two buttons of the form share."""
 
     raise_exception = True
+    template_name = "trainers/ask_support.html"
+    extra_context = {"days": TAKEN_UP_WITHIN}
 
-    def page(self, form, status=200):
-        context = {"form": form, "days": TAKEN_UP_WITHIN}
-        return render(self.request, "trainers/ask_support.html", context, status=status)
+    def get_form_kwargs(self):
+        return {**super().get_form_kwargs(), "asker": self.request.user}
 
 
-class AskSupport(AskPage):
+class AskSupport(AskingPage, DraftPage):
     permission_required = "trainers.ask_support"
+    form_class = AskSupportForm
+    done = _("Je vraag is gesteld. Het programmateam heeft bericht gekregen.")
 
-    def get(self, request):
-        return self.page(AskSupportForm(asker=request.user))
-
-    def post(self, request):
-        form = AskSupportForm(request.POST, asker=request.user)
-        if not form.is_valid():
-            return self.page(form)
-        try:
-            asked = ask_support(
-                actor=request.user,
-                question=form.asked,
-                form_key=form.cleaned_data["form_key"],
-                draft_version=form.draft_version_posted,
-                now=timezone.now(),
-            )
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-            return self.page(form, status=409)
-        messages.success(request, _("Je vraag is gesteld. Het programmateam heeft bericht gekregen."))
-        return redirect(asked)
+    def act(self, form, now):
+        return redirect(ask_support(actor=self.request.user, **form.details(), now=now))
 
 
-class SaveQuestion(AskPage):
+class SaveQuestion(AskingPage, SaveDraftPage):
     permission_required = "trainers.save_question"
+    form_class = QuestionDraftForm
+    done = _("Je concept is bewaard. Alleen jij kunt het lezen.")
 
-    def get(self, request):
-        return redirect("trainers:ask-support")
-
-    def post(self, request):
-        form = QuestionDraftForm(request.POST, asker=request.user)
-        try:
-            save_draft(
-                owner=request.user,
-                key=form.draft_key,
-                body=form.draft_body,
-                version=form.draft_version_posted,
-                now=timezone.now(),
-            )
-        except DraftRefused as refusal:
-            form.draft_refused(refusal)
-            return self.page(form, status=409)
-        messages.success(request, _("Je concept is bewaard. Alleen jij kunt het lezen."))
-        return redirect("trainers:ask-support")
+    def get_success_url(self):
+        return reverse("trainers:ask-support")
 
 
-class AddInformation(VerbAboutRequest):
+class AddInformation(RequestFormPage):
     permission_required = "trainers.add_information"
     template_name = "trainers/add_information.html"
     form_class = AddInformationForm
-    said = gettext_lazy("Toegevoegd. Wie over je vraag beslist, leest het mee.")
+    done = _("Toegevoegd. Wie over je vraag beslist, leest het mee.")
 
-    def do(self, form, now):
-        add_information(request=self.asked, actor=self.request.user, **form.words(), now=now)
+    def act(self, form, now):
+        add_information(request=self.asked, actor=self.request.user, **form.details(), now=now)
 
 
-class WithdrawRequest(VerbAboutRequest):
+class WithdrawRequest(RequestFormPage):
     permission_required = "trainers.withdraw_request"
     template_name = "trainers/withdraw_request.html"
-    said = gettext_lazy("Je vraag is ingetrokken.")
+    done = _("Je vraag is ingetrokken.")
 
-    def do(self, form, now):
+    def act(self, form, now):
         withdraw_request(request=self.asked, actor=self.request.user, now=now)

@@ -1,6 +1,5 @@
 """What the pages below one request share: fetched through what one may see, checked, one action."""
 
-from django.contrib import messages
 from django.forms import Form
 from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
@@ -26,20 +25,14 @@ class OfRequest(PermissionRequiredMixin):
         return super().get_context_data(**kwargs, asked=self.asked)
 
 
-class VerbAboutRequest(OfRequest, FormPage):
-    """A verb with at most one text, after which `said` stands above the page of the request."""
-
-    said = ""
+class RequestFormPage(OfRequest, FormPage):
+    """A verb about the request, which leads back to its page."""
 
     def get_form_kwargs(self):
         kwargs = super().get_form_kwargs()
         if self.form_class is Form:
             return kwargs
         return {**kwargs, "names": names_allowed(self.asked.asked_by, self.request.user)}
-
-    def act(self, form, now):
-        self.do(form, now)
-        messages.success(self.request, self.said)
 
     def get_success_url(self):
         return self.asked.get_absolute_url()

@@ -10,50 +10,50 @@ from trainers.actions.deciding import (
     take_up,
 )
 from trainers.forms.deciding import AwardAsCohortForm, AwardAsGuidanceForm, AwardAsSessionForm, RejectForm
-from trainers.views.base import VerbAboutRequest
+from trainers.views.base import RequestFormPage
 
 
-class TakeUp(VerbAboutRequest):
+class TakeUp(RequestFormPage):
     permission_required = "trainers.decide"
     template_name = "trainers/take_up.html"
-    said = _("De vraag is in behandeling. De vrager krijgt bericht.")
+    done = _("De vraag is in behandeling. De vrager krijgt bericht.")
 
-    def do(self, form, now):
+    def act(self, form, now):
         take_up(request=self.asked, actor=self.request.user, now=now)
 
 
-class Decide(VerbAboutRequest):
+class Decide(RequestFormPage):
     """One decision: `action` gets what its form says."""
 
     permission_required = "trainers.decide"
-    said = _("Besloten. De vrager krijgt bericht.")
+    done = _("Besloten. De vrager krijgt bericht.")
 
     def get_form_kwargs(self):
         return {**super().get_form_kwargs(), "request": self.asked}
 
-    def do(self, form, now):
-        self.action(request=self.asked, decided_by=self.request.user, **form.details(), now=now)
+    def act(self, form, now):
+        self.action(request=self.asked, actor=self.request.user, **form.details(), now=now)
 
 
 class AwardAsCohort(Decide):
     template_name = "trainers/award_as_cohort.html"
     form_class = AwardAsCohortForm
     action = staticmethod(award_as_cohort)
-    said = _("Toegekend. De leergroep is gemaakt, de trainer en de vrager krijgen bericht.")
+    done = _("Toegekend. De leergroep is gemaakt, de trainer en de vrager krijgen bericht.")
 
 
 class AwardAsSession(Decide):
     template_name = "trainers/award_as_session.html"
     form_class = AwardAsSessionForm
     action = staticmethod(award_as_session)
-    said = _("Toegekend. De sessie staat gepland, de trainer en de vrager krijgen bericht.")
+    done = _("Toegekend. De sessie staat gepland, de trainer en de vrager krijgen bericht.")
 
 
 class AwardAsGuidance(Decide):
     template_name = "trainers/award_as_guidance.html"
     form_class = AwardAsGuidanceForm
     action = staticmethod(award_as_guidance)
-    said = _("Toegekend. Schrijf hieronder de gesprekken en werkafspraken op.")
+    done = _("Toegekend. Schrijf hieronder de gesprekken en werkafspraken op.")
 
 
 class RejectRequest(Decide):

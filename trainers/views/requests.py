@@ -12,6 +12,7 @@ from cohorts.models import Cohort
 from cohorts.rules import is_coordinator, is_programme_team
 from trainers import queries
 from trainers.actions.asking import see_answer
+from trainers.actions.states import STATES
 from trainers.models import SupportRequest
 from trainers.views.base import OfRequest
 from trainers.views.line import SOON, days_left, steps_of, what_is_next
@@ -102,12 +103,19 @@ class RequestDetail(OfRequest, TemplateView):
             next=what_is_next(asked),
             urgency=urgency(asked),
             is_asker=is_asker,
-            may_decide=user.has_perm("trainers.decide", asked),
-            may_follow_up=asked.has_result and user.has_perm("trainers.follow_up", asked),
-            may_guide=asked.state == State.AWARDED and user.has_perm("trainers.guide", asked),
+            may_add=self.may("add_information", "trainers.add_information"),
+            may_take_up=self.may("take_up", "trainers.decide"),
+            may_decide=self.may("reject_request", "trainers.decide"),
+            may_carry_out=self.may("carry_out", "trainers.follow_up"),
+            may_measure=self.may("measure_effect", "trainers.follow_up"),
+            may_guide=self.may("add_talk", "trainers.guide"),
             cohort=cohort,
             may_open_cohort=cohort and Cohort.objects.visible_to(user).filter(pk=cohort.pk).exists(),
             outcome=queries.outcome_of(asked),
             talks=asked.track.talks.all() if asked.track else [],
             agreements=asked.track.agreements.all() if asked.track else [],
         )
+
+    def may(self, verb, permission):
+        """Whether this person can do it to the request as it is now."""
+        return STATES.allows(verb, self.asked) and self.request.user.has_perm(permission, self.asked)

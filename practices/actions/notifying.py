@@ -9,8 +9,10 @@ from accounts.models import User
 from practices.models import PracticeDraft
 
 
-def tell(kind: str, draft: PracticeDraft, recipients: Iterable[User], now: datetime, **payload: Any) -> None:
-    """A message of this kind about a draft as it stands now, to each of these people."""
+def notify(
+    kind: str, draft: PracticeDraft, recipients: Iterable[User], now: datetime, **payload: Any
+) -> None:
+    """Post a message of this kind about a draft as it stands now to each of these people."""
     for recipient in recipients:
         outbox.post(
             kind=f"practices.{kind}",
