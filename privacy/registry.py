@@ -66,7 +66,7 @@ def rows(model: type[models.Model], of: Sequence[str], user: Any) -> models.Quer
     mine = models.Q(pk__in=[])
     for field in of:
         mine |= models.Q(**{field: user})
-    return model._base_manager.filter(mine)
+    return model._default_manager.filter(mine)
 
 
 def removes(model: type[models.Model], *of: str) -> Erase:
@@ -74,9 +74,9 @@ def removes(model: type[models.Model], *of: str) -> Erase:
     return lambda user, now: void(rows(model, of, user).delete())
 
 
-def empties(model: type[models.Model], *of: str, **values: Any) -> Erase:
-    """Erasing puts these values in the rows, which stay."""
-    return lambda user, now: void(rows(model, of, user).update(**values))
+def empties(model: type[models.Model], *of: str, by: str) -> Erase:
+    """Erasing calls this method of the model's QuerySet on the rows, which stay."""
+    return lambda user, now: void(getattr(rows(model, of, user), by)())
 
 
 def void(done: Any) -> None:

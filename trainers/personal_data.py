@@ -37,8 +37,8 @@ def requests_of(user: User) -> Iterator[dict[str, Any]]:
 def erase_requests(user: User, now: datetime) -> None:
     """Empty the questions; what waits is withdrawn, since nobody is left to answer."""
     mine = SupportRequest.objects.filter(asked_by=user)
-    mine.waiting().update(state=SupportRequest.State.WITHDRAWN, changed_at=now)
-    empty_requests(mine, now)
+    mine.withdraw(now)
+    mine.empty()
 
 
 def overdue_requests(now: datetime) -> QuerySet[SupportRequest]:
@@ -47,9 +47,8 @@ def overdue_requests(now: datetime) -> QuerySet[SupportRequest]:
     return closed.exclude(question="")
 
 
-def empty_requests(requests: QuerySet[SupportRequest], now: datetime) -> None:
-    """The words of the question go; what was decided and what it brought stay, and are about no person."""
-    requests.update(question="", partners="", sponsor="", declarations=[])
+def empty_requests(requests: Any, now: datetime) -> None:
+    requests.empty()
 
 
 def lines_of(user: User) -> Iterator[dict[str, Any]]:
@@ -64,7 +63,7 @@ def lines_of(user: User) -> Iterator[dict[str, Any]]:
 
 def erase_lines(user: User, now: datetime) -> None:
     """What somebody added to their own question goes; the programmateam's reasons are its answer and stay."""
-    HistoryLine.objects.filter(done_by=user, kind__in=OWN_WORDS).update(text="", declarations=[])
+    HistoryLine.objects.filter(done_by=user, kind__in=OWN_WORDS).empty()
 
 
 def overdue_lines(now: datetime) -> QuerySet[HistoryLine]:
@@ -75,8 +74,8 @@ def overdue_lines(now: datetime) -> QuerySet[HistoryLine]:
     return closed.exclude(text="")
 
 
-def empty_lines(lines: QuerySet[HistoryLine], now: datetime) -> None:
-    lines.update(text="", declarations=[])
+def empty_lines(lines: Any, now: datetime) -> None:
+    lines.empty()
 
 
 DECLARATIONS = [

@@ -4,10 +4,12 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Greatest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cohorts.models.region import Region, SafetyHouse
+from privacy.rows import of_chosen_rows
 
 
 class CohortQuerySet(models.QuerySet):
@@ -77,6 +79,11 @@ class Cohort(models.Model):
 class MembershipQuerySet(models.QuerySet):
     def current(self):
         return self.filter(left_at__isnull=True)
+
+    @of_chosen_rows
+    def leave(self, now):
+        """Close what is open still; who was to join later never did."""
+        return self.current().update(left_at=Greatest(F("joined_at"), now))
 
 
 class Membership(models.Model):

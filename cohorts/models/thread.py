@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cohorts.models.cohort import Cohort, Membership
 from privacy.models import Reportable, ReportableQuerySet
+from privacy.rows import of_chosen_rows
 
 
 class ThreadQuerySet(models.QuerySet):
@@ -51,6 +52,11 @@ class PostQuerySet(ReportableQuerySet):
         """What stands in the conversations of somebody's leergroepen; of what is hidden only their own."""
         shown = models.Q(hidden_at__isnull=True) | models.Q(author_id=user.pk)
         return self.filter(shown, thread__in=Thread.objects.visible_to(user))
+
+    @of_chosen_rows
+    def withdraw(self, now):
+        """Take the words away: an empty place with a time stays, the earlier one if there was."""
+        return self.filter(withdrawn_at__isnull=True).update(text="", withdrawn_at=now)
 
 
 class Post(Reportable):

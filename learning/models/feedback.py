@@ -6,6 +6,14 @@ from django.utils.translation import gettext_lazy as _
 
 from learning.models.cohort_step import CohortStep
 from learning.models.submission import SubmissionVersion
+from privacy.rows import of_chosen_rows
+
+
+class FeedbackQuerySet(models.QuerySet):
+    @of_chosen_rows
+    def empty(self):
+        """Take the words and the criteria away; that somebody answered stays."""
+        return self.update(text="", declarations=[], criteria=[])
 
 
 class Feedback(models.Model):
@@ -24,6 +32,8 @@ class Feedback(models.Model):
     criteria = models.JSONField(default=list, blank=True, help_text="[{criterion, level}]; empty is usual")
     given_at = models.DateTimeField()
     seen_at = models.DateTimeField(null=True, blank=True)
+
+    objects = FeedbackQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("feedback")

@@ -12,6 +12,7 @@ from learning.models.cohort_step import CohortStep
 from learning.models.duo import Duo
 from learning.models.pages import Readers
 from privacy.models import PrivateFile, Reportable, ReportableQuerySet
+from privacy.rows import of_chosen_rows
 
 
 def reading_memberships():
@@ -131,6 +132,11 @@ class VersionQuerySet(ReportableQuerySet):
             Q(submission__author_id=user.pk) | standing & Q(hidden_at__isnull=True),
             submission__in=Submission.objects.visible_to(user),
         )
+
+    @of_chosen_rows
+    def empty(self):
+        """Take the words away; that something was handed in stays."""
+        return self.update(text="", declarations=[])
 
 
 class SubmissionVersion(Reportable):

@@ -51,5 +51,5 @@ def _forget_batch(data: PersonalData, rows: models.QuerySet[Any], now: datetime)
     held = rows.select_for_update(skip_locked=True, of=("self",)).order_by("pk")
     keys = [row.pk for row in held[:BATCH]]
     if keys:
-        data.forget(data.model._base_manager.filter(pk__in=keys), now)
+        data.forget(data.model._default_manager.filter(pk__in=keys), now)
     return keys

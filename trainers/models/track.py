@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from privacy.registry import reasons_in
+from privacy.rows import of_chosen_rows
 
 
 class GuidanceTrack(models.Model):
@@ -31,6 +32,13 @@ class GuidanceTrack(models.Model):
         return f"GuidanceTrack {self.public_id}"
 
 
+class InTrackQuerySet(models.QuerySet):
+    @of_chosen_rows
+    def empty(self):
+        """Take the words away; that there was something on that day stays."""
+        return self.update(text="", declarations=[])
+
+
 class InTrack(models.Model):
     """A dated line of a track, as somebody wrote it down."""
 
@@ -39,6 +47,8 @@ class InTrack(models.Model):
     declarations = models.JSONField(default=list, blank=True)
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     added_at = models.DateTimeField()
+
+    objects = InTrackQuerySet.as_manager()
 
     class Meta:
         abstract = True
