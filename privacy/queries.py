@@ -1,13 +1,16 @@
 """What the other apps ask privacy to look up."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from privacy.models import Draft, ReadLogEntry, RecognitionReport
+from privacy.models import Draft, JobRun, ReadLogEntry, RecognitionReport
+
+FORGETTING = "privacy.forget_overdue"
+FORGETS_AGAIN_WITHIN = timedelta(days=2)  # it runs every day
 
 
 def draft_of(owner: Any, key: str) -> Draft | None:
@@ -63,3 +66,24 @@ def reads_of(owner: Any, *, limit: int = 200) -> list[Reading]:
 def _reading(line: ReadLogEntry) -> Reading:
     day = timezone.localdate(line.read_at)
     return Reading(line.reader, line.kind, line.object_type, str(line.object_id), day)
+
+
+@dataclass(frozen=True)
+class Forgetting:
+    """How the daily forgetting goes: when it ran last (None: not yet), which models it could not do."""
+
+    ran_at: datetime | None
+    failed: list[str]
+    is_late: bool
+
+    @property
+    def is_well(self) -> bool:
+        return not self.failed and not self.is_late
+
+
+def forgetting_state(now: datetime) -> Forgetting:
+    """What the page about health says of the daily forgetting."""
+    run = JobRun.objects.filter(job=FORGETTING).first()
+    if run is None:
+        return Forgetting(None, [], False)
+    return Forgetting(run.ran_at, run.failed, run.ran_at < now - FORGETS_AGAIN_WITHIN)
