@@ -1,6 +1,6 @@
 """What happens to the rows about a person in accounts, and in the libraries that accounts uses."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -124,9 +124,7 @@ def register_all() -> None:
             lambda now: OutboxMessage.objects.filter(finished_at__lt=now - SENT_KEPT),
         ),
         PersonalData(EmergencyAccess, export_emergencies, stays, "als verantwoording, ook na wissen"),
-        PersonalData(EmailAddress, export_addresses, removes(EmailAddress, "user"), WHILE_MEMBER),
-        PersonalData(Authenticator, export_factors, removes(Authenticator, "user"), WHILE_MEMBER),
-        PersonalData(UserProfile, export_nothing, removes(UserProfile, "user"), WHILE_MEMBER),
+        *_of_libraries(),
         # Sessions hold no link to search by; a new epoch, set with the user row, ends them all.
         PersonalData(
             Session,
@@ -134,6 +132,7 @@ def register_all() -> None:
             stays,
             "tot je sessie verloopt",
             lambda now: Session.objects.filter(expire_date__lt=now),
+            called="sessies",
         ),
         PersonalData(
             User,
@@ -146,3 +145,12 @@ def register_all() -> None:
     ]
     for personal_data in declared:
         register(personal_data)
+
+
+def _of_libraries() -> Iterator[PersonalData]:
+    for model, export, called in (
+        (EmailAddress, export_addresses, "e-mailadressen"),
+        (Authenticator, export_factors, "tweede stappen bij het inloggen"),
+        (UserProfile, export_nothing, "instellingen in het beheer"),
+    ):
+        yield PersonalData(model, export, removes(model, "user"), WHILE_MEMBER, called=called)

@@ -78,9 +78,8 @@ def register_personal_data() -> None:
     )
     declare(
         ReadLogEntry,
-        "reader",
-        "owner",
-        shows={"Wie las": "reader", "Soort": "kind", "Kenmerk": "object_id", "Wanneer": "read_at"},
+        "reader",  # who read of one's own work stands in the export by itself
+        shows={"Soort": "kind", "Kenmerk": "object_id", "Wanneer": "read_at"},
         erase=stays,
         keep=TWO_YEARS,
     )

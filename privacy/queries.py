@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from privacy.models import Draft, JobRun, ReadLogEntry, RecognitionReport
+from privacy.models import Draft, JobRun, ReadLogEntry, RecognitionReport, VerbLogEntry
 
 FORGETTING = "privacy.forget_overdue"
 FORGETS_AGAIN_WITHIN = timedelta(days=2)  # it runs every day
@@ -54,13 +54,20 @@ class Reading:
     day: date
 
 
-def reads_of(owner: Any, *, limit: int = 200) -> list[Reading]:
+def reads_of(owner: Any, *, limit: int | None = 200) -> list[Reading]:
     """Who read what of this owner, newest first, once per person, object and day.
 
-    At most `limit` lines, out of those of the last two years: older ones are gone.
+    At most `limit` lines (None: all), out of those of the last two years: older ones are gone.
     """
     lines = ReadLogEntry.objects.filter(owner=owner).select_related("reader").order_by("-read_at", "-pk")
-    return list(dict.fromkeys(map(_reading, lines[: limit * 24])))[:limit]
+    return list(dict.fromkeys(map(_reading, lines[: limit and limit * 24])))[:limit]
+
+
+def acts_of_others(owner: Any) -> QuerySet[VerbLogEntry]:
+    """What others did to this owner's work, newest first, as far back as the log goes."""
+    lines: QuerySet[VerbLogEntry] = VerbLogEntry.objects.filter(owner=owner)
+    others = Q(actor__isnull=True) | ~Q(actor=owner)
+    return lines.filter(others).select_related("actor").order_by("-done_at", "-pk")
 
 
 def _reading(line: ReadLogEntry) -> Reading:

@@ -56,6 +56,7 @@ class OutboxMessage(models.Model):
 
     class Meta:
         verbose_name = _("mail")
+        verbose_name_plural = _("mails")
         indexes = [
             models.Index(fields=["due_at"], condition=Q(state="waiting"), name="outbox_waiting_by_due"),
             models.Index(fields=["finished_at"], condition=Q(state="failed"), name="outbox_failed_by_time"),

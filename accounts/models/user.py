@@ -113,6 +113,7 @@ class Consent(models.Model):
 
     class Meta:
         verbose_name = _("toestemming")
+        verbose_name_plural = _("toestemmingen")
         constraints = [
             models.UniqueConstraint(
                 fields=["user", "purpose", "version"],
@@ -138,6 +139,7 @@ class NotificationChoice(models.Model):
 
     class Meta:
         verbose_name = _("keuze voor mail")
+        verbose_name_plural = _("keuzes voor mail")
         constraints = [models.UniqueConstraint(fields=["user", "kind"], name="notification_choice_once")]
 
     def __str__(self) -> str:

@@ -68,6 +68,7 @@ class CaseDraft(models.Model):
     class Meta:
         ordering = ["-written_at", "-pk"]
         verbose_name = _("oefencasus")
+        verbose_name_plural = _("oefencasussen")
         constraints = [
             models.CheckConstraint(
                 name="approved_draft_is_a_case",

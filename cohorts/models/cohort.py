@@ -105,6 +105,7 @@ class Membership(models.Model):
 
     class Meta:
         verbose_name = _("deelname")
+        verbose_name_plural = _("deelnames")
         constraints = [
             models.UniqueConstraint(
                 fields=["user", "cohort"], condition=Q(left_at__isnull=True), name="membership_once_at_a_time"
@@ -132,6 +133,7 @@ class ReportingLine(models.Model):
 
     class Meta:
         verbose_name = _("leidinggeven")
+        verbose_name_plural = _("wie aan wie leidinggeeft")
         constraints = [
             models.UniqueConstraint(
                 fields=["manager", "report"], condition=Q(ended_at__isnull=True), name="reporting_line_once"

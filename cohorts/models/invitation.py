@@ -65,6 +65,7 @@ class Invitation(models.Model):
 
     class Meta:
         verbose_name = _("uitnodiging")
+        verbose_name_plural = _("uitnodigingen")
         indexes = [models.Index(fields=["email"], name="invitation_by_email")]
         constraints = [
             models.CheckConstraint(name="invitation_not_overused", condition=Q(uses__lte=F("max_uses"))),

@@ -102,6 +102,7 @@ class TrainerQualification(models.Model):
 
     class Meta:
         verbose_name = _("bevoegdheid van een trainer")
+        verbose_name_plural = _("bevoegdheden van trainers")
         constraints = [
             models.CheckConstraint(
                 name="qualification_ends_after_start",

@@ -35,6 +35,7 @@ class Thread(models.Model):
 
     class Meta:
         verbose_name = _("gesprek")
+        verbose_name_plural = _("gesprekken")
         constraints = [
             models.UniqueConstraint(
                 fields=["cohort"],
@@ -73,6 +74,7 @@ class Post(Reportable):
 
     class Meta:
         verbose_name = _("bericht")
+        verbose_name_plural = _("berichten")
         ordering = ["posted_at", "pk"]
         constraints = [
             models.CheckConstraint(

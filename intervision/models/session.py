@@ -45,6 +45,7 @@ class IntervisionSession(models.Model):
 
     class Meta:
         verbose_name = _("intervisiesessie")
+        verbose_name_plural = _("intervisiesessies")
 
     def __str__(self) -> str:
         return f"IntervisionSession {self.public_id}"

@@ -37,6 +37,7 @@ class Feedback(models.Model):
 
     class Meta:
         verbose_name = _("feedback")
+        verbose_name_plural = _("feedback")
 
     def __str__(self) -> str:
         return f"Feedback {self.public_id}"
@@ -55,6 +56,7 @@ class Extension(models.Model):
 
     class Meta:
         verbose_name = _("uitstel")
+        verbose_name_plural = _("keren uitstel")
         constraints = [models.UniqueConstraint(fields=["step", "user"], name="extension_once_per_person")]
 
     def __str__(self) -> str:

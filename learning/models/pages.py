@@ -43,6 +43,7 @@ class ProgrammeIndexPage(Page):
 
     class Meta:
         verbose_name = _("overzicht van programma's")
+        verbose_name_plural = _("overzichten van programma's")
 
     def route(self, request, path_components):
         """Straight to the page below: two statements, where Wagtail asks two for every level."""

@@ -80,6 +80,7 @@ class Submission(models.Model):
 
     class Meta:
         verbose_name = _("inlevering")
+        verbose_name_plural = _("inleveringen")
         constraints = [
             models.UniqueConstraint(fields=["step", "author"], name="submission_one_per_author"),
             models.CheckConstraint(
@@ -157,6 +158,7 @@ class SubmissionVersion(Reportable):
 
     class Meta:
         verbose_name = _("versie van een inlevering")
+        verbose_name_plural = _("versies van inleveringen")
         ordering = ["-number"]
         constraints = [
             models.UniqueConstraint(fields=["submission", "number"], name="version_number_once"),
@@ -195,6 +197,7 @@ class Attachment(models.Model):
 
     class Meta:
         verbose_name = _("bestand bij een inlevering")
+        verbose_name_plural = _("bestanden bij inleveringen")
         ordering = ["added_at", "pk"]
 
     def __str__(self) -> str:

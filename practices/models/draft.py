@@ -237,6 +237,7 @@ class PracticeConsent(models.Model):
 
     class Meta:
         verbose_name = _("toestemming voor een goed voorbeeld")
+        verbose_name_plural = _("toestemmingen voor een goed voorbeeld")
         ordering = ["asked_at", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["draft", "person"], name="practice_consent_once"),
@@ -285,6 +286,7 @@ class PracticeReview(models.Model):
 
     class Meta:
         verbose_name = _("oordeel over een goed voorbeeld")
+        verbose_name_plural = _("oordelen over goede voorbeelden")
         ordering = ["-reviewed_at", "-pk"]
 
     def __str__(self) -> str:

@@ -109,6 +109,7 @@ class ContentRendition(AbstractRendition):
 
     class Meta:
         verbose_name = _("uitsnede van een afbeelding")
+        verbose_name_plural = _("uitsneden van afbeeldingen")
         constraints = [
             models.UniqueConstraint(
                 fields=["image", "filter_spec", "focal_point_key"], name="rendition_once_per_filter"

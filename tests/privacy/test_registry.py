@@ -9,6 +9,7 @@ from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.core.serializers import serialize
 from django.db import connection, models
+from django.utils import timezone
 
 from accounts import outbox
 from accounts.models import Employment, User
@@ -62,6 +63,18 @@ def test_every_exemption_is_still_needed():
 
 def test_every_declaration_says_how_long():
     assert [data.model._meta.label for data in registered() if not data.keep] == []
+
+
+def test_every_declaration_has_a_dutch_plural_of_its_own():
+    """The export is read by people: "inleveringen", not "inleverings"."""
+    nameless = {
+        data.model._meta.label
+        for data in registered()
+        if not data.called
+        and not {"verbose_name", "verbose_name_plural"} <= data.model._meta.original_attrs.keys()
+    }
+
+    assert nameless == set()
 
 
 def test_register_twice_is_refused():
@@ -124,6 +137,29 @@ def test_export_of_somebody_has_all_their_own_words_and_none_of_others(noor, lif
     texts = json.dumps(export, default=str)
     assert texts.count(MARKER) >= 4
     assert "Goed," not in texts
+
+
+def test_export_of_somebody_tells_what_others_read_and_did(noor, life, now):
+    trainer = UserFactory(first_name="Willem", last_name="Bos")
+    version = SubmissionVersion.objects.get(text=MARKER)
+    actions.log_read(reader=trainer, target=version, owner=noor, now=now)
+    actions.log_verb(verb="learning.give_feedback", actor=trainer, target=version, owner=noor, now=now)
+    actions.log_verb(verb="learning.give_feedback", actor=None, target=version, owner=noor, now=now)
+    actions.log_verb(verb="learning.hand_in", actor=noor, target=version, owner=noor, now=now)
+    actions.log_verb(
+        verb="learning.give_feedback", actor=trainer, target=version, owner=UserFactory(), now=now
+    )
+
+    export = actions.export_of(noor)
+
+    what = {"Soort": "versie van een inlevering", "Kenmerk": str(version.public_id)}
+    what["Dag"] = timezone.localdate(now).isoformat()
+    assert export["wie jouw werk las"] == [{"Wie": "Willem Bos", **what}]
+    assert export["wat anderen met jouw werk deden"] == [
+        {"Wie": who, "Wat": "learning.give_feedback", **what} for who in ("de site zelf", "Willem Bos")
+    ]
+    assert [row["Wat"] for row in export["handelingen"]] == ["learning.hand_in"]
+    assert "inzagen" not in export
 
 
 def test_export_of_somebody_is_not_about_anybody_else(noor, life):

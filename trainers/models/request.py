@@ -230,6 +230,7 @@ class HistoryLine(models.Model):
 
     class Meta:
         verbose_name = _("regel bij een ondersteuningsvraag")
+        verbose_name_plural = _("regels bij ondersteuningsvragen")
         ordering = ["done_at", "pk"]
 
     def __str__(self) -> str:

@@ -21,6 +21,7 @@ class GuidanceTrack(models.Model):
 
     class Meta:
         verbose_name = _("begeleidingstraject")
+        verbose_name_plural = _("begeleidingstrajecten")
         constraints = [
             models.CheckConstraint(
                 name="track_ends_after_start",
@@ -68,6 +69,7 @@ class GuidanceTalk(InTrack):
     class Meta:
         ordering = ["day", "pk"]
         verbose_name = _("gesprek")
+        verbose_name_plural = _("gesprekken in een begeleidingstraject")
 
     def __str__(self) -> str:
         return f"GuidanceTalk {self.public_id}"
@@ -82,6 +84,7 @@ class WorkingAgreement(InTrack):
     class Meta:
         ordering = ["from_date", "pk"]
         verbose_name = _("werkafspraak")
+        verbose_name_plural = _("werkafspraken")
 
     def __str__(self) -> str:
         return f"WorkingAgreement {self.public_id}"
