@@ -29,7 +29,7 @@ def make_cohort(
 ) -> Cohort:
     """Make a leergroep of a ZSM region, with its thread. Without `slug` one is made from the name.
 
-    With `made_by` and `trainer_email` its trainer is invited.
+    With `actor` and `trainer_email` its trainer is invited.
     """
     cohort = Cohort.objects.create(
         slug=slug or _free_slug(name),

@@ -7,7 +7,7 @@ from django.db import IntegrityError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
-from cohorts.actions import make_cohort
+from cohorts.actions.making import make_cohort
 from cohorts.models import Cohort, months_after
 from tests.factories.cohorts import CohortFactory, RegionFactory
 

@@ -15,8 +15,9 @@ from accounts import outbox
 from accounts.models import Employment, User
 from cohorts.models import Post, Thread
 from learning.models import Attachment, Feedback, Submission, SubmissionVersion
+from privacy.actions.logs import log_read
 from privacy.actions.persons import erase, export_of
-from privacy.models import Draft, PrivateFile
+from privacy.models import Draft, PrivateFile, VerbLogEntry
 from privacy.registry import PersonalData, register, registered
 from tests.factories.accounts import EmploymentFactory, UserFactory
 from tests.factories.cohorts import MembershipFactory
@@ -142,15 +143,23 @@ def test_export_of_somebody_has_all_their_own_words_and_none_of_others(noor, lif
 def test_export_of_somebody_tells_what_others_read_and_did(noor, life, now):
     trainer = UserFactory(first_name="Willem", last_name="Bos")
     version = SubmissionVersion.objects.get(text=MARKER)
-    actions.log_read(reader=trainer, target=version, owner=noor, now=now)
-    actions.log_verb(verb="learning.give_feedback", actor=trainer, target=version, owner=noor, now=now)
-    actions.log_verb(verb="learning.give_feedback", actor=None, target=version, owner=noor, now=now)
-    actions.log_verb(verb="learning.hand_in", actor=noor, target=version, owner=noor, now=now)
-    actions.log_verb(
-        verb="learning.give_feedback", actor=trainer, target=version, owner=UserFactory(), now=now
-    )
+    log_read(reader=trainer, target=version, owner=noor, now=now)
+    for verb, actor, owner in (
+        ("learning.give_feedback", trainer, noor),
+        ("learning.give_feedback", None, noor),
+        ("learning.hand_in", noor, noor),
+        ("learning.give_feedback", trainer, UserFactory()),
+    ):
+        VerbLogEntry.objects.create(
+            verb=verb,
+            actor=actor,
+            owner=owner,
+            object_type="learning.SubmissionVersion",
+            object_id=version.public_id,
+            done_at=now,
+        )
 
-    export = actions.export_of(noor)
+    export = export_of(noor)
 
     what = {"Soort": "versie van een inlevering", "Kenmerk": str(version.public_id)}
     what["Dag"] = timezone.localdate(now).isoformat()

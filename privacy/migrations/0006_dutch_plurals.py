@@ -6,7 +6,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('privacy', '0004_job_run'),
+        ('privacy', '0005_job_run'),
     ]
 
     operations = [
