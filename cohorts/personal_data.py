@@ -76,8 +76,9 @@ def withdraw_posts(user: Any, now: datetime) -> None:
 
 
 def empty_invitations(user: Any, now: datetime) -> None:
-    """Invitations to the address; it is still known, since apps erase from right to left."""
+    """Those to the address, still known since apps erase from right to left, lose it; none of theirs lets in."""
     Invitation.objects.filter(email__iexact=user.email).empty(now)
+    Invitation.objects.filter(invited_by=user).revoke(now)
 
 
 def register_personal_data() -> None:

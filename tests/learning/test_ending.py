@@ -4,8 +4,9 @@ from importlib import import_module
 import pytest
 from django.apps import apps
 
+from learning.queries.editions import default_end_of
 from tests.factories.cohorts import CohortFactory
-from tests.factories.learning import CohortStepFactory
+from tests.factories.learning import CohortProgrammeFactory, CohortStepFactory
 
 START, MUCH_LATER = dt.date(2027, 1, 11), dt.date(2028, 1, 3)
 
@@ -30,3 +31,22 @@ def test_migrating_lets_a_leergroep_last_until_half_a_year_after_its_last_step(b
 
     cohort.refresh_from_db()
     assert cohort.end_date == end
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("months", "planned", "end"),
+    [
+        ((), None, dt.date(2028, 1, 11)),
+        ((6,), START, dt.date(2027, 7, 11)),
+        ((18, 6), START, dt.date(2028, 7, 11)),
+        ((6,), dt.date(2027, 9, 1), dt.date(2027, 9, 1)),
+    ],
+)
+def test_default_end_fits_all_that_a_leergroep_follows(months, planned, end):
+    cohort = CohortFactory(start_date=START)
+    for number in months:
+        followed = CohortProgrammeFactory(cohort=cohort, edition__programme__months=number)
+        CohortStepFactory(cohort=cohort, cohort_programme=followed, planned_date=planned)
+
+    assert default_end_of(cohort) == end
