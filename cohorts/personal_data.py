@@ -76,7 +76,7 @@ def withdraw_posts(user: Any, now: datetime) -> None:
 
 
 def empty_invitations(user: Any, now: datetime) -> None:
-    """Those to the address, still known since apps erase from right to left, lose it; none of theirs lets in."""
+    """Those to the address, known until accounts erases, lose it; none of theirs lets anybody in."""
     Invitation.objects.filter(email__iexact=user.email).empty(now)
     Invitation.objects.filter(invited_by=user).revoke(now)
 

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from accounts.models import User
+from cohorts.models import Post
 from learning.models import (
     Attachment,
     Duo,
@@ -46,9 +47,13 @@ def submissions_of(user: User) -> Iterator[dict[str, Any]]:
 
 @transaction.atomic
 def empty_submissions(submissions: QuerySet[Submission], now: datetime) -> None:
-    """Remove the texts, the files and the feedback on them; that something was handed in stays."""
+    """Remove the texts, the files, and all that others wrote to their author about them.
+
+    That something was handed in, and answered, stays.
+    """
     SubmissionVersion.objects.filter(submission__in=submissions).empty()
     Feedback.objects.filter(version__submission__in=submissions).empty()
+    Post.objects.filter(thread__submission__in=submissions).withdraw(now)
     for attachment in Attachment.objects.filter(submission__in=submissions).select_related("private_file"):
         private_file = attachment.private_file
         attachment.delete()
