@@ -100,6 +100,28 @@ WITH_THE_ACCOUNT = {
     "reply": "of the admin",
     "typed_address": "to log in with",
 }
+# Optional fields that no row of the world fills: what says that it is over has no words left to take.
+ALREADY_OVER = {
+    "accounts.Consent.withdrawn_at",
+    "accounts.Employment.until_date",
+    "accounts.OutboxMessage.finished_at",
+    "accounts.User.erased_at",
+    "cohorts.Appointment.until_date",
+    "cohorts.Post.withdrawn_at",
+    "cohorts.TrainerQualification.until_date",
+    "learning.SubmissionVersion.recalled_at",
+    "practices.PracticeConsent.refused_at",
+    "practices.UseReport.withdrawn_at",
+}
+# And where something is, or what came of it: erasing writes nothing of that.
+NOT_OF_A_PERSON = {
+    "cohorts.Appointment.safety_house",
+    "cohorts.DatePoll.event",
+    "cohorts.Event.places",
+    "practices.GoodPractice.cohort",
+    "trainers.GuidanceTrack.end_date",
+    "trainers.SupportRequest.event",
+}
 # Rows that lead to somebody in another way than by a field of their own: erasing may change them.
 LEADS_TO = {
     "learning.SubmissionVersion": "submission__author",
@@ -210,6 +232,36 @@ def test_the_world_has_a_row_of_everything_that_holds_a_person(world):
     without = [data.model._meta.label for data in registered() if not data.model._base_manager.exists()]
 
     assert without == []
+
+
+def fields_in(condition):
+    """The fields that a condition of a constraint speaks of."""
+    for child in condition.children:
+        if isinstance(child, Q):
+            yield from fields_in(child)
+        else:
+            yield child[0].partition("__")[0]
+
+
+def constrained():
+    """Optional fields that a constraint ties to others, of every model that erasing may write to."""
+    written = {data.model for data in registered()} | {apps.get_model(label) for label in LEADS_TO}
+    for model in written:
+        checks = [one for one in model._meta.constraints if isinstance(one, models.CheckConstraint)]
+        for name in {name for check in checks for name in fields_in(check.condition)}:
+            if model._meta.get_field(name).null:
+                yield model, name
+
+
+def test_the_world_fills_every_optional_field_that_a_constraint_ties_to_others(world):
+    """Who ties a new field to another ("what is withdrawn is not pinned") plants a row with it."""
+    empty = {
+        f"{model._meta.label}.{name}"
+        for model, name in constrained()
+        if not model._base_manager.filter(**{f"{name}__isnull": False}).exists()
+    }
+
+    assert empty == ALREADY_OVER | NOT_OF_A_PERSON
 
 
 def everybody(world):

@@ -24,12 +24,14 @@ from wagtail.models import (
 from wagtail.users.models import UserProfile
 
 from accounts.models import EmergencyAccess, NotificationChoice, User
+from casework.models import CaseDraft
 from cohorts.models import ReportingLine
 from intervision.models import IntervisionSession
 from learning.models import Duo, Feedback, StepFix, StepProgress
-from practices.models import PracticeDraft, PracticeReview
+from practices.models import PracticeConsent, PracticeDraft, PracticeReview
 from privacy.models import ContentDocument, ContentImage, FormKey, ReadLogEntry, VerbLogEntry
 from tests.factories import accounts, cohorts
+from tests.factories.casework import CaseDraftFactory
 from tests.factories.trainers import decided
 
 
@@ -46,6 +48,8 @@ def make_rest(world):
 WRITERS = {
     "trainer_message": "trainer",
     "criteria": "trainer",
+    "approved_title": "author",
+    "approved_text": "author",
     "emergency_reason": "administrator",
     "remark": "editor",
     "reply": "editor",
@@ -133,6 +137,14 @@ def _make_of_leergroep(world):
     )
     invited = User.objects.get(pk=author.pk).email
     cohorts.InvitationFactory(cohort=world.other_cohort, invited_by=world.other_trainer, email=invited)
+    cohorts.BookingFactory(event=world.open_event, user=author, state="waiting", place_no=None, queue_no=1)
+    CaseDraftFactory(
+        author=author,
+        state=CaseDraft.State.APPROVED,
+        case=world.case,
+        title=world.mark("approved_title"),
+        text=world.mark("approved_text"),
+    )
     IntervisionSession.objects.filter(event=world.fixed_session).update(presenter=author)
     world.rejected = decided("rejected", by=world.programme_team, asked_by=author, region=world.cohort.region)
     world.rejected.reason = world.mark("support_rejection")
@@ -144,6 +156,9 @@ def _make_of_practices(world):
     name = User.objects.get(pk=world.peer.pk).get_full_name()
     PracticeDraft.objects.filter(pk=world.waiting.pk).update(
         contact=world.peer, what_we_did=f"Bel {name}.", nominated_by=world.trainer
+    )
+    PracticeConsent.objects.create(
+        draft=world.practice.draft, person=world.trainee, asked_at=world.now, given_at=world.now
     )
     PracticeDraft.objects.filter(pk=world.concept.pk).update(sent_back_at=world.now)
     PracticeReview.objects.filter(draft=world.concept).update(reviewer=world.coordinator)
