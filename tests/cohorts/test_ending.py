@@ -7,9 +7,21 @@ from django.db import IntegrityError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
+from accounts.models import OutboxMessage
+from accounts.outbox import kind_named
+from cohorts import tasks
+from cohorts.actions.ending import (
+    EndIsPast,
+    EndsBeforeStart,
+    EndsTooLate,
+    change_end_date,
+    remind_of_ends,
+)
 from cohorts.actions.making import make_cohort
 from cohorts.models import Cohort, months_after
-from tests.factories.cohorts import CohortFactory, RegionFactory
+from privacy.models import VerbLogEntry
+from tests.factories.accounts import UserFactory
+from tests.factories.cohorts import CohortFactory, MembershipFactory, RegionFactory
 
 START = dt.date(2027, 1, 11)
 
@@ -105,3 +117,107 @@ def test_migrating_gives_an_end_to_each_that_had_none(real_database):
         ("event", dt.date(2028, 5, 31), True),
         ("chosen", dt.date(2027, 2, 1), False),
     }
+
+
+@pytest.fixture
+def cohort(db):
+    return CohortFactory(slug="twente", name="Leergroep Twente", start_date=timezone.localdate())
+
+
+@pytest.fixture
+def trainer(cohort):
+    return MembershipFactory(cohort=cohort, role="trainer").user
+
+
+def test_change_end_date_is_a_choice_and_leaves_a_line(cohort, trainer, now):
+    day = cohort.start_date + dt.timedelta(days=40)
+
+    for _twice in range(2):
+        change_end_date(cohort=cohort, end_date=day, actor=trainer, now=now)
+
+    cohort.refresh_from_db()
+    assert (cohort.end_date, cohort.end_date_is_default) == (day, False)
+    line = VerbLogEntry.objects.get()
+    assert (line.verb, line.actor, line.object_id) == ("cohorts.change_end_date", trainer, cohort.public_id)
+
+
+@pytest.mark.parametrize(
+    ("begins_in", "ends_in", "refusal"),
+    [(-60, -1, EndIsPast), (10, 9, EndsBeforeStart), (0, 1830, EndsTooLate)],
+)
+@pytest.mark.django_db
+def test_change_end_date_is_refused(begins_in, ends_in, refusal, now):
+    today = timezone.localdate(now)
+    cohort = CohortFactory(start_date=today + dt.timedelta(days=begins_in))
+
+    with pytest.raises(refusal):
+        change_end_date(
+            cohort=cohort, end_date=today + dt.timedelta(days=ends_in), actor=UserFactory(), now=now
+        )
+
+
+def test_change_end_date_on_its_page_leads_back(client, cohort, trainer):
+    client.force_login(trainer)
+    day = cohort.start_date + dt.timedelta(days=40)
+
+    client.get("/leergroepen/twente/einde-wijzigen/")
+    untouched = Cohort.objects.get().end_date
+    response = client.post("/leergroepen/twente/einde-wijzigen/", {"end_date": day.isoformat()})
+
+    assert untouched == cohort.end_date
+    assert (response.url, Cohort.objects.get().end_date) == ("/leergroepen/twente/deelnemers/", day)
+
+
+def test_change_end_date_says_beside_the_field_why_not(client, cohort, trainer):
+    client.force_login(trainer)
+
+    response = client.post("/leergroepen/twente/einde-wijzigen/", {"end_date": "2020-01-01"})
+
+    assert response.context["form"].errors == {"end_date": [EndIsPast.sentence]}
+
+
+def ending_in(days, now, **more):
+    """A leergroep with a trainer that ended, or ends, so many days from now."""
+    end = timezone.localdate(now) + dt.timedelta(days=days)
+    cohort = CohortFactory(start_date=end - dt.timedelta(days=90), end_date=end, **more)
+    return MembershipFactory(cohort=cohort, role="trainer").user
+
+
+@pytest.mark.django_db
+def test_remind_of_ends_tells_trainers_once_a_month_ahead(now):
+    soon, words = ending_in(30, now), ending_in(30 - 365, now)
+    for days in (31, -1, 31 - 365, -366):
+        ending_in(days, now)
+    MembershipFactory(cohort=soon.memberships.get().cohort)
+
+    remind_of_ends(now=now)
+    tasks.remind_of_ends()
+
+    told = OutboxMessage.objects.order_by("kind").values_list("kind", "recipient")
+    assert list(told) == [("cohorts.ends_soon", soon.pk), ("cohorts.words_go_soon", words.pk)]
+
+
+@pytest.mark.django_db
+def test_remind_of_ends_leaves_a_single_session_alone(now):
+    day = timezone.localdate(now) + dt.timedelta(days=10)
+    MembershipFactory(cohort=CohortFactory(start_date=day, end_date=day), role="trainer")
+
+    remind_of_ends(now=now)
+
+    assert OutboxMessage.objects.count() == 0
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("days", "says"), [(10, "eindigt op"), (10 - 365, "de inleveringen en de feedback weg")]
+)
+def test_mail_about_an_end_leads_to_where_it_is_changed_and_is_dropped_when_it_was(now, days, says):
+    cohort = ending_in(days, now).memberships.get().cohort
+    remind_of_ends(now=now)
+    message = OutboxMessage.objects.get()
+
+    mail = kind_named(message.kind).build(message)
+    Cohort.objects.filter(pk=cohort.pk).end_as_chosen(timezone.localdate(now) + dt.timedelta(days=50))
+
+    assert (says in mail.body, f"/leergroepen/{cohort.slug}/einde-wijzigen/" in mail.body) == (True, True)
+    assert kind_named(message.kind).build(message) is None
