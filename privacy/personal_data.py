@@ -76,6 +76,19 @@ def register_personal_data() -> None:
         erase=remove_own_files,
         keep="zolang als dat waar het bestand bij hoort",
     )
+    _register_logs()
+    _register_reports()
+    for model in (ContentImage, ContentDocument):
+        declare(
+            model,
+            "uploaded_by_user",
+            shows={"Titel": "title", "Geplaatst op": "created_at"},
+            erase=empties(model, "uploaded_by_user", by="forget_uploader"),
+            keep=WITH_THE_PAGE,
+        )
+
+
+def _register_logs() -> None:
     declare(
         ReadLogEntry,
         "reader",  # who read of one's own work stands in the export by itself
@@ -90,15 +103,6 @@ def register_personal_data() -> None:
         erase=stays,
         keep=TWO_YEARS,
     )
-    _register_reports()
-    for model in (ContentImage, ContentDocument):
-        declare(
-            model,
-            "uploaded_by_user",
-            shows={"Titel": "title", "Geplaatst op": "created_at"},
-            erase=empties(model, "uploaded_by_user", by="forget_uploader"),
-            keep=WITH_THE_PAGE,
-        )
 
 
 def _register_reports() -> None:
