@@ -1,6 +1,6 @@
 """What happens to the rows about a person in accounts, and in the libraries that accounts uses."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -13,7 +13,7 @@ from wagtail.users.models import UserProfile
 from accounts.idle import ACCOUNT_KEPT, NOTICE
 from accounts.models import Consent, EmergencyAccess, Employment, NotificationChoice, OutboxMessage, User
 from privacy.actions.persons import erase
-from privacy.registry import PersonalData, register
+from privacy.registry import PersonalData, register, removes, stays
 
 SENT_KEPT = timedelta(days=90)
 Row = dict[str, Any]
@@ -30,17 +30,7 @@ def export_user(user: User) -> Iterable[Row]:
 
 
 def erase_user(user: User, now: datetime) -> None:
-    """Empty the row in place; it stays, so that what others wrote keeps its other end."""
-    user.first_name = user.last_name = ""
-    user.email = f"{user.public_id}@gewist.invalid"
-    user.is_active = user.is_staff = user.is_superuser = False
-    user.last_login = None
-    user.erased_at = now
-    user.session_epoch += 1
-    user.set_unusable_password()
-    user.save()
-    user.groups.clear()
-    user.user_permissions.clear()
+    User.objects.filter(pk=user.pk).empty(now)
 
 
 def export_employments(user: User) -> Iterable[Row]:
@@ -65,7 +55,7 @@ def export_consents(user: User) -> Iterable[Row]:
 
 
 def erase_consents(user: User, now: datetime) -> None:
-    Consent.objects.filter(user=user, withdrawn_at=None).update(withdrawn_at=now)
+    Consent.objects.filter(user=user).withdraw(now)
 
 
 def export_choices(user: User) -> Iterable[Row]:
@@ -73,7 +63,7 @@ def export_choices(user: User) -> Iterable[Row]:
         yield {"mail over": row.kind, "gewenst": row.wanted}
 
 
-def _mails_to(user: User) -> QuerySet[OutboxMessage]:
+def _mails_to(user: User) -> Any:
     return OutboxMessage.objects.filter(Q(recipient=user) | Q(address=user.email))
 
 
@@ -83,11 +73,7 @@ def export_mails(user: User) -> Iterable[Row]:
 
 
 def erase_mails(user: User, now: datetime) -> None:
-    """What waits is dropped; of what went there is no word left anyway."""
-    waiting = _mails_to(user).filter(state=OutboxMessage.State.WAITING)
-    waiting.update(
-        state=OutboxMessage.State.DROPPED, finished_at=now, payload={}, address="", lease_until=None
-    )
+    _mails_to(user).drop(now)
 
 
 def export_emergencies(user: User) -> Iterable[Row]:
@@ -109,23 +95,6 @@ def export_nothing(user: User) -> Iterable[Row]:
     return []
 
 
-def removing(model: Any) -> Any:
-    """An eraser that removes the rows of somebody."""
-
-    def erase(user: User, now: datetime) -> None:
-        model.objects.filter(user=user).delete()
-
-    return erase
-
-
-def keep_as_it_is(user: User, now: datetime) -> None:
-    """Nothing in these rows says who it was once the user row is empty."""
-
-
-def erase_sessions(user: User, now: datetime) -> None:
-    """Sessions hold no link to search by; a new epoch, set with the user row, ends them all."""
-
-
 def overdue_users(now: datetime) -> QuerySet[User]:
     """Who logged in last more than 24 months ago, and was asked about it at least two weeks ago."""
     unseen: QuerySet[User] = User.objects.unseen_since(now - ACCOUNT_KEPT).asked_whether_idle()
@@ -144,9 +113,9 @@ WHILE_MEMBER = "zolang je meedoet; weg als je account wordt gewist"
 def register_all() -> None:
     """Declare every model with a person in it that accounts answers for. The user row goes last."""
     declared = [
-        PersonalData(Employment, export_employments, removing(Employment), WHILE_MEMBER),
+        PersonalData(Employment, export_employments, removes(Employment, "user"), WHILE_MEMBER),
         PersonalData(Consent, export_consents, erase_consents, "als bewijs, zonder je naam, ook na wissen"),
-        PersonalData(NotificationChoice, export_choices, removing(NotificationChoice), WHILE_MEMBER),
+        PersonalData(NotificationChoice, export_choices, removes(NotificationChoice, "user"), WHILE_MEMBER),
         PersonalData(
             OutboxMessage,
             export_mails,
@@ -154,16 +123,16 @@ def register_all() -> None:
             "90 dagen na verzenden, zonder inhoud",
             lambda now: OutboxMessage.objects.filter(finished_at__lt=now - SENT_KEPT),
         ),
-        PersonalData(EmergencyAccess, export_emergencies, keep_as_it_is, "als verantwoording, ook na wissen"),
-        PersonalData(EmailAddress, export_addresses, removing(EmailAddress), WHILE_MEMBER),
-        PersonalData(Authenticator, export_factors, removing(Authenticator), WHILE_MEMBER),
-        PersonalData(UserProfile, export_nothing, removing(UserProfile), WHILE_MEMBER),
+        PersonalData(EmergencyAccess, export_emergencies, stays, "als verantwoording, ook na wissen"),
+        *_of_libraries(),
+        # Sessions hold no link to search by; a new epoch, set with the user row, ends them all.
         PersonalData(
             Session,
             export_nothing,
-            erase_sessions,
+            stays,
             "tot je sessie verloopt",
             lambda now: Session.objects.filter(expire_date__lt=now),
+            called="sessies",
         ),
         PersonalData(
             User,
@@ -176,3 +145,12 @@ def register_all() -> None:
     ]
     for personal_data in declared:
         register(personal_data)
+
+
+def _of_libraries() -> Iterator[PersonalData]:
+    for model, export, called in (
+        (EmailAddress, export_addresses, "e-mailadressen"),
+        (Authenticator, export_factors, "tweede stappen bij het inloggen"),
+        (UserProfile, export_nothing, "instellingen in het beheer"),
+    ):
+        yield PersonalData(model, export, removes(model, "user"), WHILE_MEMBER, called=called)

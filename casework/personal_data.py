@@ -14,8 +14,12 @@ from casework.queries import play_of
 from privacy.registry import PersonalData, reasons_in
 
 KEPT = timedelta(days=365)
+LEFT_KEPT = timedelta(days=730)
 KEEP_RUN = "12 maanden na het begin: zo lang kun je op je keuzes terugkijken"
-KEEP_DRAFT = "12 maanden na het antwoord van de redacteur, of tot je hem intrekt"
+KEEP_DRAFT = (
+    "12 maanden na het antwoord van de redacteur, of tot je hem intrekt; "
+    "24 maanden als er niets meer mee gebeurt"
+)
 
 
 def runs_of(user: User) -> Iterator[dict[str, Any]]:
@@ -65,17 +69,14 @@ def erase_drafts(user: User, now: datetime) -> None:
     """What was approved stays as a casus without an author; all else that they wrote goes."""
     mine = CaseDraft.objects.select_for_update().filter(author=user)
     mine.exclude(state=CaseDraft.State.APPROVED).delete()
-    for draft in mine:
-        draft.title = draft.text = draft.declared = draft.answer = ""
-        draft.save()
+    mine.empty()
 
 
 def overdue_drafts(now: datetime) -> QuerySet[CaseDraft]:
-    """Answered or taken back a year ago, and not given to the redacteur again since."""
+    """Answered or taken back a year ago, and not given to the redacteur again since; or left for two."""
     answered = Q(decided_at__lt=now - KEPT) | Q(state=CaseDraft.State.WITHDRAWN)
-    return CaseDraft.objects.filter(answered, written_at__lt=now - KEPT).exclude(
-        state=CaseDraft.State.CHECKED
-    )
+    over = answered & Q(written_at__lt=now - KEPT) & ~Q(state=CaseDraft.State.CHECKED)
+    return CaseDraft.objects.filter(over | Q(written_at__lt=now - LEFT_KEPT))
 
 
 DECLARATIONS = [

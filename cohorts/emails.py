@@ -11,8 +11,9 @@ from accounts.mail import render_mail
 from accounts.models import OutboxMessage
 from accounts.outbox import MessageKind
 from cohorts.calendar import part_about, part_for
-from cohorts.models import Booking, DatePoll, Event, Invitation
-from cohorts.queries import leaders_of, new_posts_for
+from cohorts.models import Booking, Cohort, DatePoll, Event, Invitation
+from cohorts.personal_data import POSTS_KEPT
+from cohorts.queries import leaders_of, new_posts_for, trainers_of
 from cohorts.way_out import path_out
 
 
@@ -146,7 +147,19 @@ def digest(message: OutboxMessage) -> EmailMessage | None:
     return render_mail("emails/cohorts/digest.txt", {"news": news}, to=reader, message=message)
 
 
+def ends_soon(message: OutboxMessage) -> EmailMessage | None:
+    """The reader's leergroep ends within a month; nothing any more when the day was changed."""
+    return _end_mail("ends_soon", message)
+
+
+def words_go_soon(message: OutboxMessage) -> EmailMessage | None:
+    """What was written in the reader's leergroep, which ended a year ago, is forgotten within a month."""
+    return _end_mail("words_go_soon", message)
+
+
 KINDS = [
+    MessageKind("cohorts.ends_soon", ends_soon),
+    MessageKind("cohorts.words_go_soon", words_go_soon),
     MessageKind("cohorts.invitation", invitation),
     MessageKind("cohorts.event_planned", event_planned),
     MessageKind("cohorts.booked", booked),
@@ -171,6 +184,16 @@ KINDS = [
     MessageKind("cohorts.poll_withdrawn", poll_withdrawn),
     MessageKind("cohorts.digest", digest, label=str(_("berichten in je leergroep")), optional=True),
 ]
+
+
+def _end_mail(name: str, message: OutboxMessage) -> EmailMessage | None:
+    """About the end of a leergroep that the reader trains still, while it is still that day."""
+    reader, about = message.recipient, message.payload
+    cohort = Cohort.objects.filter(public_id=about["cohort"], end_date=about["end_date"]).first()
+    if reader is None or cohort is None or not trainers_of(cohort).filter(pk=reader.pk).exists():
+        return None
+    context = {"cohort": cohort, "words_go_on": cohort.end_date + POSTS_KEPT}
+    return render_mail(f"emails/cohorts/{name}.txt", context, to=reader, message=message)
 
 
 def _booking_of(message: OutboxMessage, *, state: str = Event.State.OPEN) -> Booking | None:

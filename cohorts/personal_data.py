@@ -5,8 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import models
-from django.db.models import F, Q
-from django.db.models.functions import Greatest
+from django.db.models import Q
 from django.utils import timezone
 
 from cohorts.models import (
@@ -41,7 +40,7 @@ def of_ended_cohorts(model: type[models.Model], cohort: str) -> Callable[[dateti
     """The rows of a model whose leergroep, at the end of this path, ended more than 24 months ago."""
 
     def overdue(now: datetime) -> models.QuerySet[Any]:
-        return model._base_manager.filter(**{f"{cohort}__end_date__lt": (now - KEPT).date()})
+        return model._default_manager.filter(**{f"{cohort}__end_date__lt": (now - KEPT).date()})
 
     return overdue
 
@@ -51,9 +50,9 @@ def overdue_posts(now: datetime) -> models.QuerySet[Any]:
     return Post.objects.filter(thread__cohort__end_date__lt=(now - POSTS_KEPT).date()).exclude(text="")
 
 
-def empty_posts(posts: models.QuerySet[Any], now: datetime) -> None:
+def empty_posts(posts: Any, now: datetime) -> None:
     """As when their writers take them back: an empty place with a time stays."""
-    posts.update(text="", withdrawn_at=now)
+    posts.withdraw(now)
 
 
 def forget_polls(polls: models.QuerySet[Any], now: datetime) -> None:
@@ -65,24 +64,21 @@ def forget_polls(polls: models.QuerySet[Any], now: datetime) -> None:
 
 
 def end_memberships(user: Any, now: datetime) -> None:
-    Membership.objects.filter(user=user, left_at__isnull=True).update(left_at=Greatest(F("joined_at"), now))
+    Membership.objects.filter(user=user).leave(now)
 
 
 def end_appointments(user: Any, now: datetime) -> None:
-    today = timezone.localdate(now)
-    held = Appointment.objects.filter(user=user).current(today)
-    held.update(until_date=Greatest(F("from_date"), today))
+    Appointment.objects.filter(user=user).end(timezone.localdate(now))
 
 
 def withdraw_posts(user: Any, now: datetime) -> None:
-    empty_posts(Post.objects.filter(author=user, withdrawn_at__isnull=True), now)
+    Post.objects.filter(author=user).withdraw(now)
 
 
 def empty_invitations(user: Any, now: datetime) -> None:
-    """Invitations to the address; it is still known, since apps erase from right to left."""
-    to_them = Invitation.objects.filter(email__iexact=user.email)
-    to_them.filter(revoked_at__isnull=True).update(revoked_at=now)
-    to_them.update(email="")
+    """Those to the address, known until accounts erases, lose it; none of theirs lets anybody in."""
+    Invitation.objects.filter(email__iexact=user.email).empty(now)
+    Invitation.objects.filter(invited_by=user).revoke(now)
 
 
 def register_personal_data() -> None:

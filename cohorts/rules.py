@@ -141,6 +141,7 @@ def _may_anything(user: User) -> bool:
 rules.add_perm("cohorts.make_cohort", is_programme_team | is_administrator | is_coordinator)
 rules.add_perm("cohorts.view_members", is_member_of_cohort)
 rules.add_perm("cohorts.change_role", is_trainer_of_cohort)
+rules.add_perm("cohorts.change_end_date", is_trainer_of_cohort)
 rules.add_perm("cohorts.end_membership", is_trainer_of_cohort | is_own_membership)
 rules.add_perm("cohorts.declare_reporting_line", is_member_of_cohort)
 rules.add_perm("cohorts.invite", is_trainer_of_cohort)

@@ -3,6 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
+from cohorts.actions import ending
 from cohorts.actions.appointments import follow_all_appointments
 from cohorts.actions.polls import remind_of_polls
 from cohorts.actions.reminders import remind_of_events
@@ -14,6 +15,12 @@ def remind() -> None:
     now = timezone.now()
     remind_of_events(now=now)
     remind_of_polls(now=now)
+
+
+@shared_task
+def remind_of_ends() -> None:
+    """Tell trainers that their leergroep ends soon, or that its words go soon."""
+    ending.remind_of_ends(now=timezone.now())
 
 
 @shared_task

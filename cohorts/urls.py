@@ -8,6 +8,7 @@ app_name = "cohorts"
 urlpatterns = [
     path("leergroepen/", groups.CohortList.as_view(), name="cohorts"),
     path("leergroep-maken/", groups.MakeCohort.as_view(), name="make-cohort"),
+    path("leergroepen/<slug:slug>/einde-wijzigen/", groups.ChangeEndDate.as_view(), name="change-end-date"),
     path("leergroepen/<slug:slug>/deelnemers/", groups.MemberList.as_view(), name="members"),
     path(
         "leergroepen/<slug:slug>/deelnemers/<uuid:public_id>/rol-wijzigen/",

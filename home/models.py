@@ -24,6 +24,7 @@ class HomePage(Page):
 
     class Meta:
         verbose_name = _("voorpagina")
+        verbose_name_plural = _("voorpagina's")
 
     def route(self, request, path_components):
         """To the catalogue in one statement, where Wagtail asks two."""
@@ -78,6 +79,7 @@ class VocabularyWord(models.Model):
 
     class Meta:
         verbose_name = _("zoekwoord")
+        verbose_name_plural = _("zoekwoorden")
         ordering = ["word"]
 
     def __str__(self) -> str:

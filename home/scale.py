@@ -126,6 +126,7 @@ class _Groups:
                 name=f"Leergroep {number}",
                 region=self.regions[number % len(self.regions)],
                 start_date=start,
+                end_date=start + timedelta(days=365),
                 created_at=self.now,
             )
             for number in self.numbers

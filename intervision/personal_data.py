@@ -18,8 +18,7 @@ def overdue_promises(now: datetime) -> QuerySet[Promise]:
 
 
 def forget_presenter(user: Any, now: datetime) -> None:
-    """Who led a session stays as "oud-deelnemer"; who brought a case does not stay at all."""
-    IntervisionSession.objects.filter(presenter=user).update(presenter=None)
+    IntervisionSession.objects.filter(presenter=user).forget_presenter()
 
 
 def overdue_sessions(now: datetime) -> QuerySet[IntervisionSession]:
@@ -28,9 +27,8 @@ def overdue_sessions(now: datetime) -> QuerySet[IntervisionSession]:
     return IntervisionSession.objects.filter(named & past_keeping("event", now))
 
 
-def forget_people(sessions: QuerySet[IntervisionSession], now: datetime) -> None:
-    """The form of the session stays, without anybody in it."""
-    sessions.update(facilitator=None, presenter=None)
+def forget_people(sessions: Any, now: datetime) -> None:
+    sessions.forget_people()
 
 
 DECLARATIONS = [

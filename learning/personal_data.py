@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from accounts.models import User
+from cohorts.models import Post
 from learning.models import (
     Attachment,
     Duo,
@@ -17,7 +18,7 @@ from learning.models import (
     SubmissionVersion,
 )
 from privacy.actions.files import remove_file
-from privacy.registry import PersonalData, reasons_in
+from privacy.registry import PersonalData, reasons_in, removes, stays
 
 KEPT = timedelta(days=365)
 KEEP_SUBMISSION = "12 maanden na het einde van de leergroep: zo lang kun je op je werk terugkijken"
@@ -46,9 +47,13 @@ def submissions_of(user: User) -> Iterator[dict[str, Any]]:
 
 @transaction.atomic
 def empty_submissions(submissions: QuerySet[Submission], now: datetime) -> None:
-    """Remove the texts, the files and the feedback on them; that something was handed in stays."""
-    SubmissionVersion.objects.filter(submission__in=submissions).update(text="", declarations=[])
-    Feedback.objects.filter(version__submission__in=submissions).update(text="", declarations=[])
+    """Remove the texts, the files, and all that others wrote to their author about them.
+
+    That something was handed in, and answered, stays.
+    """
+    SubmissionVersion.objects.filter(submission__in=submissions).empty()
+    Feedback.objects.filter(version__submission__in=submissions).empty()
+    Post.objects.filter(thread__submission__in=submissions).withdraw(now)
     for attachment in Attachment.objects.filter(submission__in=submissions).select_related("private_file"):
         private_file = attachment.private_file
         attachment.delete()
@@ -74,9 +79,8 @@ def overdue_feedback(now: datetime) -> QuerySet[Feedback]:
     return old.exclude(text="")
 
 
-def empty_feedback(feedback: QuerySet[Feedback], now: datetime) -> None:
-    """Its words go; that somebody answered stays."""
-    feedback.update(text="", declarations=[])
+def empty_feedback(feedback: Any, now: datetime) -> None:
+    feedback.empty()
 
 
 def feedback_by(user: User) -> Iterator[dict[str, Any]]:
@@ -91,10 +95,6 @@ def feedback_by(user: User) -> Iterator[dict[str, Any]]:
         }
 
 
-def keep_as_former_member(user: User, now: datetime) -> None:
-    """Nothing: the words belong to the work of another, and are of an "oud-deelnemer" from now on."""
-
-
 def duos_of(user: User) -> Iterator[dict[str, Any]]:
     for duo in Duo.objects.filter(user=user).select_related("cohort"):
         yield {"leergroep": duo.cohort.name, "duo": duo.number}
@@ -104,10 +104,6 @@ def overdue_duos(now: datetime) -> QuerySet[Duo]:
     return Duo.objects.filter(cohort__end_date__lt=(now - KEPT).date())
 
 
-def erase_duos(user: User, now: datetime) -> None:
-    Duo.objects.filter(user=user).delete()
-
-
 def extensions_of(user: User) -> Iterator[dict[str, Any]]:
     for extension in Extension.objects.filter(user=user).select_related("step__edition_step"):
         yield {
@@ -115,10 +111,6 @@ def extensions_of(user: User) -> Iterator[dict[str, Any]]:
             "uitstel tot": extension.deadline_at.isoformat(),
             "reden": extension.reason,
         }
-
-
-def erase_extensions(user: User, now: datetime) -> None:
-    Extension.objects.filter(user=user).delete()
 
 
 def overdue_extensions(now: datetime) -> QuerySet[Extension]:
@@ -137,11 +129,11 @@ DECLARATIONS = [
     PersonalData(
         Feedback,
         feedback_by,
-        keep_as_former_member,
+        stays,  # the words belong to the work of another
         KEEP_SUBMISSION,
         overdue_feedback,
         forget=empty_feedback,
     ),
-    PersonalData(Duo, duos_of, erase_duos, KEEP_GROUP, overdue_duos),
-    PersonalData(Extension, extensions_of, erase_extensions, KEEP_GROUP, overdue_extensions),
+    PersonalData(Duo, duos_of, removes(Duo, "user"), KEEP_GROUP, overdue_duos),
+    PersonalData(Extension, extensions_of, removes(Extension, "user"), KEEP_GROUP, overdue_extensions),
 ]

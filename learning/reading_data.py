@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from accounts.models import User
 from learning.models import ProgrammeEdition, Reflection, StepFix, StepProgress
 from learning.personal_data import KEPT
-from privacy.registry import PersonalData
+from privacy.registry import PersonalData, removes, stays
 
 KEEP_READING = "12 maanden na het einde van de leergroep: zo lang kun je terugkijken"
 KEEP_EDITIONS = "zolang de editie bestaat: wie een programma vaststelde, hoort bij de verantwoording"
@@ -18,10 +18,6 @@ KEEP_EDITIONS = "zolang de editie bestaat: wie een programma vaststelde, hoort b
 def progress_of_person(user: User) -> Iterator[dict[str, Any]]:
     for progress in StepProgress.objects.filter(user=user).select_related("step__edition_step"):
         yield {"stap": progress.step.title, "afgevinkt": progress.done_at.isoformat()}
-
-
-def erase_progress(user: User, now: datetime) -> None:
-    StepProgress.objects.filter(user=user).delete()
 
 
 def overdue_progress(now: datetime) -> QuerySet[StepProgress]:
@@ -35,10 +31,6 @@ def reflections_of_person(user: User) -> Iterator[dict[str, Any]]:
             "geschreven": reflection.changed_at.isoformat(),
             "tekst": reflection.text,
         }
-
-
-def erase_reflections(user: User, now: datetime) -> None:
-    Reflection.objects.filter(user=user).delete()
 
 
 def overdue_reflections(now: datetime) -> QuerySet[Reflection]:
@@ -55,13 +47,13 @@ def fixes_by(user: User) -> Iterator[dict[str, Any]]:
         yield {"stap": fix.edition_step.title, "hersteld": fix.made_at.isoformat(), "reden": fix.reason}
 
 
-def keep_as_former_editor(user: User, now: datetime) -> None:
-    """Nothing: the row says who made it, and that name is "oud-deelnemer" from now on."""
-
-
 DECLARATIONS = [
-    PersonalData(StepProgress, progress_of_person, erase_progress, KEEP_READING, overdue_progress),
-    PersonalData(Reflection, reflections_of_person, erase_reflections, KEEP_READING, overdue_reflections),
-    PersonalData(ProgrammeEdition, editions_by, keep_as_former_editor, KEEP_EDITIONS),
-    PersonalData(StepFix, fixes_by, keep_as_former_editor, KEEP_EDITIONS),
+    PersonalData(
+        StepProgress, progress_of_person, removes(StepProgress, "user"), KEEP_READING, overdue_progress
+    ),
+    PersonalData(
+        Reflection, reflections_of_person, removes(Reflection, "user"), KEEP_READING, overdue_reflections
+    ),
+    PersonalData(ProgrammeEdition, editions_by, stays, KEEP_EDITIONS),
+    PersonalData(StepFix, fixes_by, stays, KEEP_EDITIONS),
 ]

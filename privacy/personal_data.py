@@ -16,6 +16,7 @@ from privacy.models import (
     VerbLogEntry,
 )
 from privacy.registry import declare, empties, removes, stays
+from privacy.shared_texts import shared_texts
 from privacy.triggers import KEEP_DAYS
 
 TWO_YEARS = "twee jaar, om na te kunnen gaan wie wat las en deed"
@@ -26,6 +27,20 @@ def remove_own_files(user: Any, now: datetime) -> None:
     """Remove the files of somebody from which the other apps have let go."""
     for private_file in PrivateFile.objects.filter(owner=user):
         remove_file(private_file=private_file)
+
+
+def erase_reports(user: Any, now: datetime) -> None:
+    """What they wrote goes, and what a redacteur wrote to them about a text of theirs."""
+    RecognitionReport.objects.filter(reporter=user).empty_words()
+    answered = RecognitionReport.objects.filter(sentence__isnull=False)
+    on_theirs = [report.pk for report in answered if _is_about_a_text_of(report, user)]
+    RecognitionReport.objects.filter(pk__in=on_theirs).empty_sentence()
+
+
+def _is_about_a_text_of(report: RecognitionReport, user: Any) -> bool:
+    shared = shared_texts().get(report.kind)
+    row = shared and shared.row(report.object_id)
+    return bool(shared and row and shared.owner_of(row) == user)
 
 
 def overdue_reports(now: datetime) -> Any:
@@ -61,11 +76,23 @@ def register_personal_data() -> None:
         erase=remove_own_files,
         keep="zolang als dat waar het bestand bij hoort",
     )
+    _register_logs()
+    _register_reports()
+    for model in (ContentImage, ContentDocument):
+        declare(
+            model,
+            "uploaded_by_user",
+            shows={"Titel": "title", "Geplaatst op": "created_at"},
+            erase=empties(model, "uploaded_by_user", by="forget_uploader"),
+            keep=WITH_THE_PAGE,
+        )
+
+
+def _register_logs() -> None:
     declare(
         ReadLogEntry,
-        "reader",
-        "owner",
-        shows={"Wie las": "reader", "Soort": "kind", "Kenmerk": "object_id", "Wanneer": "read_at"},
+        "reader",  # who read of one's own work stands in the export by itself
+        shows={"Soort": "kind", "Kenmerk": "object_id", "Wanneer": "read_at"},
         erase=stays,
         keep=TWO_YEARS,
     )
@@ -76,15 +103,6 @@ def register_personal_data() -> None:
         erase=stays,
         keep=TWO_YEARS,
     )
-    _register_reports()
-    for model in (ContentImage, ContentDocument):
-        declare(
-            model,
-            "uploaded_by_user",
-            shows={"Titel": "title", "Geplaatst op": "created_at"},
-            erase=empties(model, "uploaded_by_user", uploaded_by_user=None),
-            keep=WITH_THE_PAGE,
-        )
 
 
 def _register_reports() -> None:
@@ -98,7 +116,7 @@ def _register_reports() -> None:
             "Gemeld op": "reported_at",
             "Uitkomst": "get_outcome_display",
         },
-        erase=empties(RecognitionReport, "reporter", words=None),
+        erase=erase_reports,
         keep="twee jaar na de beoordeling, als register van mogelijke datalekken",
         overdue=overdue_reports,
     )

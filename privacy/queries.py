@@ -1,13 +1,16 @@
 """What the other apps ask privacy to look up."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from privacy.models import Draft, ReadLogEntry, RecognitionReport
+from privacy.models import Draft, JobRun, ReadLogEntry, RecognitionReport, VerbLogEntry
+
+FORGETTING = "privacy.forget_overdue"
+FORGETS_AGAIN_WITHIN = timedelta(days=2)  # it runs every day
 
 
 def draft_of(owner: Any, key: str) -> Draft | None:
@@ -51,15 +54,43 @@ class Reading:
     day: date
 
 
-def reads_of(owner: Any, *, limit: int = 200) -> list[Reading]:
+def reads_of(owner: Any, *, limit: int | None = 200) -> list[Reading]:
     """Who read what of this owner, newest first, once per person, object and day.
 
-    At most `limit` lines, out of those of the last two years: older ones are gone.
+    At most `limit` lines (None: all), out of those of the last two years: older ones are gone.
     """
     lines = ReadLogEntry.objects.filter(owner=owner).select_related("reader").order_by("-read_at", "-pk")
-    return list(dict.fromkeys(map(_reading, lines[: limit * 24])))[:limit]
+    return list(dict.fromkeys(map(_reading, lines[: limit and limit * 24])))[:limit]
+
+
+def acts_of_others(owner: Any) -> QuerySet[VerbLogEntry]:
+    """What others did to this owner's work, newest first, as far back as the log goes."""
+    lines: QuerySet[VerbLogEntry] = VerbLogEntry.objects.filter(owner=owner)
+    others = Q(actor__isnull=True) | ~Q(actor=owner)
+    return lines.filter(others).select_related("actor").order_by("-done_at", "-pk")
 
 
 def _reading(line: ReadLogEntry) -> Reading:
     day = timezone.localdate(line.read_at)
     return Reading(line.reader, line.kind, line.object_type, str(line.object_id), day)
+
+
+@dataclass(frozen=True)
+class Forgetting:
+    """How the daily forgetting goes: when it ran last (None: not yet), which models it could not do."""
+
+    ran_at: datetime | None
+    failed: list[str]
+    is_late: bool
+
+    @property
+    def is_well(self) -> bool:
+        return not self.failed and not self.is_late
+
+
+def forgetting_state(now: datetime) -> Forgetting:
+    """What the page about health says of the daily forgetting."""
+    run = JobRun.objects.filter(job=FORGETTING).first()
+    if run is None:
+        return Forgetting(None, [], False)
+    return Forgetting(run.ran_at, run.failed, run.ran_at < now - FORGETS_AGAIN_WITHIN)

@@ -26,6 +26,7 @@ class PersonalData:
     `erase(user, now)` empties or removes them. `overdue(now)` is the query of rows that
     are past their keeping time; `keep` says that time in words, with its ground.
     `forget(rows, now)` removes or empties such rows, so that they are overdue no longer.
+    `called` is the Dutch plural for the export where the model is not ours and has none.
     """
 
     model: type[models.Model]
@@ -34,6 +35,12 @@ class PersonalData:
     keep: str
     overdue: Callable[[datetime], models.QuerySet[Any]] | None = None
     forget: Callable[[models.QuerySet[Any], datetime], None] = delete_rows
+    called: str = ""
+
+    @property
+    def title(self) -> str:
+        """What its rows are called, for the person they are about."""
+        return self.called or str(self.model._meta.verbose_name_plural)
 
 
 _registered: dict[type[models.Model], PersonalData] = {}
@@ -66,7 +73,7 @@ def rows(model: type[models.Model], of: Sequence[str], user: Any) -> models.Quer
     mine = models.Q(pk__in=[])
     for field in of:
         mine |= models.Q(**{field: user})
-    return model._base_manager.filter(mine)
+    return model._default_manager.filter(mine)
 
 
 def removes(model: type[models.Model], *of: str) -> Erase:
@@ -74,9 +81,9 @@ def removes(model: type[models.Model], *of: str) -> Erase:
     return lambda user, now: void(rows(model, of, user).delete())
 
 
-def empties(model: type[models.Model], *of: str, **values: Any) -> Erase:
-    """Erasing puts these values in the rows, which stay."""
-    return lambda user, now: void(rows(model, of, user).update(**values))
+def empties(model: type[models.Model], *of: str, by: str) -> Erase:
+    """Erasing calls this method of the model's QuerySet on the rows, which stay."""
+    return lambda user, now: void(getattr(rows(model, of, user), by)())
 
 
 def void(done: Any) -> None:
@@ -91,6 +98,7 @@ def declaration(
     keep: str,
     overdue: Callable[[datetime], models.QuerySet[Any]] | None = None,
     forget: Callable[[models.QuerySet[Any], datetime], None] = delete_rows,
+    called: str = "",
 ) -> PersonalData:
     """For a model whose rows point at a person through the fields `of`.
 
@@ -101,7 +109,7 @@ def declaration(
         for row in rows(model, of, user):
             yield {heading: plain(attribute_of(row, path)) for heading, path in shows.items()}
 
-    return PersonalData(model, export, erase, keep, overdue, forget)
+    return PersonalData(model, export, erase, keep, overdue, forget, called)
 
 
 def declare(model: type[models.Model], *of: str, **how: Any) -> None:

@@ -26,7 +26,7 @@ def give_consent(*, actor: User, purpose: str, now: datetime) -> Consent:
     given = open_ones.filter(version=version).first()
     if given is not None:
         return given
-    open_ones.update(withdrawn_at=now)
+    open_ones.withdraw(now)
     given = Consent.objects.create(user=actor, purpose=purpose, version=version, given_at=now)
     log_verb(actor=actor, target=given, owner=actor, now=now)
     return given
@@ -39,6 +39,5 @@ def withdraw_consent(*, actor: User, purpose: str, now: datetime) -> None:
     consent = given.first()
     if consent is None:
         raise NotGiven
-    consent.withdrawn_at = now
-    consent.save(update_fields=["withdrawn_at"])
+    given.withdraw(now)
     log_verb(actor=actor, target=consent, owner=actor, now=now)

@@ -18,6 +18,7 @@ class EmergencyAccess(models.Model):
 
     class Meta:
         verbose_name = _("noodtoegang")
+        verbose_name_plural = _("keren noodtoegang")
         constraints = [
             models.CheckConstraint(name="emergency_has_a_reason", condition=~Q(reason="")),
             models.CheckConstraint(name="emergency_ends", condition=Q(ends_at__gt=F("started_at"))),

@@ -75,6 +75,7 @@ class Employment(models.Model):
 
     class Meta:
         verbose_name = _("werk")
+        verbose_name_plural = _("werk")
         ordering = ["-from_date"]
         constraints = [
             models.CheckConstraint(

@@ -5,12 +5,21 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from privacy.rows import of_chosen_rows
+
 
 class OutboxMessageQuerySet(models.QuerySet):
     def waiting(self, now):
         """Due, not finished, and not held under somebody's running lease."""
         return self.filter(state=OutboxMessage.State.WAITING, due_at__lte=now).filter(
             Q(lease_until__isnull=True) | Q(lease_until__lt=now)
+        )
+
+    @of_chosen_rows
+    def drop(self, now):
+        """What waits never goes; of what went there is no word left anyway."""
+        self.filter(state=OutboxMessage.State.WAITING).update(
+            state=OutboxMessage.State.DROPPED, finished_at=now, payload={}, address="", lease_until=None
         )
 
 
@@ -47,6 +56,7 @@ class OutboxMessage(models.Model):
 
     class Meta:
         verbose_name = _("mail")
+        verbose_name_plural = _("mails")
         indexes = [
             models.Index(fields=["due_at"], condition=Q(state="waiting"), name="outbox_waiting_by_due"),
             models.Index(fields=["finished_at"], condition=Q(state="failed"), name="outbox_failed_by_time"),

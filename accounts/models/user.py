@@ -4,9 +4,11 @@ from django.contrib.auth.base_user import BaseUserManager
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Coalesce, Lower
+from django.db.models.functions import Coalesce, Greatest, Lower
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
+
+from privacy.rows import of_chosen_rows
 
 
 class UserQuerySet(models.QuerySet):
@@ -21,6 +23,21 @@ class UserQuerySet(models.QuerySet):
 
     def not_asked_whether_idle(self):
         return self.filter(Q(idle_asked_at__isnull=True) | Q(idle_asked_at__lt=F("seen_at")))
+
+    @of_chosen_rows
+    def empty(self, now):
+        """Take out who it was and what they may do; the rows stay, as the other end of what others wrote."""
+        for user in self:
+            user.first_name = user.last_name = ""
+            user.email = f"{user.public_id}@gewist.invalid"
+            user.is_active = user.is_staff = user.is_superuser = False
+            user.last_login = user.idle_asked_at = None
+            user.erased_at = now
+            user.session_epoch += 1
+            user.set_unusable_password()
+            user.save()
+            user.groups.clear()
+            user.user_permissions.clear()
 
 
 class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
@@ -75,6 +92,13 @@ class User(AbstractUser):
         return (self.first_name[:1] + self.last_name.split(" ")[-1][:1]).upper() or self.email[:1].upper()
 
 
+class ConsentQuerySet(models.QuerySet):
+    @of_chosen_rows
+    def withdraw(self, now):
+        """End those that hold still, now."""
+        self.filter(withdrawn_at__isnull=True).update(withdrawn_at=Greatest(F("given_at"), now))
+
+
 class Consent(models.Model):
     """Somebody agreed to one purpose, in the words of one version."""
 
@@ -85,8 +109,11 @@ class Consent(models.Model):
     given_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
+    objects = ConsentQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("toestemming")
+        verbose_name_plural = _("toestemmingen")
         constraints = [
             models.UniqueConstraint(
                 fields=["user", "purpose", "version"],
@@ -112,6 +139,7 @@ class NotificationChoice(models.Model):
 
     class Meta:
         verbose_name = _("keuze voor mail")
+        verbose_name_plural = _("keuzes voor mail")
         constraints = [models.UniqueConstraint(fields=["user", "kind"], name="notification_choice_once")]
 
     def __str__(self) -> str:

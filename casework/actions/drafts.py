@@ -107,8 +107,8 @@ def withdraw_case(*, draft: CaseDraft, actor: User, now: datetime) -> CaseDraft:
     if draft.state == State.APPROVED:
         raise AlreadyACase
     if draft.state != State.WITHDRAWN:
-        draft.state, draft.title, draft.text, draft.declared = State.WITHDRAWN, "", "", ""
-        draft.save()
+        CaseDraft.objects.filter(pk=draft.pk).withdraw()
+        draft.refresh_from_db()
         drop_draft(owner=draft.author, key=rewrite_key(draft))
         log_verb(actor=actor, target=draft, owner=draft.author, now=now)
     return draft

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.models.case import Case
 from privacy.fields import EncryptedTextField
+from privacy.rows import of_chosen_rows
 
 
 class CaseDraftQuerySet(models.QuerySet):
@@ -19,6 +20,20 @@ class CaseDraftQuerySet(models.QuerySet):
 
     def waiting(self):
         return self.filter(state=CaseDraft.State.CHECKED)
+
+    @of_chosen_rows
+    def empty(self):
+        """Take the words away: its writer's, and what the redacteur answered them."""
+        for draft in self:  # sealed text is written row by row
+            draft.title = draft.text = draft.declared = draft.answer = ""
+            draft.save(update_fields=["title", "text", "declared", "answer"])
+
+    @of_chosen_rows
+    def withdraw(self):
+        """Take back what is no casus yet: no word of it stays."""
+        taken_back = self.exclude(state=CaseDraft.State.APPROVED)
+        taken_back.empty()
+        taken_back.update(state=CaseDraft.State.WITHDRAWN)
 
 
 class CaseDraft(models.Model):
@@ -53,6 +68,7 @@ class CaseDraft(models.Model):
     class Meta:
         ordering = ["-written_at", "-pk"]
         verbose_name = _("oefencasus")
+        verbose_name_plural = _("oefencasussen")
         constraints = [
             models.CheckConstraint(
                 name="approved_draft_is_a_case",

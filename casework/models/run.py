@@ -68,6 +68,7 @@ class Run(models.Model):
 
     class Meta:
         verbose_name = _("keer terugredeneren")
+        verbose_name_plural = _("keren terugredeneren")
         constraints = [
             models.UniqueConstraint(
                 name="one_run_at_a_time",
@@ -103,6 +104,7 @@ class Decision(models.Model):
 
     class Meta:
         verbose_name = _("beslissing")
+        verbose_name_plural = _("beslissingen")
         ordering = ["run_id", "number"]
         constraints = [
             models.UniqueConstraint(name="decision_once", fields=["run", "number"]),

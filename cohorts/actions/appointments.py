@@ -92,14 +92,9 @@ def end_appointment(*, appointment: Appointment, now: datetime, actor: User | No
         raise NotYourself
     last = max(timezone.localdate(now), appointment.from_date)
     if appointment.until_date is None or appointment.until_date > last:
-        appointment.until_date = last
-        appointment.save()
-        log_verb(
-            actor=actor,
-            target=appointment,
-            owner=appointment.user,
-            now=now,
-        )
+        Appointment.objects.filter(pk=appointment.pk).end(last)
+        appointment.refresh_from_db(fields=["until_date"])
+        log_verb(actor=actor, target=appointment, owner=appointment.user, now=now)
     follow_appointments(user=appointment.user, now=now)
     return appointment
 

@@ -85,8 +85,8 @@ def end_membership(*, membership: Membership, actor: User, now: datetime) -> Non
 
 def close_membership(membership: Membership, now: datetime) -> None:
     """The leaving itself, also for who is erased: without a question about the last trainer."""
-    membership.left_at = now
-    membership.save()
+    Membership.objects.filter(pk=membership.pk).leave(now)
+    membership.refresh_from_db(fields=["left_at"])
     _revoke_invitations_of(membership, now)
     held = Event.objects.filter(bookings__user=membership.user, starts_at__gt=now)
     for event in held.exclude(pk__in=Event.objects.visible_to(membership.user).values("pk")).order_by("pk"):
@@ -177,8 +177,7 @@ def _follow_role(membership: Membership, now: datetime, *, before: str = "") -> 
 
 def _revoke_invitations_of(membership: Membership, now: datetime) -> None:
     """What somebody sent out as a trainer ends when they are no longer one."""
-    sent = Invitation.objects.filter(cohort=membership.cohort, invited_by=membership.user)
-    sent.filter(revoked_at__isnull=True).update(revoked_at=now)
+    Invitation.objects.filter(cohort=membership.cohort, invited_by=membership.user).revoke(now)
 
 
 def _require_other_trainer(membership: Membership) -> None:

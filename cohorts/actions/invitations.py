@@ -115,8 +115,8 @@ def revoke_invitation(*, invitation: Invitation, actor: User, now: datetime) -> 
     """Take an invitation back; doing it twice is harmless."""
     invitation = Invitation.objects.select_for_update().get(pk=invitation.pk)
     if invitation.revoked_at is None:
-        invitation.revoked_at = now
-        invitation.save()
+        Invitation.objects.filter(pk=invitation.pk).revoke(now)
+        invitation.refresh_from_db()
         log_verb(actor=actor, target=invitation, now=now)
     return invitation
 

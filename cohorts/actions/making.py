@@ -7,7 +7,7 @@ from django.utils.text import slugify
 from accounts.models import User
 from cohorts.actions.invitations import invite_by_email
 from cohorts.actions.threads import start_thread
-from cohorts.models import Cohort, Membership, Region, SafetyHouse, Thread
+from cohorts.models import MONTHS, Cohort, Membership, Region, SafetyHouse, Thread, months_after
 from privacy.actions.logs import log_verb
 from privacy.verbs import verb
 
@@ -29,7 +29,7 @@ def make_cohort(
 ) -> Cohort:
     """Make a leergroep of a ZSM region, with its thread. Without `slug` one is made from the name.
 
-    With `made_by` and `trainer_email` its trainer is invited.
+    With `actor` and `trainer_email` its trainer is invited.
     """
     cohort = Cohort.objects.create(
         slug=slug or _free_slug(name),
@@ -37,7 +37,8 @@ def make_cohort(
         region=region,
         safety_house=safety_house,
         start_date=start_date,
-        end_date=end_date,
+        end_date=end_date or months_after(start_date, MONTHS),
+        end_date_is_default=end_date is None,
         created_at=now,
     )
     start_thread(cohort=cohort, kind=Thread.Kind.COHORT, now=now)

@@ -53,8 +53,8 @@ def withdraw_post(*, message: Post, actor: User, now: datetime) -> Post:
     if message.author_id != actor.pk:
         raise NotYourMessage
     if message.withdrawn_at is None:
-        message.text, message.withdrawn_at = "", now
-        message.save()
+        Post.objects.filter(pk=message.pk).withdraw(now)
+        message.refresh_from_db()
         log_verb(actor=actor, target=message, owner=actor, now=now)
     return message
 

@@ -56,6 +56,10 @@ class ChangeRoleForm(forms.Form):
     role = forms.ChoiceField(label=_("Rol"), choices=Membership.Role.choices, widget=forms.RadioSelect)
 
 
+class EndDateForm(forms.Form):
+    end_date = forms.DateField(label=_("Eindigt op"), widget=DayInput)
+
+
 class ReportingLineForm(forms.Form):
     """Asked at joining: who of these people manage whom?"""
 

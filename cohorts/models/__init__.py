@@ -1,5 +1,5 @@
 from cohorts.models.audience import Audience, AudienceQuerySet, WithAudience, meant_for
-from cohorts.models.cohort import Cohort, Membership, ReportingLine
+from cohorts.models.cohort import MONTHS, Cohort, Membership, ReportingLine, months_after
 from cohorts.models.event import Booking, Event
 from cohorts.models.feed import CalendarFeed
 from cohorts.models.invitation import Invitation
@@ -9,6 +9,7 @@ from cohorts.models.role import Appointment, TrainerQualification
 from cohorts.models.thread import Post, Thread
 
 __all__ = [
+    "MONTHS",
     "Appointment",
     "Audience",
     "AudienceQuerySet",
@@ -30,4 +31,5 @@ __all__ = [
     "TrainerQualification",
     "WithAudience",
     "meant_for",
+    "months_after",
 ]

@@ -1,13 +1,25 @@
+import calendar
 import datetime as dt
 import uuid
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import Greatest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cohorts.models.region import Region, SafetyHouse
+from privacy.rows import of_chosen_rows
+
+MONTHS = 12  # how long a leergroep lasts as long as nobody says so and it follows no programme
+
+
+def months_after(day, months):
+    """The same day so many months later, or the last of that month where it has none such."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year, month = day.year + years, month + 1
+    return dt.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
 class CohortQuerySet(models.QuerySet):
@@ -19,9 +31,23 @@ class CohortQuerySet(models.QuerySet):
             pk__in=Membership.objects.filter(user=user, left_at__isnull=True).values("cohort_id")
         )
 
+    @of_chosen_rows
+    def end_by_default(self, day):
+        """Move the end to fit what they follow; a day that somebody chose stays."""
+        by_default = self.filter(end_date_is_default=True)
+        return by_default.update(end_date=Greatest(F("start_date"), Value(day)))
+
+    @of_chosen_rows
+    def end_as_chosen(self, day):
+        """Let them end on the day that somebody chose."""
+        return self.update(end_date=day, end_date_is_default=False)
+
 
 class Cohort(models.Model):
-    """A leergroep: people of one region who go through a programme together."""
+    """A leergroep: people of one region who go through a programme together.
+
+    It always has an end, since what its members wrote is forgotten some time after it.
+    """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     slug = models.SlugField(unique=True)
@@ -38,7 +64,10 @@ class Cohort(models.Model):
         verbose_name=_("Zorg- en Veiligheidshuis"),
     )
     start_date = models.DateField(_("begint op"))
-    end_date = models.DateField(_("eindigt op"), null=True, blank=True)
+    end_date = models.DateField(_("eindigt op"))
+    end_date_is_default = models.BooleanField(
+        default=False, editable=False, help_text="nobody chose the end: following a programme may move it"
+    )
     created_at = models.DateTimeField()
 
     objects = CohortQuerySet.as_manager()
@@ -50,7 +79,7 @@ class Cohort(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="cohort_ends_after_start",
-                condition=Q(end_date__isnull=True) | Q(end_date__gte=F("start_date")),
+                condition=Q(end_date__gte=F("start_date")),
             )
         ]
 
@@ -61,7 +90,7 @@ class Cohort(models.Model):
         return reverse("home:cohort", args=[self.slug])
 
     def is_over(self, today: dt.date) -> bool:
-        return self.end_date is not None and self.end_date < today
+        return self.end_date < today
 
     @property
     def is_of_one_day(self) -> bool:
@@ -77,6 +106,11 @@ class Cohort(models.Model):
 class MembershipQuerySet(models.QuerySet):
     def current(self):
         return self.filter(left_at__isnull=True)
+
+    @of_chosen_rows
+    def leave(self, now):
+        """Close what is open still; who was to join later never did."""
+        return self.current().update(left_at=Greatest(F("joined_at"), now))
 
 
 class Membership(models.Model):
@@ -98,6 +132,7 @@ class Membership(models.Model):
 
     class Meta:
         verbose_name = _("deelname")
+        verbose_name_plural = _("deelnames")
         constraints = [
             models.UniqueConstraint(
                 fields=["user", "cohort"], condition=Q(left_at__isnull=True), name="membership_once_at_a_time"
@@ -125,6 +160,7 @@ class ReportingLine(models.Model):
 
     class Meta:
         verbose_name = _("leidinggeven")
+        verbose_name_plural = _("wie aan wie leidinggeeft")
         constraints = [
             models.UniqueConstraint(
                 fields=["manager", "report"], condition=Q(ended_at__isnull=True), name="reporting_line_once"

@@ -71,6 +71,7 @@ class Event(WithAudience):
 
     class Meta(WithAudience.Meta):
         verbose_name = _("bijeenkomst")
+        verbose_name_plural = _("bijeenkomsten")
         ordering = ["starts_at"]
         constraints = [
             *WithAudience.Meta.constraints,
@@ -139,6 +140,7 @@ class Booking(models.Model):
 
     class Meta:
         verbose_name = _("aanmelding")
+        verbose_name_plural = _("aanmeldingen")
         constraints = [
             models.UniqueConstraint(fields=["event", "user"], name="booking_one_per_person"),
             models.UniqueConstraint(fields=["event", "place_no"], name="booking_one_per_place"),

@@ -29,6 +29,7 @@ class CalendarFeed(models.Model):
 
     class Meta:
         verbose_name = _("agenda-adres")
+        verbose_name_plural = _("agenda-adressen")
 
     def __str__(self) -> str:
         return f"CalendarFeed {self.public_id}"

@@ -12,6 +12,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from cohorts.models.cohort import Cohort, Membership
+from privacy.rows import of_chosen_rows
 
 
 class InvitationQuerySet(models.QuerySet):
@@ -23,6 +24,17 @@ class InvitationQuerySet(models.QuerySet):
         """Those in the mail to a confirmed address of this account; a link for several is sent to nobody."""
         own = EmailAddress.objects.filter(user=user, verified=True)
         return self.filter(email__in=own.values(address=Lower("email")))
+
+    @of_chosen_rows
+    def revoke(self, now):
+        """Take back what was not taken back before."""
+        return self.filter(revoked_at__isnull=True).update(revoked_at=now)
+
+    @of_chosen_rows
+    def empty(self, now):
+        """Take them back, and the address with them."""
+        self.revoke(now)
+        self.update(email="")
 
     def with_token(self, token):
         return self.filter(token_hash=Invitation.hash_of(token))
@@ -53,6 +65,7 @@ class Invitation(models.Model):
 
     class Meta:
         verbose_name = _("uitnodiging")
+        verbose_name_plural = _("uitnodigingen")
         indexes = [models.Index(fields=["email"], name="invitation_by_email")]
         constraints = [
             models.CheckConstraint(name="invitation_not_overused", condition=Q(uses__lte=F("max_uses"))),

@@ -65,6 +65,7 @@ class DatePoll(models.Model):
 
     class Meta:
         verbose_name = _("datumprikker")
+        verbose_name_plural = _("datumprikkers")
         ordering = ["deadline_at"]
         constraints = [
             models.CheckConstraint(
@@ -103,6 +104,7 @@ class PollDate(models.Model):
 
     class Meta:
         verbose_name = _("moment van een datumprikker")
+        verbose_name_plural = _("momenten van datumprikkers")
         ordering = ["starts_at"]
         constraints = [
             models.UniqueConstraint(fields=["poll", "starts_at"], name="poll_date_once"),
@@ -130,6 +132,7 @@ class PollAnswer(models.Model):
 
     class Meta:
         verbose_name = _("antwoord op een datumprikker")
+        verbose_name_plural = _("antwoorden op datumprikkers")
         constraints = [
             models.UniqueConstraint(fields=["date", "user"], name="poll_answer_one_per_person_and_date")
         ]
@@ -146,6 +149,7 @@ class RequiredPerson(models.Model):
 
     class Meta:
         verbose_name = _("wie erbij moet zijn")
+        verbose_name_plural = _("waar je bij moet zijn")
         constraints = [models.UniqueConstraint(fields=["poll", "user"], name="required_person_once")]
 
     def __str__(self) -> str:

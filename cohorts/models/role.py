@@ -3,14 +3,22 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Greatest
 from django.utils.translation import gettext_lazy as _
 
 from cohorts.models.region import Region, SafetyHouse
+from privacy.rows import of_chosen_rows
 
 
 class AppointmentQuerySet(models.QuerySet):
     def current(self, today):
         return self.filter(Q(until_date__isnull=True) | Q(until_date__gt=today), from_date__lte=today)
+
+    @of_chosen_rows
+    def end(self, today):
+        """Let what holds today, or would hold later, hold no longer."""
+        held = self.filter(Q(until_date__isnull=True) | Q(until_date__gt=today))
+        return held.update(until_date=Greatest(F("from_date"), today))
 
 
 class Appointment(models.Model):
@@ -94,6 +102,7 @@ class TrainerQualification(models.Model):
 
     class Meta:
         verbose_name = _("bevoegdheid van een trainer")
+        verbose_name_plural = _("bevoegdheden van trainers")
         constraints = [
             models.CheckConstraint(
                 name="qualification_ends_after_start",

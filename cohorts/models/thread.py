@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cohorts.models.cohort import Cohort, Membership
 from privacy.models import Reportable, ReportableQuerySet
+from privacy.rows import of_chosen_rows
 
 
 class ThreadQuerySet(models.QuerySet):
@@ -34,6 +35,7 @@ class Thread(models.Model):
 
     class Meta:
         verbose_name = _("gesprek")
+        verbose_name_plural = _("gesprekken")
         constraints = [
             models.UniqueConstraint(
                 fields=["cohort"],
@@ -52,6 +54,11 @@ class PostQuerySet(ReportableQuerySet):
         shown = models.Q(hidden_at__isnull=True) | models.Q(author_id=user.pk)
         return self.filter(shown, thread__in=Thread.objects.visible_to(user))
 
+    @of_chosen_rows
+    def withdraw(self, now):
+        """Take the words away: an empty place with a time stays, the earlier one if there was."""
+        return self.filter(withdrawn_at__isnull=True).update(text="", withdrawn_at=now)
+
 
 class Post(Reportable):
     """A message. Taking it back leaves an empty place with a time."""
@@ -67,6 +74,7 @@ class Post(Reportable):
 
     class Meta:
         verbose_name = _("bericht")
+        verbose_name_plural = _("berichten")
         ordering = ["posted_at", "pk"]
         constraints = [
             models.CheckConstraint(

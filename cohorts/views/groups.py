@@ -4,15 +4,17 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from rules.contrib.views import PermissionRequiredMixin
 
 from cohorts import queries
+from cohorts.actions.ending import EndIsPast, EndsBeforeStart, EndsTooLate, change_end_date
 from cohorts.actions.groups import change_role, declare_reporting_lines, end_membership
 from cohorts.actions.making import make_cohort
-from cohorts.forms.groups import ChangeRoleForm, MakeCohortForm, ReportingLineForm
+from cohorts.forms.groups import ChangeRoleForm, EndDateForm, MakeCohortForm, ReportingLineForm
 from cohorts.views.base import OfCohort
 from privacy.views.pages import FormPage
 
@@ -54,6 +56,27 @@ class MemberList(OfCohort, TemplateView):
     def get_context_data(self, **kwargs):
         memberships = queries.memberships_of(self.cohort, timezone.localdate())
         return super().get_context_data(**kwargs, memberships=memberships)
+
+
+class ChangeEndDate(OfCohort, FormPage):
+    permission_required = "cohorts.change_end_date"
+    template_name = "cohorts/change_end_date.html"
+    form_class = EndDateForm
+    beside = dict.fromkeys((EndIsPast, EndsBeforeStart, EndsTooLate), "end_date")
+
+    def get_initial(self):
+        return {"end_date": self.cohort.end_date}
+
+    def act(self, form, now):
+        changed = change_end_date(
+            cohort=self.cohort, end_date=form.cleaned_data["end_date"], actor=self.request.user, now=now
+        )
+        sentence = _("%(name)s eindigt nu op %(day)s.")
+        words = {"name": changed.name, "day": date_format(changed.end_date, "j F Y")}
+        messages.success(self.request, sentence % words)
+
+    def get_success_url(self):
+        return reverse("cohorts:members", args=[self.cohort.slug])
 
 
 class AboutMembership(OfCohort, FormPage):

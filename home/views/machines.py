@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.views.decorators.cache import cache_control, never_cache
 
 from accounts.queries import outbox_state
+from privacy.queries import forgetting_state
 
 A_DAY = 24 * 60 * 60
 SECURITY_TXT_LASTS = timedelta(days=300)  # RFC 9116 asks for less than a year
@@ -24,23 +25,37 @@ WORKER_IS_QUIET_AFTER = 60  # seconds; it sweeps every five
 def health(request):
     """200 with the state of database and queue; 503 without a database.
 
-    A quiet worker is said and no reason to take the site away: pages do not need it.
+    A quiet worker, or words that could not be forgotten, are said and no reason to take the site
+    away: pages do not need them.
     """
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
-        queue = outbox_state(timezone.now())
+        queue, forgetting = outbox_state(timezone.now()), forgetting_state(timezone.now())
     except DatabaseError:
         return JsonResponse({"status": "stuk", "database": "onbereikbaar"}, status=503)
     seen = queue.pop("worker_seconds")
     runs = seen is not None and seen < WORKER_IS_QUIET_AFTER
     return JsonResponse(
         {
-            "status": "goed" if runs else "let op",
+            "status": "goed" if runs and forgetting.is_well else "let op",
             "database": "goed",
             "queue": {**queue, "worker": "werkt" if runs else "niet gezien", "worker_seconds": seen},
+            "forgetting": {
+                "state": _in_words(forgetting),
+                "ran_at": forgetting.ran_at,
+                "failed": forgetting.failed,
+            },
         }
     )
+
+
+def _in_words(forgetting):
+    if forgetting.failed:
+        return "niet alles kon weg"
+    if forgetting.is_late:
+        return "al meer dan twee dagen niet gedaan"
+    return "gedaan" if forgetting.ran_at else "nog niet gedaan"
 
 
 @login_not_required

@@ -149,6 +149,7 @@ class MethodStep(Orderable):
 
     class Meta(Orderable.Meta):
         verbose_name = _("stap van een methode")
+        verbose_name_plural = _("stappen van methoden")
         constraints = [models.CheckConstraint(name="method_step_takes_time", condition=Q(minutes__gte=1))]
 
     def __str__(self) -> str:
@@ -164,6 +165,7 @@ class MethodSource(Orderable):
 
     class Meta(Orderable.Meta):
         verbose_name = _("bron van een methode")
+        verbose_name_plural = _("bronnen van methoden")
 
     def __str__(self) -> str:
         return self.title

@@ -7,6 +7,19 @@ from django.utils.translation import gettext_lazy as _
 
 from cohorts.models import Event
 from intervision.models.method import Method
+from privacy.rows import of_chosen_rows
+
+
+class IntervisionSessionQuerySet(models.QuerySet):
+    @of_chosen_rows
+    def forget_presenter(self):
+        """Who led a session stays as "oud-deelnemer"; who brought a case does not stay at all."""
+        return self.update(presenter=None)
+
+    @of_chosen_rows
+    def forget_people(self):
+        """The form of the session stays, without anybody in it."""
+        return self.update(facilitator=None, presenter=None)
 
 
 class IntervisionSession(models.Model):
@@ -28,8 +41,11 @@ class IntervisionSession(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
 
+    objects = IntervisionSessionQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("intervisiesessie")
+        verbose_name_plural = _("intervisiesessies")
 
     def __str__(self) -> str:
         return f"IntervisionSession {self.public_id}"

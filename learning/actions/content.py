@@ -52,6 +52,7 @@ def _load(catalogue: Page, row: Row) -> ProgrammePage:
             intro=row["inleiding"],
             level=row["niveau"],
             size=row["omvang"],
+            months=row["looptijd_maanden"],
             group_size=row["groepsgrootte"],
             completion=row["afronding"],
         ),

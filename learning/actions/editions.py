@@ -25,6 +25,7 @@ from learning.models import (
     Readers,
     StepFix,
 )
+from learning.queries.editions import default_end_of
 from privacy.actions.logs import log_verb
 from privacy.verbs import Refused, verb
 
@@ -151,9 +152,9 @@ def follow_edition(
     """Let a leergroep begin an edition: a step for each of its steps, dated around the dagdelen.
 
     Each of `half_days`, in order, becomes an event of the leergroep. The steps begin at
-    `start_date`, or when the leergroep does. Raises AlreadyFollowed, HalfDaysDoNotFit,
-    HalfDayIsPast or HalfDaysOutOfOrder for the first that is wrong, and what
-    `cohorts.actions.plan_event` raises.
+    `start_date`, or when the leergroep does; its end moves to fit unless somebody chose it.
+    Raises AlreadyFollowed, HalfDaysDoNotFit, HalfDayIsPast or HalfDaysOutOfOrder for the first
+    that is wrong, and what `cohorts.actions.plan_event` raises.
     """
     cohort = Cohort.objects.select_for_update().get(pk=cohort.pk)
     if cohort.programmes.filter(edition__programme=edition.programme_id).exists():
@@ -174,6 +175,7 @@ def follow_edition(
             deadline_at=plan.deadline_at,
             readers=_readers(step),
         )
+    Cohort.objects.filter(pk=cohort.pk).end_by_default(default_end_of(cohort))
     log_verb(actor=actor, target=followed, now=now)
     return followed
 

@@ -19,6 +19,7 @@ class CohortProgramme(models.Model):
 
     class Meta:
         verbose_name = _("programma van een leergroep")
+        verbose_name_plural = _("programma's van leergroepen")
         constraints = [
             models.UniqueConstraint(fields=["cohort", "edition"], name="cohort_follows_edition_once")
         ]
@@ -57,6 +58,7 @@ class CohortStep(models.Model):
 
     class Meta:
         verbose_name = _("stap van een leergroep")
+        verbose_name_plural = _("stappen van leergroepen")
         ordering = ["cohort_programme_id", "edition_step__position"]
         constraints = [
             models.UniqueConstraint(fields=["cohort_programme", "edition_step"], name="cohort_step_once")

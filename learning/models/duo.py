@@ -14,6 +14,7 @@ class Duo(models.Model):
 
     class Meta:
         verbose_name = _("duo")
+        verbose_name_plural = _("duo's")
         constraints = [models.UniqueConstraint(fields=["cohort", "user"], name="duo_once_per_person")]
         indexes = [models.Index(fields=["cohort", "number"], name="duo_by_number")]
 

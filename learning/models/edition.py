@@ -77,6 +77,7 @@ class EditionStep(FrozenModel):
 
     class Meta:
         verbose_name = _("stap van een editie")
+        verbose_name_plural = _("stappen van edities")
         ordering = ["position"]
         constraints = [
             models.UniqueConstraint(fields=["edition", "position"], name="edition_step_position_once"),
@@ -114,6 +115,7 @@ class StepFix(FrozenModel):
 
     class Meta:
         verbose_name = _("verbetering van een stap")
+        verbose_name_plural = _("verbeteringen van stappen")
         ordering = ["-made_at", "-pk"]
 
     def __str__(self) -> str:

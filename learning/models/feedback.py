@@ -6,6 +6,14 @@ from django.utils.translation import gettext_lazy as _
 
 from learning.models.cohort_step import CohortStep
 from learning.models.submission import SubmissionVersion
+from privacy.rows import of_chosen_rows
+
+
+class FeedbackQuerySet(models.QuerySet):
+    @of_chosen_rows
+    def empty(self):
+        """Take the words and the criteria away; that somebody answered stays."""
+        return self.update(text="", declarations=[], criteria=[])
 
 
 class Feedback(models.Model):
@@ -25,8 +33,11 @@ class Feedback(models.Model):
     given_at = models.DateTimeField()
     seen_at = models.DateTimeField(null=True, blank=True)
 
+    objects = FeedbackQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("feedback")
+        verbose_name_plural = _("feedback")
 
     def __str__(self) -> str:
         return f"Feedback {self.public_id}"
@@ -45,6 +56,7 @@ class Extension(models.Model):
 
     class Meta:
         verbose_name = _("uitstel")
+        verbose_name_plural = _("keren uitstel")
         constraints = [models.UniqueConstraint(fields=["step", "user"], name="extension_once_per_person")]
 
     def __str__(self) -> str:

@@ -3,6 +3,7 @@
 import uuid
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
@@ -43,6 +44,7 @@ class ProgrammeIndexPage(Page):
 
     class Meta:
         verbose_name = _("overzicht van programma's")
+        verbose_name_plural = _("overzichten van programma's")
 
     def route(self, request, path_components):
         """Straight to the page below: two statements, where Wagtail asks two for every level."""
@@ -65,6 +67,12 @@ class ProgrammePage(Stemmed, Page):
         _("voor wie"), max_length=20, choices=Employment.Level.choices, default=Employment.Level.OPERATIONAL
     )
     size = models.CharField(_("omvang"), max_length=200, blank=True)
+    months = models.PositiveSmallIntegerField(
+        _("looptijd in maanden"),
+        default=12,
+        validators=[MinValueValidator(1), MaxValueValidator(60)],
+        help_text=_("Zo lang na het begin eindigt een leergroep die dit volgt, tenzij iemand een dag kiest."),
+    )
     group_size = models.CharField(_("groepsgrootte"), max_length=200, blank=True)
     completion = models.TextField(_("wanneer is het af"), blank=True)
 
@@ -76,6 +84,7 @@ class ProgrammePage(Stemmed, Page):
         FieldPanel("intro"),
         FieldPanel("level"),
         FieldPanel("size"),
+        FieldPanel("months"),
         FieldPanel("group_size"),
         FieldPanel("completion"),
     ]

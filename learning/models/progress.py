@@ -17,6 +17,7 @@ class StepProgress(models.Model):
 
     class Meta:
         verbose_name = _("voortgang")
+        verbose_name_plural = _("voortgang")
         constraints = [models.UniqueConstraint(fields=["step", "user"], name="step_progress_once")]
 
     def __str__(self) -> str:
@@ -35,6 +36,7 @@ class Reflection(models.Model):
 
     class Meta:
         verbose_name = _("overdenking")
+        verbose_name_plural = _("overdenkingen")
         constraints = [models.UniqueConstraint(fields=["step", "user", "block_id"], name="reflection_once")]
 
     def __str__(self) -> str:

@@ -12,6 +12,7 @@ from learning.models.cohort_step import CohortStep
 from learning.models.duo import Duo
 from learning.models.pages import Readers
 from privacy.models import PrivateFile, Reportable, ReportableQuerySet
+from privacy.rows import of_chosen_rows
 
 
 def reading_memberships():
@@ -79,6 +80,7 @@ class Submission(models.Model):
 
     class Meta:
         verbose_name = _("inlevering")
+        verbose_name_plural = _("inleveringen")
         constraints = [
             models.UniqueConstraint(fields=["step", "author"], name="submission_one_per_author"),
             models.CheckConstraint(
@@ -132,6 +134,11 @@ class VersionQuerySet(ReportableQuerySet):
             submission__in=Submission.objects.visible_to(user),
         )
 
+    @of_chosen_rows
+    def empty(self):
+        """Take the words away; that something was handed in stays."""
+        return self.update(text="", declarations=[])
+
 
 class SubmissionVersion(Reportable):
     """A text as it was handed in, past the gate. Never changed."""
@@ -151,6 +158,7 @@ class SubmissionVersion(Reportable):
 
     class Meta:
         verbose_name = _("versie van een inlevering")
+        verbose_name_plural = _("versies van inleveringen")
         ordering = ["-number"]
         constraints = [
             models.UniqueConstraint(fields=["submission", "number"], name="version_number_once"),
@@ -189,6 +197,7 @@ class Attachment(models.Model):
 
     class Meta:
         verbose_name = _("bestand bij een inlevering")
+        verbose_name_plural = _("bestanden bij inleveringen")
         ordering = ["added_at", "pk"]
 
     def __str__(self) -> str:

@@ -1,8 +1,11 @@
 """Reads for the editors: which editions there are, who follows them, and what could be mended."""
 
-from django.db.models import Count, QuerySet
+from datetime import date
+
+from django.db.models import Count, Max, QuerySet
 from wagtail.models import Page
 
+from cohorts.models import MONTHS, Cohort, months_after
 from learning.models import EditionStep, ProgrammeEdition
 
 
@@ -29,6 +32,18 @@ def steps_with_fixes(edition: ProgrammeEdition) -> list[EditionStep]:
         page = step.revision.content_object
         step.has_newer_text = page.live and page.live_revision_id != step.revision_id
     return steps
+
+
+def default_end_of(cohort: Cohort) -> date:
+    """When a leergroep ends as long as nobody chose a day: it fits all it follows, and its last step.
+
+    One that follows nothing lasts a year.
+    """
+    followed = cohort.programmes.aggregate(
+        months=Max("edition__programme__months"), last_step=Max("steps__planned_date")
+    )
+    end = months_after(cohort.start_date, followed["months"] or MONTHS)
+    return max(end, followed["last_step"] or end)
 
 
 def is_pinned(page: Page) -> bool:

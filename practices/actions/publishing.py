@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from wagtail.search.index import insert_or_update_object, remove_object
+from wagtail.search.index import insert_or_update_object
 
 from accounts.models import User
 from practices.actions.notifying import notify
@@ -44,17 +44,7 @@ def publish(draft: PracticeDraft, now: datetime) -> GoodPractice:
 
 def take_offline(draft: PracticeDraft, now: datetime) -> None:
     """Empty what was published of a locked draft, also in the search index; its author keeps the draft."""
-    practice = GoodPractice.objects.select_for_update().filter(draft=draft, live=True).first()
-    if practice is None:
-        return
-    practice.live = False
-    for name in TEXTS:
-        setattr(practice, name, "")
-    practice.save()
-    practice.themes.clear()
-    practice.goals.clear()
-    # Saving only brings up to date what is still to be found.
-    remove_object(practice)
+    GoodPractice.objects.select_for_update().filter(draft=draft).empty()
 
 
 def return_to_author(draft: PracticeDraft, now: datetime) -> None:

@@ -115,8 +115,7 @@ def withdraw_report(*, report: UseReport, actor: User, now: datetime) -> UseRepo
     """Take back one's own report; its words are gone at once. Twice is once."""
     report = UseReport.objects.select_for_update().get(pk=report.pk)
     if report.withdrawn_at is None:
-        report.changed = report.happened = ""
-        report.declarations, report.withdrawn_at = [], now
-        report.save()
+        UseReport.objects.filter(pk=report.pk).withdraw(now)
+        report.refresh_from_db()
         log_verb(actor=actor, target=report, owner=actor, now=now)
     return report

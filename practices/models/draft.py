@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from cohorts.models import Appointment, Audience, Region
 from learning.models import Submission
-from practices.models.text import PracticeText
+from practices.models.text import TEXTS, PracticeText, PracticeTextQuerySet
+from privacy.rows import of_chosen_rows
 
 WAITING = ("regional", "national")
 PUBLISHED = ("published", "outdated")
@@ -57,7 +58,7 @@ def _naming(user):
     return Q(Q(state__in=WAITING) | shown, Exists(named))
 
 
-class PracticeDraftQuerySet(models.QuerySet):
+class PracticeDraftQuerySet(PracticeTextQuerySet):
     def waiting_for(self, user):
         """What this person may judge now: of their region as coordinator, of the country as redacteur.
 
@@ -106,6 +107,19 @@ class PracticeDraftQuerySet(models.QuerySet):
         )
         waiting = asked | to_do | _judged_by(user) if judges else asked | to_do
         return self.filter(waiting).annotate(why=why)
+
+    @of_chosen_rows
+    def empty(self):
+        """Take the words away; what is not published is withdrawn, since nobody can judge it."""
+        self.update(**dict.fromkeys(TEXTS, ""), declarations=[])
+        self.exclude(state__in=PUBLISHED).update(state=PracticeDraft.State.WITHDRAWN, due_date=None)
+
+    @of_chosen_rows
+    def count_missing_consents(self):
+        """Write down anew how many of the people named have not said yes."""
+        for draft in self:
+            draft.missing_consents = draft.consents.filter(given_at=None).count()
+            draft.save(update_fields=["missing_consents"])
 
 
 class PracticeDraft(PracticeText):
@@ -223,6 +237,7 @@ class PracticeConsent(models.Model):
 
     class Meta:
         verbose_name = _("toestemming voor een goed voorbeeld")
+        verbose_name_plural = _("toestemmingen voor een goed voorbeeld")
         ordering = ["asked_at", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["draft", "person"], name="practice_consent_once"),
@@ -245,6 +260,11 @@ class PracticeReviewQuerySet(models.QuerySet):
             reviewed_at__gte=F("draft__submitted_at"),
         )
 
+    @of_chosen_rows
+    def empty(self):
+        """Take away what was written to the author; that and how it was judged stays."""
+        return self.update(reasons="")
+
 
 class PracticeReview(models.Model):
     """What a coordinator or redacteur said of a draft, and why. Never changed."""
@@ -266,6 +286,7 @@ class PracticeReview(models.Model):
 
     class Meta:
         verbose_name = _("oordeel over een goed voorbeeld")
+        verbose_name_plural = _("oordelen over goede voorbeelden")
         ordering = ["-reviewed_at", "-pk"]
 
     def __str__(self) -> str:

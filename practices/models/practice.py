@@ -8,12 +8,13 @@ from wagtail.search import index
 from cohorts.models import Audience, AudienceQuerySet, Region, WithAudience, meant_for
 from learning.stems import Stemmed
 from practices.models.draft import PracticeDraft, coordinators_for
-from practices.models.text import TEXTS, PracticeText
+from practices.models.text import TEXTS, PracticeText, PracticeTextQuerySet
 from practices.models.use import UseReport
 from privacy.models import Reportable
+from privacy.rows import of_chosen_rows
 
 
-class GoodPracticeQuerySet(AudienceQuerySet):
+class GoodPracticeQuerySet(PracticeTextQuerySet, AudienceQuerySet):
     def shown(self):
         """Published, and not hidden since somebody can be recognised."""
         return self.filter(live=True, hidden_at__isnull=True)
@@ -25,6 +26,28 @@ class GoodPracticeQuerySet(AudienceQuerySet):
         coordinated = Region.objects.filter(Exists(coordinators_for(OuterRef("pk")).filter(user=user)))
         of_region = Q(audience=Audience.REGION, region_id__in=coordinated.values("pk"))
         return self.shown().filter(meant_for(user) | of_region)
+
+    @of_chosen_rows
+    def empty(self):
+        """Take the words off the site; the rows stay, so that reports of use keep what they are about."""
+        for practice in self.filter(live=True):
+            practice.live = False
+            for name in TEXTS:
+                setattr(practice, name, "")
+            practice.save()
+            practice.themes.clear()
+            practice.goals.clear()
+            # Saving only brings up to date what is still to be found.
+            index.remove_object(practice)
+
+    @of_chosen_rows
+    def unname(self, user):
+        """As in the draft; search finds the new words too."""
+        changed = super().unname(user)
+        for practice in changed:
+            if practice.live:
+                index.insert_or_update_object(practice)
+        return changed
 
     def with_uses(self):
         """Each with the numbers that its status rests on: of reports shown, and of other regions in them."""

@@ -1,3 +1,4 @@
+import re
 import uuid
 
 from django.conf import settings
@@ -6,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation
 from learning.models import LearningGoal, Theme
+from privacy.rows import of_chosen_rows
 
 # The texts of a voorbeeld in the order in which they are read; the others may stay empty.
 MORE_TEXTS = ("with_whom", "effort", "costs", "legal_ground", "pitfalls", "conditions")
@@ -23,6 +25,29 @@ TEXTS = (
     "pitfalls",
     "conditions",
 )
+
+
+FORMER = "oud-deelnemer"
+
+
+def unnamed(text, user):
+    """The text with "oud-deelnemer" wherever a name of this person stands."""
+    spelled = sorted({user.get_full_name(), user.last_name, user.first_name} - {""}, key=len, reverse=True)
+    return re.sub(rf"\b(?:{'|'.join(map(re.escape, spelled))})\b", FORMER, text)
+
+
+class PracticeTextQuerySet(models.QuerySet):
+    @of_chosen_rows
+    def unname(self, user):
+        """Put "oud-deelnemer" where this person's name stood; where they were the contact, the author is."""
+        changed = list(self)
+        for row in changed:
+            for name in TEXTS:
+                setattr(row, name, unnamed(getattr(row, name), user))
+            if row.contact_id == user.pk:
+                row.contact = None
+            row.save()
+        return changed
 
 
 class PracticeText(models.Model):

@@ -7,7 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation
 from cohorts.models import Region
+from practices.models.text import unnamed
 from privacy.models import Reportable, ReportableQuerySet
+from privacy.rows import of_chosen_rows
 
 
 class UseReportQuerySet(ReportableQuerySet):
@@ -18,6 +20,20 @@ class UseReportQuerySet(ReportableQuerySet):
         """The reports under what this person may see."""
         practices = self.model._meta.get_field("practice").related_model
         return self.shown().filter(practice__in=practices.objects.visible_to(user).values("pk"))
+
+    @of_chosen_rows
+    def withdraw(self, now):
+        """Take the words away: that there was a report stays. What was taken back before keeps its time."""
+        standing = self.filter(withdrawn_at__isnull=True)
+        return standing.update(changed="", happened="", declarations=[], withdrawn_at=now)
+
+    @of_chosen_rows
+    def unname(self, user):
+        """Put "oud-deelnemer" where this person's name stood; what they explained to the gate goes."""
+        for report in self:
+            report.changed, report.happened = unnamed(report.changed, user), unnamed(report.happened, user)
+            report.declarations = []
+            report.save()
 
 
 class UseReport(Reportable):

@@ -1,21 +1,50 @@
 """Everything of one person: given to them, or gone."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from privacy.queries import acts_of_others, reads_of
 from privacy.registry import registered
 
 
 def export_of(user: Any) -> dict[str, list[dict[str, Any]]]:
-    """What every registered model holds of somebody: its Dutch name and plain rows, without empty ones."""
+    """What every registered model holds of somebody, and what others read of theirs and did to it.
+
+    By Dutch name, as plain rows, without empty ones.
+    """
+    sections = [(data.title, data.export(user)) for data in registered()]
+    sections += [(_("wie jouw werk las"), _reads(user)), (_("wat anderen met jouw werk deden"), _acts(user))]
     found: dict[str, list[dict[str, Any]]] = {}
-    for data in registered():
-        rows = list(data.export(user))
-        if rows:
-            found.setdefault(str(data.model._meta.verbose_name_plural), []).extend(rows)
+    for title, rows in sections:
+        if told := list(rows):
+            found.setdefault(title, []).extend(told)
     return found
+
+
+def _reads(user: Any) -> Iterator[dict[str, Any]]:
+    for read in reads_of(user, limit=None):
+        yield {
+            "Wie": str(read.reader),
+            "Soort": read.kind,
+            "Kenmerk": read.object_id,
+            "Dag": read.day.isoformat(),
+        }
+
+
+def _acts(user: Any) -> Iterator[dict[str, Any]]:
+    for line in acts_of_others(user):
+        yield {
+            "Wie": str(line.actor or _("de site zelf")),
+            "Wat": line.verb,
+            "Soort": line.kind,
+            "Kenmerk": str(line.object_id),
+            "Dag": timezone.localdate(line.done_at).isoformat(),
+        }
 
 
 @transaction.atomic

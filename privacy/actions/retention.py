@@ -1,11 +1,14 @@
 """Everything goes at the end of its keeping time."""
 
 import logging
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from django.db import models, transaction
 
+from privacy.models import JobRun
+from privacy.queries import FORGETTING
 from privacy.registry import PersonalData, registered
 
 BATCH = 200  # rows in one transaction
@@ -13,27 +16,43 @@ BATCH = 200  # rows in one transaction
 logger = logging.getLogger(__name__)
 
 
-def forget_overdue(*, now: datetime, dry_run: bool = False) -> dict[str, int]:
-    """Forget what is past the keeping time that its model declares. Answers how many rows, by model.
+@dataclass(frozen=True)
+class Forgotten:
+    """What one run did: how many rows went, and the models whose rows could not go, by label."""
+
+    counts: dict[str, int] = field(default_factory=dict)
+    failed: list[str] = field(default_factory=list)
+
+
+def forget_overdue(*, now: datetime, dry_run: bool = False) -> Forgotten:
+    """Forget what is past the keeping time that its model declares, and leave word of it for `/gezond/`.
 
     In batches, each whole or not at all; killed half-way, the next run does the rest. A model
     whose rows cannot go does not keep the others from going. With `dry_run` it only counts.
     The log gets numbers, never a word of a row.
     """
-    counts: dict[str, int] = {}
+    done = Forgotten()
     for data in registered():
         if data.overdue is None:
             continue
-        label, rows = data.model._meta.label, data.overdue(now)
+        label = data.model._meta.label
         try:
-            counts[label] = rows.count() if dry_run else _forget(data, rows, now)
+            rows = data.overdue(now)
+            done.counts[label] = rows.count() if dry_run else _forget(data, rows, now)
         except Exception as error:
             # Its text could quote a row; its kind cannot.
             logger.error("%s: not forgotten, %s", label, type(error).__name__)
-    for label, count in counts.items():
-        if count and not dry_run:
+            done.failed.append(label)
+    if not dry_run:
+        _tell(done, now)
+    return done
+
+
+def _tell(done: Forgotten, now: datetime) -> None:
+    for label, count in done.counts.items():
+        if count:
             logger.info("%s: %d past their keeping time, forgotten", label, count)
-    return counts
+    JobRun.objects.update_or_create(job=FORGETTING, defaults={"ran_at": now, "failed": done.failed})
 
 
 def _forget(data: PersonalData, rows: models.QuerySet[Any], now: datetime) -> int:
@@ -51,5 +70,5 @@ def _forget_batch(data: PersonalData, rows: models.QuerySet[Any], now: datetime)
     held = rows.select_for_update(skip_locked=True, of=("self",)).order_by("pk")
     keys = [row.pk for row in held[:BATCH]]
     if keys:
-        data.forget(data.model._base_manager.filter(pk__in=keys), now)
+        data.forget(data.model._default_manager.filter(pk__in=keys), now)
     return keys

@@ -1,6 +1,7 @@
 from privacy.models.drafts import Draft
 from privacy.models.files import ContentDocument, ContentImage, ContentRendition, PrivateFile
 from privacy.models.forms import FormKey
+from privacy.models.jobs import JobRun
 from privacy.models.logs import ReadLogEntry, VerbLogEntry
 from privacy.models.reportable import RecognitionReport, Reportable, ReportableQuerySet
 
@@ -10,6 +11,7 @@ __all__ = [
     "ContentRendition",
     "Draft",
     "FormKey",
+    "JobRun",
     "PrivateFile",
     "ReadLogEntry",
     "RecognitionReport",

@@ -7,9 +7,10 @@ from django.core.files.storage import storages
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from wagtail.documents.models import AbstractDocument
-from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.documents.models import AbstractDocument, DocumentQuerySet
+from wagtail.images.models import AbstractImage, AbstractRendition, ImageQuerySet
 
+from privacy.rows import of_chosen_rows
 from privacy.uploads import names, pictures
 
 
@@ -50,6 +51,21 @@ class PrivateFile(models.Model):
         return f"PrivateFile {self.public_id}"
 
 
+class PlacedQuerySet(models.QuerySet):
+    @of_chosen_rows
+    def forget_uploader(self):
+        """What stands in pages stays; who put it there does not."""
+        return self.update(uploaded_by_user=None)
+
+
+class ContentImageQuerySet(PlacedQuerySet, ImageQuerySet):
+    pass
+
+
+class ContentDocumentQuerySet(PlacedQuerySet, DocumentQuerySet):
+    pass
+
+
 class ContentImage(AbstractImage):
     """A picture in a page. Without `is_public` it is served to logged-in people only.
 
@@ -57,6 +73,8 @@ class ContentImage(AbstractImage):
     """
 
     is_public = models.BooleanField(_("ook zonder inloggen te zien"), default=False)
+
+    objects = ContentImageQuerySet.as_manager()
 
     admin_form_fields = (
         "title",
@@ -91,6 +109,7 @@ class ContentRendition(AbstractRendition):
 
     class Meta:
         verbose_name = _("uitsnede van een afbeelding")
+        verbose_name_plural = _("uitsneden van afbeeldingen")
         constraints = [
             models.UniqueConstraint(
                 fields=["image", "filter_spec", "focal_point_key"], name="rendition_once_per_filter"
@@ -108,6 +127,8 @@ class ContentDocument(AbstractDocument):
     file = models.FileField(
         storage=private_storage, upload_to=document_name, verbose_name=_("bestand"), max_length=150
     )
+
+    objects = ContentDocumentQuerySet.as_manager()
 
     admin_form_fields = ("title", "file", "collection", "tags")
 

@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from privacy.fields import EncryptedTextField
+from privacy.rows import of_chosen_rows
 
 
 class ReportableQuerySet(models.QuerySet):
@@ -25,6 +26,18 @@ class Reportable(models.Model):
 
     class Meta:
         abstract = True
+
+
+class RecognitionReportQuerySet(models.QuerySet):
+    @of_chosen_rows
+    def empty_words(self):
+        """Take away what the reporter wrote; that, why and how it ended stays."""
+        return self.update(words=None)
+
+    @of_chosen_rows
+    def empty_sentence(self):
+        """Take away what was written to the writer of the text."""
+        return self.update(sentence=None)
 
 
 class RecognitionReport(models.Model):
@@ -60,6 +73,8 @@ class RecognitionReport(models.Model):
     judged_at = models.DateTimeField(null=True, blank=True)
     outcome = models.CharField(_("uitkomst"), max_length=20, choices=Outcome.choices, blank=True)
     sentence = EncryptedTextField(_("zin voor de schrijver en de melder"), null=True, blank=True)
+
+    objects = RecognitionReportQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("melding van herkenbaarheid")

@@ -41,9 +41,11 @@ def payload(world, kind):
     about = {"version": world.version, "feedback": world.feedback, "post": world.message}
     about |= {"event": world.event, "booking": world.booking, "invitation": world.invitation}
     about |= {"poll": world.poll, "promise": world.promise, "request": world.support_request}
+    about |= {"cohort": world.cohort}
     about |= {"line": world.information, "report": world.report} | of_kind(world).get(kind, {})
     plain = {"sequence": world.event.sequence, "starts_at": world.event.starts_at.isoformat()}
     plain |= {"day": world.promise.due_date.isoformat(), "page": "/casus/schrijven/"}
+    plain |= {"end_date": world.cohort.end_date.isoformat()}
     return {name: str(one.public_id) for name, one in about.items()} | plain
 
 

@@ -34,7 +34,7 @@ def somebody(greeting, now):
 def ours():
     """The declarations that accounts makes, in their order."""
     modules = personal_data.__name__
-    return [entry for entry in registered() if entry.erase.__module__ == modules]
+    return [entry for entry in registered() if entry.export.__module__ == modules]
 
 
 def test_export_tells_all_that_is_kept(somebody):

@@ -57,7 +57,9 @@ def test_overdue_is_what_is_older_than_a_year(now):
     CaseDraftFactory(state="draft", decided_at=now, **written)
 
     assert list(personal_data.overdue_runs(now)) == [old]
-    assert list(personal_data.overdue_drafts(now).order_by("pk")) == [answered, withdrawn]
+    left = CaseDraftFactory(written_at=now - dt.timedelta(days=731))
+
+    assert list(personal_data.overdue_drafts(now).order_by("pk")) == [answered, withdrawn, left]
 
 
 def test_writer_is_warned_once_before_an_unsafe_text_goes(now):

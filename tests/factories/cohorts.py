@@ -5,6 +5,7 @@ import factory
 from django.utils import timezone
 
 from cohorts.models import (
+    MONTHS,
     Appointment,
     Booking,
     Cohort,
@@ -15,6 +16,7 @@ from cohorts.models import (
     Region,
     SafetyHouse,
     Thread,
+    months_after,
 )
 from tests.factories.accounts import UserFactory
 
@@ -44,6 +46,8 @@ class CohortFactory(factory.django.DjangoModelFactory):
     name = factory.Sequence(lambda n: f"Leergroep {n}")
     region = factory.SubFactory(RegionFactory)
     start_date = factory.LazyFunction(timezone.localdate)
+    end_date = factory.LazyAttribute(lambda cohort: months_after(cohort.start_date, MONTHS))
+    end_date_is_default = True
     created_at = factory.LazyFunction(timezone.now)
 
 

@@ -1,5 +1,5 @@
 import json
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from django.contrib.staticfiles import finders
@@ -7,6 +7,8 @@ from django.db import OperationalError
 from django.utils import timezone
 
 from accounts.outbox import heartbeat
+from privacy.models import JobRun
+from privacy.queries import FORGETTING
 
 
 @pytest.mark.django_db
@@ -19,6 +21,7 @@ def test_health_tells_database_and_queue(client):
     assert response.status_code == 200
     assert (state["status"], state["database"], state["queue"]["worker"]) == ("goed", "goed", "werkt")
     assert (state["queue"]["waiting"], state["queue"]["failed"]) == (0, 0)
+    assert state["forgetting"] == {"state": "nog niet gedaan", "ran_at": None, "failed": []}
 
 
 @pytest.mark.django_db
@@ -26,6 +29,27 @@ def test_health_stays_up_and_says_so_without_a_worker(client):
     state = client.get("/gezond/").json()
 
     assert (state["status"], state["queue"]["worker"]) == ("let op", "niet gezien")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("days_ago", "failed", "status", "words"),
+    [
+        (1, [], "goed", "gedaan"),
+        (1, ["cohorts.Post"], "let op", "niet alles kon weg"),
+        (3, [], "let op", "al meer dan twee dagen niet gedaan"),
+    ],
+)
+def test_health_tells_whether_everything_was_forgotten(client, days_ago, failed, status, words):
+    ran_at = timezone.now() - timedelta(days=days_ago)
+    heartbeat.beat(now=timezone.now())
+    JobRun.objects.create(job=FORGETTING, ran_at=ran_at, failed=failed)
+
+    state = client.get("/gezond/").json()
+
+    assert state["status"] == status
+    assert (state["forgetting"]["state"], state["forgetting"]["failed"]) == (words, failed)
+    assert datetime.fromisoformat(state["forgetting"]["ran_at"]) - ran_at < timedelta(seconds=1)
 
 
 def test_health_is_503_without_a_database(client, settings, monkeypatch):

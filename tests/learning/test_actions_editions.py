@@ -4,11 +4,11 @@ import pytest
 from django.core.management import call_command
 from wagtail.models import ModelLogEntry, PageLogEntry, Revision
 
-from cohorts.models import Booking, Event, Membership
+from cohorts.models import Booking, Event, Membership, months_after
 from learning.actions import editions
 from learning.actions.editions import follow_edition, make_edition, pin_step
 from learning.actions.schedule import HalfDay
-from learning.models import CohortStep, EditionStep, StepFix
+from learning.models import CohortStep, EditionStep, ProgrammePage, StepFix
 from learning.queries import frozen_page
 from privacy.models import VerbLogEntry
 from tests.factories.accounts import UserFactory
@@ -279,6 +279,17 @@ def test_follow_edition_stands_in_the_log(edition, now):
 
     entry = VerbLogEntry.objects.get(verb="learning.follow_edition")
     assert (entry.actor, entry.object_id) == (trainer, followed.public_id)
+
+
+@pytest.mark.parametrize(("by_default", "months"), [(True, 6), (False, 12)])
+def test_follow_edition_moves_only_an_end_that_nobody_chose(edition, programme, now, by_default, months):
+    ProgrammePage.objects.filter(pk=programme.pk).update(months=6)
+    cohort = CohortFactory(end_date_is_default=by_default)
+
+    follow_edition(cohort=cohort, edition=edition, half_days=[half_day(now)], actor=UserFactory(), now=now)
+
+    cohort.refresh_from_db()
+    assert cohort.end_date == months_after(cohort.start_date, months)
 
 
 def test_follow_edition_refuses_a_programme_twice(edition, programme, now):

@@ -9,13 +9,15 @@ from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.core.serializers import serialize
 from django.db import connection, models
+from django.utils import timezone
 
 from accounts import outbox
 from accounts.models import Employment, User
 from cohorts.models import Post, Thread
 from learning.models import Attachment, Feedback, Submission, SubmissionVersion
+from privacy.actions.logs import log_read
 from privacy.actions.persons import erase, export_of
-from privacy.models import Draft, PrivateFile
+from privacy.models import Draft, PrivateFile, VerbLogEntry
 from privacy.registry import PersonalData, register, registered
 from tests.factories.accounts import EmploymentFactory, UserFactory
 from tests.factories.cohorts import MembershipFactory
@@ -62,6 +64,18 @@ def test_every_exemption_is_still_needed():
 
 def test_every_declaration_says_how_long():
     assert [data.model._meta.label for data in registered() if not data.keep] == []
+
+
+def test_every_declaration_has_a_dutch_plural_of_its_own():
+    """The export is read by people: "inleveringen", not "inleverings"."""
+    nameless = {
+        data.model._meta.label
+        for data in registered()
+        if not data.called
+        and not {"verbose_name", "verbose_name_plural"} <= data.model._meta.original_attrs.keys()
+    }
+
+    assert nameless == set()
 
 
 def test_register_twice_is_refused():
@@ -124,6 +138,37 @@ def test_export_of_somebody_has_all_their_own_words_and_none_of_others(noor, lif
     texts = json.dumps(export, default=str)
     assert texts.count(MARKER) >= 4
     assert "Goed," not in texts
+
+
+def test_export_of_somebody_tells_what_others_read_and_did(noor, life, now):
+    trainer = UserFactory(first_name="Willem", last_name="Bos")
+    version = SubmissionVersion.objects.get(text=MARKER)
+    log_read(reader=trainer, target=version, owner=noor, now=now)
+    for verb, actor, owner in (
+        ("learning.give_feedback", trainer, noor),
+        ("learning.give_feedback", None, noor),
+        ("learning.hand_in", noor, noor),
+        ("learning.give_feedback", trainer, UserFactory()),
+    ):
+        VerbLogEntry.objects.create(
+            verb=verb,
+            actor=actor,
+            owner=owner,
+            object_type="learning.SubmissionVersion",
+            object_id=version.public_id,
+            done_at=now,
+        )
+
+    export = export_of(noor)
+
+    what = {"Soort": "versie van een inlevering", "Kenmerk": str(version.public_id)}
+    what["Dag"] = timezone.localdate(now).isoformat()
+    assert export["wie jouw werk las"] == [{"Wie": "Willem Bos", **what}]
+    assert export["wat anderen met jouw werk deden"] == [
+        {"Wie": who, "Wat": "learning.give_feedback", **what} for who in ("de site zelf", "Willem Bos")
+    ]
+    assert [row["Wat"] for row in export["handelingen"]] == ["learning.hand_in"]
+    assert "inzagen" not in export
 
 
 def test_export_of_somebody_is_not_about_anybody_else(noor, life):

@@ -5,7 +5,7 @@ import re
 
 import pytest
 from django.contrib.sessions.models import Session
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
 from accounts.models import User
 from cohorts.models import Booking, DatePoll, Invitation, Membership, PollAnswer, Post
@@ -14,6 +14,7 @@ from learning.models import Duo, Feedback, Reflection, SubmissionVersion
 from privacy import registry, tasks
 from privacy.actions import retention
 from privacy.actions.retention import forget_overdue
+from privacy.queries import forgetting_state
 from privacy.registry import PersonalData, registered
 from tests.factories.accounts import UserFactory
 from tests.factories.cohorts import (
@@ -50,7 +51,7 @@ def cohort_ended(now, days):
 
 
 def overdue(now):
-    return {label: n for label, n in forget_overdue(now=now, dry_run=True).items() if n}
+    return {label: n for label, n in forget_overdue(now=now, dry_run=True).counts.items() if n}
 
 
 def life_in(cohort, now):
@@ -162,7 +163,7 @@ def test_forget_overdue_goes_in_batches_and_logs_numbers_only(now, monkeypatch, 
     with caplog.at_level("INFO"):
         first, second = forget_overdue(now=now), forget_overdue(now=now)
 
-    assert (first["cohorts.Invitation"], second["cohorts.Invitation"]) == (5, 0)
+    assert (first.counts["cohorts.Invitation"], second.counts["cohorts.Invitation"]) == (5, 0)
     assert Invitation.objects.count() == 0
     assert caplog.messages == ["cohorts.Invitation: 5 past their keeping time, forgotten"]
 
@@ -179,9 +180,9 @@ def test_forget_overdue_of_a_model_that_fails_keeps_no_other_from_going(now, mon
 
     done = forget_overdue(now=now)
 
-    assert (done["sessions.Session"], Session.objects.count()) == (1, 0)
+    assert (done.counts["sessions.Session"], Session.objects.count()) == (1, 0)
     assert Post.objects.get().text == post.text
-    assert caplog.messages[0] == "cohorts.Post: not forgotten, ValueError"
+    assert (done.failed, caplog.messages[0]) == (["cohorts.Post"], "cohorts.Post: not forgotten, ValueError")
 
 
 @pytest.mark.postgres
@@ -197,3 +198,41 @@ def test_forget_overdue_erases_an_account_unused_for_two_years_that_was_asked(no
     forget_overdue(now=now)
 
     assert set(User.objects.filter(erased_at=now)) == {asked, never_here}
+
+
+@pytest.fixture
+def broken(monkeypatch):
+    """While its list has a row in it, nothing of Post can be forgotten."""
+    reasons = ["a constraint that says no"]
+
+    def fail_once(rows, now):
+        if reasons:
+            raise ValueError(reasons.pop())
+
+    data = PersonalData(Post, list, registry.stays, "", lambda now: Post.objects.all(), fail_once)
+    monkeypatch.setattr(retention, "registered", lambda: [data])
+    return data
+
+
+def test_forget_overdue_leaves_word_of_what_could_not_go_until_a_good_run(now, broken):
+    PostFactory()
+
+    tasks.forget_overdue()
+    after_failing = forgetting_state(now)
+    tasks.forget_overdue()
+
+    assert (after_failing.failed, after_failing.is_well) == (["cohorts.Post"], False)
+    assert (forgetting_state(now).failed, forgetting_state(now).is_well) == ([], True)
+
+
+def test_forget_overdue_on_the_command_line_fails_aloud(broken):
+    PostFactory()
+
+    with pytest.raises(CommandError, match=r"cohorts\.Post"):
+        call_command("forget_overdue", verbosity=0)
+
+
+def test_forget_overdue_with_dry_run_leaves_no_word(now):
+    forget_overdue(now=now, dry_run=True)
+
+    assert forgetting_state(now).ran_at is None

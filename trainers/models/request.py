@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Employment, Organisation
 from cohorts.models import Appointment, Cohort, Event, Membership, Region, SafetyHouse
 from privacy.models.reportable import Reportable, ReportableQuerySet
+from privacy.rows import of_chosen_rows
 from trainers.deadlines import decide_by
 from trainers.models.track import GuidanceTrack
 
@@ -38,6 +39,16 @@ class SupportRequestQuerySet(ReportableQuerySet):
     def waiting(self):
         """Those about which nobody has decided yet."""
         return self.filter(state__in=SupportRequest.WAITING)
+
+    @of_chosen_rows
+    def withdraw(self, now):
+        """Take back what nobody has decided about; the rest stays as it is."""
+        return self.waiting().update(state=SupportRequest.State.WITHDRAWN, changed_at=now)
+
+    @of_chosen_rows
+    def empty(self):
+        """Take the words of the question away; what was decided and what it brought stay."""
+        return self.update(question="", partners="", sponsor="", declarations=[])
 
 
 class SupportRequest(Reportable):
@@ -185,6 +196,13 @@ class SupportRequest(Reportable):
         return [str(Employment.Level(level).label) for level in self.levels]
 
 
+class HistoryLineQuerySet(models.QuerySet):
+    @of_chosen_rows
+    def empty(self):
+        """Take the words away; who did what, and when, stays."""
+        return self.update(text="", declarations=[])
+
+
 class HistoryLine(models.Model):
     """What happened to a request: who, when, what, and the sentence that went with it."""
 
@@ -206,8 +224,11 @@ class HistoryLine(models.Model):
     text = models.TextField(blank=True)
     declarations = models.JSONField(default=list, blank=True)
 
+    objects = HistoryLineQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("regel bij een ondersteuningsvraag")
+        verbose_name_plural = _("regels bij ondersteuningsvragen")
         ordering = ["done_at", "pk"]
 
     def __str__(self) -> str:

@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from privacy.registry import reasons_in
+from privacy.rows import of_chosen_rows
 
 
 class GuidanceTrack(models.Model):
@@ -20,6 +21,7 @@ class GuidanceTrack(models.Model):
 
     class Meta:
         verbose_name = _("begeleidingstraject")
+        verbose_name_plural = _("begeleidingstrajecten")
         constraints = [
             models.CheckConstraint(
                 name="track_ends_after_start",
@@ -31,6 +33,13 @@ class GuidanceTrack(models.Model):
         return f"GuidanceTrack {self.public_id}"
 
 
+class InTrackQuerySet(models.QuerySet):
+    @of_chosen_rows
+    def empty(self):
+        """Take the words away; that there was something on that day stays."""
+        return self.update(text="", declarations=[])
+
+
 class InTrack(models.Model):
     """A dated line of a track, as somebody wrote it down."""
 
@@ -39,6 +48,8 @@ class InTrack(models.Model):
     declarations = models.JSONField(default=list, blank=True)
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     added_at = models.DateTimeField()
+
+    objects = InTrackQuerySet.as_manager()
 
     class Meta:
         abstract = True
@@ -58,6 +69,7 @@ class GuidanceTalk(InTrack):
     class Meta:
         ordering = ["day", "pk"]
         verbose_name = _("gesprek")
+        verbose_name_plural = _("gesprekken in een begeleidingstraject")
 
     def __str__(self) -> str:
         return f"GuidanceTalk {self.public_id}"
@@ -72,6 +84,7 @@ class WorkingAgreement(InTrack):
     class Meta:
         ordering = ["from_date", "pk"]
         verbose_name = _("werkafspraak")
+        verbose_name_plural = _("werkafspraken")
 
     def __str__(self) -> str:
         return f"WorkingAgreement {self.public_id}"

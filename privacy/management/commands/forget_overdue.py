@@ -1,4 +1,4 @@
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from privacy.actions.retention import forget_overdue
@@ -11,5 +11,8 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="only say how many rows are past it")
 
     def handle(self, *, dry_run, **options):
-        for label, count in forget_overdue(now=timezone.now(), dry_run=dry_run).items():
+        done = forget_overdue(now=timezone.now(), dry_run=dry_run)
+        for label, count in done.counts.items():
             self.stdout.write(f"{label}: {count}")
+        if done.failed:
+            raise CommandError(f"Not forgotten: {', '.join(done.failed)}.")
