@@ -31,7 +31,7 @@ def test_start_run_at_once_is_one_run(at_once):
     for _ in range(ROUNDS):
         case, user = CaseFactory(), UserFactory()
 
-        runs = at_once(calls(start_run, 6, case=case, user=user))
+        runs = at_once(calls(start_run, 6, case=case, actor=user))
 
         assert kinds(runs) == {Run}, runs
         assert [run.pk for run in Run.objects.filter(user=user)] == list({run.pk for run in runs})
@@ -41,7 +41,10 @@ def test_start_run_against_beginning_anew_always_finds_a_run(at_once):
     for _ in range(ROUNDS):
         run = RunFactory()
 
-        outcomes = at_once(calls(restart_run, 2, run=run) + calls(start_run, 4, case=run.case, user=run.user))
+        outcomes = at_once(
+            calls(restart_run, 2, run=run, actor=run.user)
+            + calls(start_run, 4, case=run.case, actor=run.user)
+        )
 
         assert kinds(outcomes) <= {Run, RunIsOver}, outcomes
         assert Run.objects.going_on().filter(user=run.user).count() == 1
@@ -52,7 +55,11 @@ def test_decide_at_once_locks_one_choice(at_once):
         run = RunFactory()
 
         outcomes = at_once(
-            calls(decide, 3, run=run, option=1, **ANSWER) + calls(decide, 3, run=run, option=2, **ANSWER)
+            [
+                call
+                for option in (1, 2)
+                for call in calls(decide, 3, run=run, actor=run.user, option=option, **ANSWER)
+            ]
         )
 
         decision = Decision.objects.get(run=run)
@@ -79,7 +86,7 @@ def test_approve_case_at_once_publishes_one(at_once):
             [
                 call
                 for editor in editors
-                for call in calls(approve_case, 2, draft=draft, editor=editor, **CHOICES)
+                for call in calls(approve_case, 2, draft=draft, actor=editor, **CHOICES)
             ]
         )
 
@@ -111,8 +118,8 @@ def test_approve_case_against_withdraw_never_publishes_what_is_gone(at_once):
         draft = CaseDraftFactory()
 
         at_once(
-            calls(approve_case, draft=draft, editor=UserFactory(), **CHOICES)
-            + calls(withdraw_case, 2, draft=draft)
+            calls(approve_case, draft=draft, actor=UserFactory(), **CHOICES)
+            + calls(withdraw_case, 2, draft=draft, actor=draft.author)
         )
 
         draft.refresh_from_db()

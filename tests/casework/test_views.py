@@ -12,6 +12,7 @@ from tests.factories.casework import CaseFactory, RunFactory
 from tests.factories.cohorts import CohortFactory, MembershipFactory
 from tests.factories.home import ReportFactory
 from tests.factories.learning import ThemeFactory
+from tests.support.forms import carried
 
 pytestmark = pytest.mark.django_db
 
@@ -177,7 +178,7 @@ def test_second_tab_keeps_the_first_choice_and_shows_what_was_typed(client, run,
 
 def typed_at(client, path):
     """An answer as the browser posts it, with what the form carried."""
-    return ANSWER | {"draft_seal": client.get(path).context["form"]["draft_seal"].value()}
+    return ANSWER | carried(client.get(path))
 
 
 def test_reason_typed_while_the_casus_is_reported_is_kept_and_comes_back(client, run, now):
