@@ -27,7 +27,7 @@ Row = dict[str, Any]
 
 @transaction.atomic
 def load_cases() -> list[Case]:
-    """Publish the casussen that are not there yet; answers those it made.
+    """Publish the casussen that are not there yet; return those it made.
 
     What editors changed since stays as it is: a casus that exists is left alone.
     """
@@ -70,7 +70,10 @@ def _stage(row: Row) -> Stage:
 
 
 def case_from(draft: CaseDraft, *, level: str, difficulty: int, themes: Sequence[Theme]) -> Case:
-    """Publish an approved text as a casus for samen naar een aanpak; editors add the moments later."""
+    """Publish an approved text as a casus for samen naar een aanpak, and return it.
+
+    Editors add the moments later.
+    """
     _one_address_at_a_time()
     case = Case(
         slug=_free_slug(draft.title),
@@ -87,7 +90,7 @@ def case_from(draft: CaseDraft, *, level: str, difficulty: int, themes: Sequence
 
 
 def publish_case(*, case: Case, themes: Sequence[Theme] = (), goals: Sequence[LearningGoal] = ()) -> Case:
-    """Save a new casus and publish it, by no person."""
+    """Save a new casus and publish it, by no person; return it as it stands then."""
     case.full_clean(exclude=["latest_revision", "live_revision"])
     case.themes.set(themes)
     case.goals.set(goals)
@@ -103,7 +106,7 @@ def _one_address_at_a_time() -> None:
 
 
 def _free_slug(title: str) -> str:
-    """An address from the title, with a number behind it when it is taken."""
+    """Return an address from the title, with a number behind it when it is taken."""
     base = slugify(Truncator(title).chars(60, truncate="")) or "casus"
     taken = set(Case.objects.filter(slug__startswith=base).values_list("slug", flat=True)) | {
         "proef",

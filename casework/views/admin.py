@@ -13,6 +13,7 @@ from rules.contrib.views import PermissionRequiredMixin
 
 from casework import queries
 from casework.actions.drafts import approve_case, open_case_draft, return_case
+from casework.actions.states import NotWaiting
 from casework.forms.drafts import ApproveForm, ReturnForm
 from casework.models import CaseDraft
 from privacy.verbs import Refused
@@ -60,10 +61,9 @@ class WaitingDraftView(PermissionRequiredMixin, View):
         return self.draft
 
     def page(self, **forms):
-        try:
-            draft = open_case_draft(draft=self.draft, actor=self.request.user, now=timezone.now())
-        except Refused as refusal:
-            return self.refused(refusal)
+        draft = open_case_draft(draft=self.draft, actor=self.request.user, now=timezone.now())
+        if draft is None:
+            return self.refused(NotWaiting())
         context = {
             "draft": draft,
             "explained": [one for one in json.loads(draft.declared or "[]") if one.get("reason")],

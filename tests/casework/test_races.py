@@ -5,8 +5,9 @@ import functools
 import pytest
 from django.utils import timezone
 
-from casework.actions.drafts import NotWaiting, approve_case, withdraw_case
-from casework.actions.runs import AlreadyDecided, RunIsOver, decide, restart_run, start_run
+from casework.actions.drafts import approve_case, withdraw_case
+from casework.actions.runs import AlreadyDecided, decide, restart_run, start_run
+from casework.actions.states import NotWaiting, RunIsOver
 from casework.models import Case, CaseDraft, Decision, Run
 from casework.shared_texts import CASE
 from home.actions.reports import report_shared_text

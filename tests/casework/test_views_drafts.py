@@ -4,7 +4,8 @@ import re
 import pytest
 from django.urls import reverse
 
-from casework.actions.drafts import WRITE_KEY, NotWaiting
+from casework.actions.drafts import WRITE_KEY
+from casework.actions.states import NotWaiting
 from casework.models import Case, CaseDraft
 from cohorts.actions.appointments import appoint
 from cohorts.models import Appointment

@@ -12,13 +12,13 @@ from accounts.models import OutboxMessage
 from intervision.actions.promises import (
     DRAFT_KEY,
     DueTooEarly,
-    PromiseIsClosed,
     answer_promise,
     asking_dates,
     next_asking,
     remove_promise,
     save_promise,
 )
+from intervision.actions.states import PromiseIsClosed
 from intervision.emails import promise_due
 from intervision.models import Promise
 from intervision.personal_data import DECLARATIONS
