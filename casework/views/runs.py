@@ -81,6 +81,12 @@ class RestartRun(OfRun, ButtonPage):
     permission_required = "casework.restart_run"
     http_method_names = ["post"]
 
+    @cached_property
+    def run(self):
+        return get_object_or_404(
+            queries.runs_to_restart(self.request.user), public_id=self.kwargs["public_id"]
+        )
+
     def act(self, form, now):
         return redirect(restart_run(run=self.run, actor=self.run.user, now=now))
 
@@ -129,7 +135,7 @@ class Decide(OfRun, DraftPage):
         return self.refused(form, AlreadyDecided()) if self.passed else super().form_invalid(form)
 
     def refused(self, form, refusal):
-        """Where another window decided in between, what was typed here can be read and sent no more."""
+        """Decided in another window: what was typed here can only be read."""
         del self.play
         return super().refused(form, AlreadyDecided() if self.passed else refusal)
 
@@ -170,6 +176,3 @@ class FinishRun(OfRun, DraftPage):
 
     def get_success_url(self):
         return self.run.get_absolute_url()
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs, earlier=self.play.passed)
