@@ -3,6 +3,8 @@
 import functools
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from casework.actions.drafts import approve_case, withdraw_case
@@ -67,6 +69,27 @@ def test_decide_at_once_locks_one_choice(at_once):
         won = [one for one in outcomes if one == decision]
         lost = [one for one in outcomes if isinstance(one, AlreadyDecided)]
         assert [len(won), len(lost)] == [3, 3], outcomes
+
+
+def test_decide_at_once_through_the_page_shows_who_came_later_what_is_locked_and_what_they_typed(at_once):
+    for _ in range(ROUNDS):
+        run = RunFactory()
+        path = reverse("casework:decide", args=[run.public_id, 1])
+        windows = [Client() for _ in range(4)]
+        for window in windows:
+            window.force_login(run.user)
+
+        def lock(number, window, path=path):
+            words = {"option": "1", "certainty": "70", "text": f"Reden uit venster {number}."}
+            return lambda: window.post(path, words)
+
+        answers = at_once([lock(number, window) for number, window in enumerate(windows)])
+
+        assert sorted(answer.status_code for answer in answers) == [302, 409, 409, 409]
+        for number, answer in enumerate(answers):
+            if answer.status_code == 409:
+                page = answer.content.decode()
+                assert ["Gebeurd na 1." in page, f"Reden uit venster {number}." in page] == [True, True]
 
 
 def test_publish_against_a_report_stays_hidden(at_once):
