@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.text import Truncator, slugify
 
 from casework.models import Case, CaseDraft, Option, Question, Stage
+from casework.models.case import TAKEN_SLUGS
 from cohorts.models import Audience
 from learning.actions.vocabulary import load_vocabulary
 from learning.models import LearningGoal, Theme
@@ -108,9 +109,6 @@ def _one_address_at_a_time() -> None:
 def _free_slug(title: str) -> str:
     """Return an address from the title, with a number behind it when it is taken."""
     base = slugify(Truncator(title).chars(60, truncate="")) or "casus"
-    taken = set(Case.objects.filter(slug__startswith=base).values_list("slug", flat=True)) | {
-        "proef",
-        "schrijven",
-    }
+    taken = TAKEN_SLUGS | set(Case.objects.filter(slug__startswith=base).values_list("slug", flat=True))
     numbered = (f"{base}-{number}" for number in range(2, len(taken) + 3))
     return base if base not in taken else next(slug for slug in numbered if slug not in taken)

@@ -42,7 +42,7 @@ def standing_from(signed, revision):
 
 @method_decorator([login_not_required, never_cache], name="dispatch")
 class TryCase(View):
-    """Every moment at one address. No `FormPage`: there is no verb, so nothing to refuse, repeat or rescue."""
+    """Every moment at one address. No `FormPage`: without a verb there is nothing to refuse or repeat."""
 
     def get(self, request):
         case = queries.open_case()
