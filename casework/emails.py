@@ -14,7 +14,7 @@ from privacy.models import Draft
 
 
 def case_waits(message: OutboxMessage) -> EmailMessage | None:
-    """A casus waits for a redacteur; nothing any more when it was answered or withdrawn."""
+    """Return the mail that a casus waits for a redacteur; None when it was answered or withdrawn since."""
     draft = CaseDraft.objects.waiting().filter(public_id=message.payload["draft"]).first()
     if draft is None or message.recipient not in editors(timezone.now()):
         return None
@@ -22,7 +22,7 @@ def case_waits(message: OutboxMessage) -> EmailMessage | None:
 
 
 def case_answered(message: OutboxMessage) -> EmailMessage | None:
-    """The redacteur answered; nothing any more when its author has gone on since."""
+    """Return the mail that the redacteur answered; None when its author has gone on since."""
     answered = [CaseDraft.State.DRAFT, CaseDraft.State.APPROVED]
     draft = CaseDraft.objects.filter(
         public_id=message.payload["draft"], author=message.recipient, state__in=answered
@@ -31,7 +31,7 @@ def case_answered(message: OutboxMessage) -> EmailMessage | None:
 
 
 def draft_goes(message: OutboxMessage) -> EmailMessage | None:
-    """What somebody began to write goes soon; nothing any more once they went on with it, or cannot."""
+    """Return the mail that what somebody began to write goes soon; None once they went on, or cannot."""
     draft = Draft.objects.filter(
         public_id=message.payload.get("concept"),
         version=message.payload.get("saved"),

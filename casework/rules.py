@@ -15,7 +15,7 @@ def is_active(user: User) -> bool:
 
 @rules.predicate
 def trains_somewhere(user: User) -> bool:
-    """Trainer of any leergroep now: a note for begeleiders holds nothing of a group."""
+    """Ask for a trainer of any leergroep now: a note for begeleiders holds nothing of a group."""
     if not is_active(user):
         return False
     return Membership.objects.current().filter(user=user, role=Membership.Role.TRAINER).exists()

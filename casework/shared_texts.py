@@ -11,13 +11,13 @@ from privacy.shared_texts import SharedText, words_of
 
 
 def author_of(case: Case) -> object:
-    """The member who wrote it, None for a casus of the editors."""
+    """Return the member who wrote it, None for a casus of the editors."""
     draft = getattr(case, "draft", None)
     return draft.author if draft else None
 
 
 def words_of_case(case: Case) -> Iterable[tuple[str, str]]:
-    """Everything a reader may have met in it, its moments too, for the redacteur who judges it."""
+    """Yield everything a reader may have met in it, its moments too, for the redacteur who judges it."""
     yield str(_("titel")), case.title
     yield from words_of(case)
     for stage in case.stages.all():

@@ -12,14 +12,14 @@ WARN_BEFORE = timedelta(hours=14)  # ten in the morning of the last day
 
 
 def expires_at(body: Body, now: datetime) -> datetime:
-    """The end of the next working day, unless there is nothing to find in it."""
+    """Return the end of the next working day, unless there is nothing to find in it."""
     text = "\n".join([*body.get("title", []), *body.get("text", [])])
     passes = check(text, level=GateLevel.SHARED).passes
     return keep_sixty_days(body, now) if passes else end_of_next_working_day(now)
 
 
 def warn(draft: Draft, now: datetime) -> None:
-    """Tell its writer, once, that it goes."""
+    """Mail its writer, once, that it goes."""
     outbox.post(
         kind="casework.draft_goes",
         cause=f"{draft.pk}:{draft.version}",

@@ -92,14 +92,14 @@ def add_drafts():
     return [path("", include((addresses, "casework_drafts")))]
 
 
-class ForReaders(MenuItem):
+class DraftsMenuItem(MenuItem):
     def is_shown(self, request):
         return request.user.has_perm("casework.view_drafts")
 
 
 @hooks.register("register_admin_menu_item")
 def add_drafts_to_menu():
-    return ForReaders(
+    return DraftsMenuItem(
         _("Ingestuurde casussen"),
         reverse("casework_drafts:drafts"),
         name="case-drafts",

@@ -12,7 +12,7 @@ from intervision.models import Promise
 
 
 def promise_due(message: OutboxMessage) -> EmailMessage | None:
-    """It is the day to look back; nothing any more when it was closed, put off or taken away."""
+    """Return the mail on the day to look back; None when it was closed, put off or taken away since."""
     reader, day = message.recipient, date.fromisoformat(message.payload["day"])
     if reader is None:
         return None

@@ -19,7 +19,7 @@ A_YEAR = timedelta(days=365)
 
 
 def sessions_visible_to(user: User, now: datetime) -> EventQuerySet:
-    """The intervisiesessies whose date, method and list this person may see.
+    """Return the intervisiesessies whose date, method and list this person may see.
 
     Before: everybody for whom they are meant. Afterwards: who was in them, who led them and
     the leergroep whose they are.
@@ -27,87 +27,87 @@ def sessions_visible_to(user: User, now: datetime) -> EventQuerySet:
     mine = Membership.objects.current().filter(user=user)
     return _sessions_meant_for(user).filter(
         Q(ends_at__gt=now)
-        | Exists(_comes(user))
+        | Exists(_own_bookings(user))
         | Q(intervision__facilitator=user)
         | Q(cohort_id__in=mine.values("cohort_id"))
     )
 
 
 def coming_sessions(user: User, now: datetime) -> EventQuerySet:
-    """The sessions ahead that are somebody's own: on the list, waiting, leading or training."""
+    """Return the sessions ahead for which somebody is on the list or waits, or which they lead or train."""
     return _for_list(_sessions_meant_for(user).upcoming(now).filter(_own(user)), user)
 
 
 def sessions_to_join(user: User, now: datetime) -> EventQuerySet:
-    """The open sessions ahead in which somebody could take a place, and does not yet."""
+    """Return the open sessions ahead in which somebody could take a place, and does not yet."""
     open_ones = _sessions_meant_for(user).filter(state=Event.State.OPEN, fixed_list=False, starts_at__gt=now)
     return _for_list(open_ones.exclude(_own(user)), user)
 
 
 def begun_sessions(user: User, now: datetime) -> EventQuerySet:
-    """The sessions somebody was or is in, the newest first."""
+    """Return the sessions somebody was or is in, the newest first."""
     begun = sessions_visible_to(user, now).filter(starts_at__lte=now).exclude(state=Event.State.CANCELLED)
     return begun.filter(_own(user)).order_by("-starts_at")[:MOST]
 
 
 def past_sessions(user: User, now: datetime) -> EventQuerySet:
-    """The sessions somebody was in, led or trained, the newest first."""
+    """Return the sessions somebody was in, led or trained, the newest first."""
     held = sessions_visible_to(user, now).filter(ends_at__lte=now).exclude(state=Event.State.CANCELLED)
     return _for_list(held.filter(_own(user)).order_by("-starts_at"), user)
 
 
 def session_of(event: Event) -> IntervisionSession:
-    """What was chosen for an event, or an empty session that is not saved."""
+    """Return what was chosen for an event, or an empty session that is not saved."""
     chosen = IntervisionSession.objects.select_related("method", "facilitator", "presenter")
     return chosen.filter(event=event).first() or IntervisionSession(event=event)
 
 
 def facilitators_for(event: Event) -> QuerySet[User]:
-    """Who may lead a session: everybody in its leergroep, since leading goes round, or on its list."""
+    """Return who may lead a session: everybody in its leergroep, since that goes round, or on its list."""
     if event.cohort is not None:
         return members_of(event.cohort)
-    return _booked(event).order_by("last_name", "first_name")
+    return _people_booked(event).order_by("last_name", "first_name")
 
 
 def people_at(event: Event, *, is_over: bool) -> QuerySet[User]:
-    """Who is on the list by name; afterwards who was there."""
+    """Return who is on the list, by name; of a session that is over who was there."""
     if not is_over:
-        return _booked(event).order_by("last_name", "first_name")
+        return _people_booked(event).order_by("last_name", "first_name")
     came = event.bookings.filter(attendance=Booking.Attendance.PRESENT)
     return User.objects.filter(pk__in=came.values("user_id")).order_by("last_name", "first_name")
 
 
 def presenters_for(event: Event) -> QuerySet[User]:
-    """Who may bring a case: who is on the list, the longest ago first and who never did before them."""
+    """Return who may bring a case: who is on the list, those who never did first, then the longest ago."""
     earlier = IntervisionSession.objects.filter(presenter=OuterRef("pk")).exclude(event=event)
     last = earlier.order_by().values("presenter").annotate(last=Max("event__starts_at")).values("last")
-    people = _booked(event).annotate(last_brought=last)
+    people = _people_booked(event).annotate(last_brought=last)
     return people.order_by(F("last_brought").asc(nulls_first=True), "last_name", "first_name")
 
 
 def facilitators_at(event: Event) -> list[int]:
-    """Primary keys of who leads an event, for `cohorts.company`."""
+    """Return the primary keys of who leads an event, for `cohorts.company`."""
     led = IntervisionSession.objects.filter(event=event, facilitator__isnull=False)
     return list(led.values_list("facilitator_id", flat=True))
 
 
 def events_led_by(user: User) -> Any:
-    """Primary keys of the events that somebody leads, for `cohorts.company`."""
+    """Return the primary keys of the events that somebody leads, for `cohorts.company`."""
     return IntervisionSession.objects.filter(facilitator=user).values("event_id")
 
 
 def methods_to_choose() -> QuerySet[Method]:
-    """The methods that stand published, by name."""
+    """Return the published methods, by name."""
     return Method.objects.live()
 
 
 def promises_of(user: User) -> QuerySet[Promise]:
-    """Somebody's own voornemens with the session they came from."""
+    """Return somebody's own voornemens with the session they came from."""
     return Promise.objects.visible_to(user).select_related("event")
 
 
 def promises_due(user: User, today: date) -> list[Promise]:
-    """The voornemens about which somebody is asked how it went, the oldest first."""
+    """Return the voornemens about which somebody is asked how it went, the oldest first."""
     return list(Promise.objects.visible_to(user).due(today).order_by("ask_date", "pk")[:MOST])
 
 
@@ -123,7 +123,7 @@ class Numbers:
 
 
 def numbers_of(regions: Iterable[Region], now: datetime) -> Numbers:
-    """How much intervisie there was in these regions in a year, and what became of the voornemens.
+    """Return how much intervisie there was in these regions in a year, and what became of the voornemens.
 
     Numbers of sessions and of people, never a name or a word; cells under five are hidden.
     """
@@ -143,7 +143,7 @@ def numbers_of(regions: Iterable[Region], now: datetime) -> Numbers:
     return Numbers(held.count(), people if people >= SMALLEST else None, kept, let_go, running)
 
 
-def _booked(event: Event) -> QuerySet[User]:
+def _people_booked(event: Event) -> QuerySet[User]:
     on_list = event.bookings.filter(state=Booking.State.BOOKED)
     return User.objects.filter(pk__in=on_list.values("user_id"))
 
@@ -152,13 +152,13 @@ def _sessions_meant_for(user: User) -> EventQuerySet:
     return Event.objects.visible_to(user).filter(kind=Event.Kind.INTERVISION)
 
 
-def _comes(user: User) -> QuerySet[Booking]:
+def _own_bookings(user: User) -> QuerySet[Booking]:
     bookings = Booking.objects.filter(event=OuterRef("pk"), user=user)
     return bookings.exclude(state=Booking.State.CANCELLED)
 
 
 def _own(user: User) -> Q:
-    """Also who said "Ik kan niet" on a fixed list: that can be taken back."""
+    """Return the condition for one's own, also after "Ik kan niet" on a fixed list: that can be undone."""
     on_list = Booking.objects.filter(
         ~Q(state=Booking.State.CANCELLED) | Q(event__fixed_list=True), event=OuterRef("pk"), user=user
     )

@@ -14,7 +14,7 @@ from intervision.queries import sessions_visible_to
 
 @rules.predicate
 def sees_session(user: User, event: Event) -> bool:
-    """The twin of `sessions_visible_to`."""
+    """Ask what `sessions_visible_to` lists, of one session."""
     return bool(sessions_visible_to(user, timezone.now()).filter(pk=event.pk).exists())
 
 

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.text import Truncator, slugify
 
 from casework.models import Case, CaseDraft, Option, Question, Stage
+from casework.models.case import TAKEN_SLUGS
 from cohorts.models import Audience
 from learning.actions.vocabulary import load_vocabulary
 from learning.models import LearningGoal, Theme
@@ -27,7 +28,7 @@ Row = dict[str, Any]
 
 @transaction.atomic
 def load_cases() -> list[Case]:
-    """Publish the casussen that are not there yet; answers those it made.
+    """Publish the casussen that are not there yet; return those it made.
 
     What editors changed since stays as it is: a casus that exists is left alone.
     """
@@ -70,7 +71,10 @@ def _stage(row: Row) -> Stage:
 
 
 def case_from(draft: CaseDraft, *, level: str, difficulty: int, themes: Sequence[Theme]) -> Case:
-    """Publish an approved text as a casus for samen naar een aanpak; editors add the moments later."""
+    """Publish an approved text as a casus for samen naar een aanpak, and return it.
+
+    Editors add the moments later.
+    """
     _one_address_at_a_time()
     case = Case(
         slug=_free_slug(draft.title),
@@ -87,7 +91,7 @@ def case_from(draft: CaseDraft, *, level: str, difficulty: int, themes: Sequence
 
 
 def publish_case(*, case: Case, themes: Sequence[Theme] = (), goals: Sequence[LearningGoal] = ()) -> Case:
-    """Save a new casus and publish it, by no person."""
+    """Save a new casus and publish it, by no person; return it as it stands then."""
     case.full_clean(exclude=["latest_revision", "live_revision"])
     case.themes.set(themes)
     case.goals.set(goals)
@@ -103,11 +107,8 @@ def _one_address_at_a_time() -> None:
 
 
 def _free_slug(title: str) -> str:
-    """An address from the title, with a number behind it when it is taken."""
+    """Return an address from the title, with a number behind it when it is taken."""
     base = slugify(Truncator(title).chars(60, truncate="")) or "casus"
-    taken = set(Case.objects.filter(slug__startswith=base).values_list("slug", flat=True)) | {
-        "proef",
-        "schrijven",
-    }
+    taken = TAKEN_SLUGS | set(Case.objects.filter(slug__startswith=base).values_list("slug", flat=True))
     numbered = (f"{base}-{number}" for number in range(2, len(taken) + 3))
     return base if base not in taken else next(slug for slug in numbered if slug not in taken)

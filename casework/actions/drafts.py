@@ -1,4 +1,7 @@
-"""A casus of a member: written, read by a redacteur, and then one for all or back with a sentence."""
+"""A casus of a member: written, read by a redacteur, and then one for all or back with a sentence.
+
+`DRAFT_STATES` says when each verb may happen.
+"""
 
 import json
 from collections.abc import Sequence
@@ -10,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts import outbox
 from accounts.models import User
 from casework.actions.content import case_from
+from casework.actions.states import DRAFT_STATES
 from casework.models import Case, CaseDraft
 from casework.queries import editors_now
 from learning.models import Theme
@@ -22,20 +26,8 @@ State = CaseDraft.State
 WRITE_KEY = "casework.write_case:nieuw"
 
 
-class NotWaiting(Refused):
-    sentence = _("Deze casus wacht niet meer op de redacteur. Er is al een antwoord, of hij is ingetrokken.")
-
-
 class ChangedSinceRead(Refused):
     sentence = _("De schrijver veranderde de tekst nadat jij hem opende. Lees hem opnieuw en beslis dan.")
-
-
-class NotWithYou(Refused):
-    sentence = _("Deze casus ligt nu niet bij jou. Wat je nu typte is niet verstuurd.")
-
-
-class AlreadyACase(Refused):
-    sentence = _("Deze casus staat al in de bibliotheek. Vraag de redactie om hem eruit te halen.")
 
 
 class NotYourOwn(Refused):
@@ -43,7 +35,7 @@ class NotYourOwn(Refused):
 
 
 def rewrite_key(draft: CaseDraft) -> str:
-    """The name under which privacy keeps a text that is being rewritten."""
+    """Return the name under which privacy keeps a text that is being rewritten."""
     return f"casework.write_case:{draft.public_id}"
 
 
@@ -57,11 +49,11 @@ def write_case(
     draft_version: int | None = None,
     now: datetime,
 ) -> CaseDraft:
-    """Give an invented casus that passed the gate to the redacteur, and tell them that it waits.
+    """Give an invented casus that passed the gate to the redacteurs, and mail them that it waits.
 
-    The same text again while it waits, as by a second click, is one casus. `draft_version` is the
-    concept that stood before the writer (None: whatever is there); raises DraftChangedElsewhere
-    for other words that another tab saved.
+    Return it. The same text again while it waits, as by a second click, is one casus.
+    `draft_version` is the concept that stood before the writer (None: whatever is there). Raise
+    DraftChangedElsewhere for other words that another tab saved.
     """
     User.objects.select_for_update().get(pk=actor.pk)
     for waiting in CaseDraft.objects.waiting().filter(author=actor):
@@ -71,7 +63,7 @@ def write_case(
     draft = CaseDraft.objects.create(
         author=actor, title=title, text=text, declared=json.dumps(list(declarations)), written_at=now
     )
-    _gave_to_editors(draft, actor, now)
+    _notify_editors(draft, actor, now)
     return draft
 
 
@@ -86,27 +78,27 @@ def rewrite_case(
     draft_version: int | None = None,
     now: datetime,
 ) -> CaseDraft:
-    """Give it to the redacteur again after it came back. Raises NotWithYou, or as `write_case` does."""
+    """Give it to the redacteurs again after it came back; return it.
+
+    Raise NotWithYou, and what `write_case` raises.
+    """
     draft = CaseDraft.objects.select_for_update().get(pk=draft.pk)
     if draft.state == State.CHECKED and (draft.title, draft.text) == (title, text):
         return draft
-    if draft.state != State.DRAFT:
-        raise NotWithYou
+    DRAFT_STATES.require("rewrite_case", draft)
     _take_concept(draft.author, rewrite_key(draft), text, draft_version)
     draft.title, draft.text, draft.declared = title, text, json.dumps(list(declarations))
     draft.state, draft.written_at = State.CHECKED, now
     draft.save()
-    _gave_to_editors(draft, actor, now)
+    _notify_editors(draft, actor, now)
     return draft
 
 
 @verb(logs=True)
 def withdraw_case(*, draft: CaseDraft, actor: User, now: datetime) -> CaseDraft:
-    """The author takes it back: its words are gone at once. Raises AlreadyACase."""
+    """Take one's own casus back: its words are gone at once. Return it. Raise AlreadyACase."""
     draft = CaseDraft.objects.select_for_update().get(pk=draft.pk)
-    if draft.state == State.APPROVED:
-        raise AlreadyACase
-    if draft.state != State.WITHDRAWN:
+    if DRAFT_STATES.require("withdraw_case", draft):
         CaseDraft.objects.filter(pk=draft.pk).withdraw()
         draft.refresh_from_db()
         drop_draft(owner=draft.author, key=rewrite_key(draft))
@@ -115,11 +107,14 @@ def withdraw_case(*, draft: CaseDraft, actor: User, now: datetime) -> CaseDraft:
 
 
 @verb(logs=False, because="reading leaves its line in the log of reads")
-def open_case_draft(*, draft: CaseDraft, actor: User, now: datetime) -> CaseDraft:
-    """Note that a redacteur reads it, which its author can see. Raises NotWaiting."""
+def open_case_draft(*, draft: CaseDraft, actor: User, now: datetime) -> CaseDraft | None:
+    """Note that a redacteur reads it, which its author can see; return it as it stands now.
+
+    None when it waits no more: then its text is not for the redacteur.
+    """
     draft = CaseDraft.objects.select_for_update().get(pk=draft.pk)
-    if draft.state != State.CHECKED:
-        raise NotWaiting
+    if not DRAFT_STATES.require("open_case_draft", draft):
+        return None
     log_read(reader=actor, target=draft, owner=draft.author, now=now)
     return draft
 
@@ -135,44 +130,47 @@ def approve_case(
     seen: datetime | None = None,
     now: datetime,
 ) -> Case:
-    """Publish it as a casus for the whole country, and tell its author.
+    """Publish it as a casus for the whole country, and mail its author; return the casus.
 
     `seen` is when the text was written that the redacteur had before them (None: the newest).
-    Raises NotWaiting, NotYourOwn, ChangedSinceRead.
+    Raise NotWaiting, NotYourOwn, ChangedSinceRead.
     """
-    draft = _decided(draft, actor, State.APPROVED, now)
+    draft = _to_decide("approve_case", draft, actor)
     if seen is not None and draft.written_at != seen:
         raise ChangedSinceRead
     case = case_from(draft, level=level, difficulty=difficulty, themes=themes)
-    draft.case = case
-    draft.save()
-    _told_author(draft, actor, now)
+    draft.state, draft.case = State.APPROVED, case
+    _save_decision(draft, actor, now)
     return case
 
 
 @verb(logs=True)
 def return_case(*, draft: CaseDraft, actor: User, answer: str, now: datetime) -> CaseDraft:
-    """Send it back with a sentence on what to change. Raises NotWaiting, NotYourOwn."""
-    draft = _decided(draft, actor, State.DRAFT, now)
-    draft.answer = answer
-    draft.save()
-    _told_author(draft, actor, now)
+    """Send it back with a sentence on what to change; return it. Raise NotWaiting, NotYourOwn."""
+    draft = _to_decide("return_case", draft, actor)
+    draft.state = State.DRAFT
+    _save_decision(draft, actor, now, answer=answer)
     return draft
 
 
-def _decided(draft: CaseDraft, editor: User, state: str, now: datetime) -> CaseDraft:
-    """The row under a lock, in its next state; the caller saves it."""
+def _to_decide(verb_name: str, draft: CaseDraft, editor: User) -> CaseDraft:
+    """Return the row under a lock. Raise NotYourOwn, NotWaiting."""
     draft = CaseDraft.objects.select_for_update().get(pk=draft.pk)
     if draft.author_id == editor.pk:
         raise NotYourOwn
-    if draft.state != State.CHECKED:
-        raise NotWaiting
-    draft.state, draft.decided_by, draft.decided_at, draft.answer = state, editor, now, ""
+    DRAFT_STATES.require(verb_name, draft)
     return draft
 
 
+def _save_decision(draft: CaseDraft, editor: User, now: datetime, *, answer: str = "") -> None:
+    draft.decided_by, draft.decided_at, draft.answer = editor, now, answer
+    draft.save()
+    log_verb(actor=editor, target=draft, owner=draft.author, now=now)
+    _post("casework.case_answered", draft, draft.author, now)
+
+
 def _take_concept(owner: User, key: str, text: str, version: int | None) -> None:
-    """The saved words become the casus; raise when another tab saved words that are not in it."""
+    """Let the saved words become the casus. Raise DraftChangedElsewhere for words that are not in it."""
     concept = Draft.objects.select_for_update().filter(owner=owner, key=key).first()
     if concept is not None and version is not None and concept.version != version:
         saved = " ".join("".join(concept.fields.get("text", [])).split())
@@ -181,16 +179,11 @@ def _take_concept(owner: User, key: str, text: str, version: int | None) -> None
     drop_draft(owner=owner, key=key)
 
 
-def _gave_to_editors(draft: CaseDraft, actor: User, now: datetime) -> None:
+def _notify_editors(draft: CaseDraft, actor: User, now: datetime) -> None:
     log_verb(actor=actor, target=draft, owner=draft.author, now=now)
     for editor in editors_now(now):
         if editor.pk != draft.author_id:
             _post("casework.case_waits", draft, editor, now)
-
-
-def _told_author(draft: CaseDraft, actor: User, now: datetime) -> None:
-    log_verb(actor=actor, target=draft, owner=draft.author, now=now)
-    _post("casework.case_answered", draft, draft.author, now)
 
 
 def _post(kind: str, draft: CaseDraft, recipient: User, now: datetime) -> None:

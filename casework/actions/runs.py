@@ -1,4 +1,4 @@
-"""Terugredeneren: begin, decide moment by moment, look back.
+"""Terugredeneren: begin, decide moment by moment, look back. `RUN_STATES` says when each may happen.
 
 None of it leaves a line in the log of verbs: all is about one's own, and nobody else reads it.
 """
@@ -8,6 +8,7 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from casework.actions.states import RUN_STATES
 from casework.models import Case, Decision, Run
 from casework.queries import lesson_that_sent, play_of, story_in
 from learning.actions.progress import tick_off_step
@@ -20,10 +21,6 @@ from privacy.verbs import Refused, verb
 
 class NothingToPlay(Refused):
     sentence = _("Deze casus heeft nog geen beslismomenten. Doe hem samen, dat kan wel.")
-
-
-class RunIsOver(Refused):
-    sentence = _("Deze keer is al afgerond of opnieuw begonnen. Je antwoorden zijn niet meer te veranderen.")
 
 
 class AlreadyDecided(Refused):
@@ -39,21 +36,21 @@ class NoSuchOption(Refused):
 
 
 def decide_key(run: Run, number: int) -> str:
-    """The name under which privacy keeps the reason that somebody is typing at a moment."""
+    """Return the name under which privacy keeps the reason that somebody is typing at a moment."""
     return f"casework.decide:{run.public_id}:{number}"
 
 
 def finish_key(run: Run) -> str:
-    """The name under which privacy keeps the last answer while somebody types it."""
+    """Return the name under which privacy keeps the last answer while somebody types it."""
     return f"casework.finish_run:{run.public_id}"
 
 
 @verb(logs=False, because="it is about one's own alone, and nobody else reads it")
 def start_run(*, case: Case, actor: User, step: CohortStep | None = None, now: datetime) -> Run:
-    """Begin on what is published now, or go on with the run that is not finished.
+    """Begin a run on what is published now, or go on with the one that is not finished; return it.
 
-    Two clicks are one run; one that reads what was changed after a report ends. `step` is the
-    lesson that sent somebody here. Raises NothingToPlay.
+    Two clicks are one run. A run on a text that was changed after a report is stopped. `step` is
+    the lesson that sent somebody here. Raise NothingToPlay.
     """
     case = Case.objects.select_related("live_revision").get(pk=case.pk)
     if case.live_revision is None or not story_in(case.live_revision).moments:
@@ -79,11 +76,13 @@ def start_run(*, case: Case, actor: User, step: CohortStep | None = None, now: d
 
 @verb(logs=False, because="it is about one's own alone, and nobody else reads it")
 def restart_run(*, run: Run, actor: User, now: datetime) -> Run:
-    """Leave a run as it is and begin anew, on what is published by now. Raises RunIsOver, NothingToPlay."""
+    """Leave a run as it is and begin anew, on what is published by now; return the new one.
+
+    Raise RunIsOver, NothingToPlay.
+    """
     run = Run.objects.select_for_update().get(pk=run.pk)
-    if run.stopped_at is not None:
-        raise RunIsOver
-    if run.finished_at is None:
+    RUN_STATES.require("restart_run", run)
+    if run.state == Run.State.GOING_ON:
         run.stopped_at = now
         run.save(update_fields=["stopped_at"])
     return start_run(case=run.case, actor=actor, step=run.step, now=now)
@@ -101,11 +100,11 @@ def decide(
     draft_version: int | None = None,
     now: datetime,
 ) -> Decision:
-    """Lock what somebody decides at a moment; only then may its outcome be told.
+    """Lock what somebody decides at a moment; only then may its outcome be shown. Return the decision.
 
     `option` counts from 1; `draft_version` is the saved reason that stood before the writer
     (None: whatever was saved is taken to be this). The same twice, as by a second click, is one
-    decision. Raises RunIsOver, AlreadyDecided, NotYet, NoSuchOption, or DraftChangedElsewhere
+    decision. Raise RunIsOver, AlreadyDecided, NotYet, NoSuchOption, or DraftChangedElsewhere
     for a reason that another tab saved and that is not this one.
     """
     run = Run.objects.select_for_update().get(pk=run.pk)
@@ -114,8 +113,7 @@ def decide(
         if (locked.option, locked.certainty, locked.reason) != (option, certainty, reason):
             raise AlreadyDecided
         return locked
-    if run.finished_at is not None or run.stopped_at is not None:
-        raise RunIsOver
+    RUN_STATES.require("decide", run)
     moment = play_of(run).next_moment
     if moment is None or moment.number != number:
         raise NotYet
@@ -131,16 +129,15 @@ def decide(
 def finish_run(
     *, run: Run, actor: User, would_differ: bool, why: str, draft_version: int | None = None, now: datetime
 ) -> Run:
-    """Answer whether the new insights lead to another decision, and why; the run is done.
+    """Answer whether the new insights lead to another decision, and why; return the finished run.
 
-    The lesson that sent somebody here is ticked off, when it is still theirs. Raises RunIsOver
+    The lesson that sent somebody here is ticked off, when it is still theirs. Raise RunIsOver
     (unless it is the same answer again), NotYet, or DraftChangedElsewhere as `decide` does.
     """
     run = Run.objects.select_for_update().get(pk=run.pk)
-    if run.finished_at is not None and (run.would_differ, run.why) == (would_differ, why):
+    if run.state == Run.State.FINISHED and (run.would_differ, run.why) == (would_differ, why):
         return run
-    if run.finished_at is not None or run.stopped_at is not None:
-        raise RunIsOver
+    RUN_STATES.require("finish_run", run)
     if play_of(run).next_moment is not None:
         raise NotYet
     _take_draft(actor, finish_key(run), why, draft_version)
@@ -152,7 +149,7 @@ def finish_run(
 
 
 def _take_draft(owner: User, key: str, text: str, version: int | None) -> None:
-    """The saved words become the answer; raise when another tab saved words that are not in it.
+    """Let the saved words become the answer. Raise DraftChangedElsewhere for words that are not in it.
 
     What this tab itself saved a moment ago, on its way while the button was pressed, is in it.
     """

@@ -51,11 +51,15 @@ class CaseForm(TextForm):
             raise ValidationError(TITLE_STOPS)
         return title
 
-    @property
-    def written(self):
-        """What the action takes, from a valid form."""
+    def details(self):
+        """What `write_case` and `rewrite_case` take."""
         text = self.cleaned_data["text"]
-        return {"title": self.cleaned_data["title"], "text": text.text, "declarations": text.declarations}
+        return {
+            "title": self.cleaned_data["title"],
+            "text": text.text,
+            "declarations": text.declarations,
+            "draft_version": self.draft_version_posted,
+        }
 
 
 class CaseConceptForm(CaseForm):
@@ -77,6 +81,8 @@ class CaseConceptForm(CaseForm):
 class ApproveForm(forms.Form):
     """By what people find it in the library."""
 
+    is_rescued = False  # three choices, nothing typed
+
     level = forms.ChoiceField(label=_("Voor wie"), choices=Case.Level.choices)
     difficulty = forms.TypedChoiceField(
         label=_("Hoe moeilijk"), coerce=int, choices=Case.Difficulty.choices, initial=Case.Difficulty.MEDIUM
@@ -84,6 +90,10 @@ class ApproveForm(forms.Form):
     themes = forms.ModelMultipleChoiceField(
         Theme.objects.all(), label=_("Thema's"), widget=forms.CheckboxSelectMultiple, required=False
     )
+
+    def details(self):
+        """What `approve_case` takes."""
+        return self.cleaned_data | {"themes": list(self.cleaned_data["themes"])}
 
 
 class ReturnForm(forms.Form):
@@ -95,3 +105,7 @@ class ReturnForm(forms.Form):
         max_length=2_000,
         widget=GatedTextarea({"rows": 4}),
     )
+
+    def details(self):
+        """What `return_case` takes."""
+        return {"answer": self.cleaned_data["answer"].text}

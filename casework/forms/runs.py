@@ -56,6 +56,15 @@ class DecisionForm(DecisionFields, TextForm):
         self.fields["text"].help_text = ONLY_YOU
         self.offer(moment)
 
+    def details(self):
+        """What `decide` takes."""
+        return {
+            "option": self.cleaned_data["option"],
+            "certainty": self.cleaned_data["certainty"],
+            "reason": self.cleaned_data["text"],
+            "draft_version": self.draft_version_posted,
+        }
+
 
 class LookBackForm(LookBackFields, TextForm):
     """The last answer of one's own run."""
@@ -64,6 +73,14 @@ class LookBackForm(LookBackFields, TextForm):
         page = reverse("casework:finish-run", args=[run.public_id])
         super().__init__(*args, owner=run.user, draft_key=finish_key(run), page=page, **kwargs)
         self.fields["text"].help_text = ONLY_YOU
+
+    def details(self):
+        """What `finish_run` takes."""
+        return {
+            "would_differ": self.cleaned_data["differs"],
+            "why": self.cleaned_data["text"],
+            "draft_version": self.draft_version_posted,
+        }
 
 
 class TryDecisionForm(DecisionFields):

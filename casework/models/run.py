@@ -53,6 +53,11 @@ class Run(models.Model):
     it was begun anew.
     """
 
+    class State(models.TextChoices):
+        GOING_ON = "going_on", _("bezig")
+        FINISHED = "finished", _("afgerond")
+        STOPPED = "stopped", _("opnieuw begonnen")
+
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="runs")
     revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="runs")
@@ -86,6 +91,12 @@ class Run(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("casework:run", args=[self.public_id])
+
+    @property
+    def state(self) -> str:
+        if self.stopped_at is not None:
+            return self.State.STOPPED
+        return self.State.GOING_ON if self.finished_at is None else self.State.FINISHED
 
 
 class Decision(models.Model):

@@ -8,7 +8,7 @@ from casework.queries.drafts import (
     drafts_waiting,
     page_of_concept,
 )
-from casework.queries.runs import play_of, run_taken_from, runs_of, runs_to_go_on
+from casework.queries.runs import play_of, run_taken_from, runs_of, runs_to_go_on, runs_to_restart
 from casework.queries.story import Chosen, Moment, Passed, Play, Story, story_in
 from cohorts.queries import editors as editors_now
 
@@ -32,5 +32,6 @@ __all__ = [
     "run_taken_from",
     "runs_of",
     "runs_to_go_on",
+    "runs_to_restart",
     "story_in",
 ]

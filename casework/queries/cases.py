@@ -14,7 +14,7 @@ from learning.queries import frozen_page, steps_to_read
 
 
 def cases_to_choose(user: User, *, theme: Any = None, goal: Any = None, level: str = "") -> QuerySet[Case]:
-    """The casussen somebody may see, with their themes and without a word of their stories."""
+    """Return the casussen somebody may see, with their themes and without a word of their stories."""
     cases = Case.objects.visible_to(user).prefetch_related("themes")
     cases = cases.defer("approach_text", "facilitator_note", "backward_opening")
     if theme is not None:
@@ -25,23 +25,23 @@ def cases_to_choose(user: User, *, theme: Any = None, goal: Any = None, level: s
 
 
 def case_for_page(user: User) -> QuerySet[Case]:
-    """The casussen somebody may open, with `tells_back`: whether they can be played moment by moment."""
+    """Return the casussen somebody may open, with `has_stages`: whether there are moments to decide at."""
     stages = Stage.objects.filter(case=OuterRef("pk"))
     return (
         Case.objects.visible_to(user)
         .select_related("live_revision", "cohort", "region")
-        .annotate(tells_back=Exists(stages))
+        .annotate(has_stages=Exists(stages))
     )
 
 
 def open_case() -> Case | None:
-    """The casus that may be tried without an account, with its published revision, or None."""
+    """Return the casus that may be tried without an account, with its published revision, or None."""
     cases = Case.objects.visible_to(AnonymousUser()).filter(is_open=True, live_revision__isnull=False)
     return cases.select_related("live_revision").first()
 
 
 def lesson_that_sent(user: User, step_id: UUID | None, case: Case) -> CohortStep | None:
-    """The deelnemer's own lesson of that id when its page, as they read it, links to this casus."""
+    """Return the deelnemer's own lesson of that id when its page, as they read it, links to this casus."""
     if step_id is None:
         return None
     lessons: Any = steps_to_read(user).filter(edition_step__kind=EditionStep.Kind.LESSON)

@@ -31,12 +31,12 @@ class WaitingDraft:
 
 
 def drafts_of(user: User) -> QuerySet[CaseDraft]:
-    """What somebody wrote and gave to the redacteur, newest first."""
+    """Return what somebody wrote and gave to the redacteur, newest first."""
     return CaseDraft.objects.visible_to(user).select_related("case")
 
 
 def page_of_concept(concept: Draft) -> str | None:
-    """Where its writer goes on with what they are typing; None when they no longer can."""
+    """Return where its writer goes on with what they are typing; None when they no longer can."""
     about = concept.key.split(":")[1]
     if about == NEW:
         return reverse("casework:write-case")
@@ -46,7 +46,10 @@ def page_of_concept(concept: Draft) -> str | None:
 
 
 def drafts_waiting(reader: User) -> list[WaitingDraft]:
-    """What waits for this redacteur, the oldest first; never their own, nothing for others. One statement."""
+    """Return what waits for this redacteur, the oldest first; never their own, nothing for others.
+
+    One statement.
+    """
     is_editor = Exists(appointments_of(reader).filter(role=Appointment.Role.EDITOR))
     drafts = CaseDraft.objects.waiting().filter(is_editor).exclude(author=reader)
     drafts = drafts.select_related("author").order_by("written_at", "pk")

@@ -7,19 +7,26 @@ from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from accounts.models import User
-from casework.models import Decision, Run
+from casework.models import Case, Decision, Run
 from casework.queries.story import Chosen, Play, story_in
 
 
 def runs_of(user: User) -> Any:
-    """Somebody's own runs, with all that their pages need in one row."""
+    """Return somebody's own runs, with all that their pages need in one row."""
     return Run.objects.visible_to(user).select_related(
         "case", "revision", "step__cohort", "step__edition_step", "user"
     )
 
 
+def runs_to_restart(user: User) -> Any:
+    """Return somebody's own runs on casussen that are there; also those begun anew, for a second click."""
+    return Run.objects.filter(user=user, case__in=Case.objects.visible_to(user)).select_related(
+        "case", "user"
+    )
+
+
 def run_taken_from(user: User, public_id: UUID) -> Any:
-    """Somebody's own run that is no longer there, since its casus went or changed; None for any other.
+    """Return somebody's own run that is gone since its casus went or changed; None for any other.
 
     With `is_outdated`: whether what it read was changed because of a report.
     """
@@ -29,7 +36,7 @@ def run_taken_from(user: User, public_id: UUID) -> Any:
 
 
 def play_of(run: Run) -> Play:
-    """A run as far as it got: its frozen story and the decisions that are locked. One statement."""
+    """Return a run as far as it got: its frozen story and the locked decisions. One statement."""
     decisions = run.decisions.order_by("number")
     return Play(
         story_in(run.revision), tuple(Chosen(one.option, one.certainty, one.reason) for one in decisions)
@@ -37,7 +44,8 @@ def play_of(run: Run) -> Play:
 
 
 def runs_to_go_on(user: User) -> QuerySet[Any]:
-    """The runs somebody began and did not finish, the newest first, with how many moments are `decided`."""
+    """Return the runs somebody began and did not finish, the newest first, each with how many moments
+    are `decided`."""
     decided = Decision.objects.filter(run=OuterRef("pk")).order_by().values("run")
     number = Subquery(decided.annotate(number=Count("pk")).values("number"))
     begun = Run.objects.visible_to(user).going_on().select_related("case")

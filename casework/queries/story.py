@@ -63,28 +63,28 @@ class Play:
 
     @property
     def passed(self) -> list[Passed]:
-        """The locked moments, in order."""
+        """Return the locked moments, in order."""
         return [Passed(*pair) for pair in zip(self.story.moments, self.choices, strict=False)]
 
     @property
     def next_moment(self) -> Moment | None:
-        """The one moment that is open for a decision; None when all are locked."""
+        """Return the one moment that is open for a decision; None when all are locked."""
         left = self.story.moments[len(self.choices) :]
         return left[0] if left else None
 
     def moment(self, number: int) -> Moment | None:
-        """The moment of that number when it may be read by now: locked, or the next one."""
+        """Return the moment of that number when it may be read by now: locked, or the next one."""
         reach = self.story.moments[: len(self.choices) + 1]
         return reach[number - 1] if 1 <= number <= len(reach) else None
 
     def passed_at(self, number: int) -> Passed | None:
-        """The locked moment of that number."""
+        """Return the locked moment of that number, None when it is not locked."""
         passed = self.passed
         return passed[number - 1] if 1 <= number <= len(passed) else None
 
 
 def story_in(revision: Revision) -> Story:
-    """The story as this revision froze it, out of the revision alone."""
+    """Return the story as this revision froze it, out of the revision alone."""
     case: Case = Case.from_serializable_data(revision.content, check_fks=False, strict_fks=False)
     moments = [
         Moment(

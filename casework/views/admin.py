@@ -2,20 +2,21 @@
 
 import json
 
-from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404
+from django.urls import reverse, reverse_lazy
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _
-from django.views import View
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import TemplateView
 from rules.contrib.views import PermissionRequiredMixin
 
 from casework import queries
 from casework.actions.drafts import approve_case, open_case_draft, return_case
+from casework.actions.states import NotWaiting
 from casework.forms.drafts import ApproveForm, ReturnForm
 from casework.models import CaseDraft
-from privacy.verbs import Refused
+from privacy.views.pages import FormPage, found_at
 
 
 def seen_by(request):
@@ -26,24 +27,24 @@ def seen_by(request):
         return None
 
 
-class DraftQueue(PermissionRequiredMixin, View):
+class DraftQueue(PermissionRequiredMixin, TemplateView):
     permission_required = "casework.view_drafts"
     raise_exception = True
-    http_method_names = ["get"]
+    template_name = "casework/admin/drafts.html"
 
-    def get(self, request):
-        return render(
-            request, "casework/admin/drafts.html", {"waiting": queries.drafts_waiting(request.user)}
-        )
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs, waiting=queries.drafts_waiting(self.request.user))
 
 
-class WaitingDraftView(PermissionRequiredMixin, View):
-    """A casus that waits; another state, or one's own, does not exist here.
+class OfWaitingDraft(PermissionRequiredMixin):
+    """A casus that waits, with the forms to approve it and to send it back.
 
-    For a decision it does: the second of two clicks is told that there is an answer already.
+    Another state, or one's own, does not exist here. For a decision it does: the second of two
+    clicks is told that there is an answer already, without a word of the text.
     """
 
     raise_exception = True
+    template_name = "casework/admin/draft.html"
 
     @cached_property
     def draft(self):
@@ -59,76 +60,51 @@ class WaitingDraftView(PermissionRequiredMixin, View):
     def get_permission_object(self):
         return self.draft
 
-    def page(self, **forms):
-        try:
-            draft = open_case_draft(draft=self.draft, actor=self.request.user, now=timezone.now())
-        except Refused as refusal:
-            return self.refused(refusal)
-        context = {
-            "draft": draft,
-            "explained": [one for one in json.loads(draft.declared or "[]") if one.get("reason")],
-            "approve": ApproveForm(),
-            "return_form": ReturnForm(),
-            **forms,
-        }
-        return render(self.request, "casework/admin/draft.html", context)
+    def found_here(self, form):
+        """The form to send it back posts to an address of its own, and is found again on this page."""
+        page = reverse("casework_drafts:draft", args=[self.kwargs["public_id"]])
+        return found_at(form, self.request, page)
 
-    def done(self, sentence):
-        messages.success(self.request, sentence)
-        return redirect("casework_drafts:drafts")
-
-    def refused(self, refusal):
-        messages.error(self.request, str(refusal))
-        return redirect("casework_drafts:drafts")
+    def get_context_data(self, **kwargs):
+        draft = open_case_draft(draft=self.draft, actor=self.request.user, now=timezone.now())
+        declared = json.loads(draft.declared or "[]") if draft else []
+        forms = {"approve": ApproveForm(), "return_form": self.found_here(ReturnForm())}
+        return forms | super().get_context_data(
+            **kwargs,
+            draft=draft,
+            explained=[one for one in declared if one.get("reason")],
+            refusal=NotWaiting.sentence,
+        )
 
 
-class WaitingDraftDetail(WaitingDraftView):
+class WaitingDraftDetail(OfWaitingDraft, TemplateView):
     permission_required = "casework.approve_case"
-    http_method_names = ["get"]
-
-    def get(self, request, public_id):
-        return self.page()
 
 
-class ApproveCase(WaitingDraftView):
-    permission_required = "casework.approve_case"
+class DecideOnDraft(OfWaitingDraft, FormPage):
+    """A form on the page of the casus."""
+
     http_method_names = ["post"]
-
-    def post(self, request, public_id):
-        form = ApproveForm(request.POST)
-        if not form.is_valid():
-            return self.page(approve=form)
-        chosen = form.cleaned_data
-        try:
-            approve_case(
-                draft=self.draft,
-                actor=request.user,
-                level=chosen["level"],
-                difficulty=chosen["difficulty"],
-                themes=list(chosen["themes"]),
-                seen=seen_by(request),
-                now=timezone.now(),
-            )
-        except Refused as refusal:
-            return self.refused(refusal)
-        return self.done(_("Goedgekeurd. De casus staat in de bibliotheek, om samen aan te werken."))
+    success_url = reverse_lazy("casework_drafts:drafts")
 
 
-class ReturnCase(WaitingDraftView):
+class ApproveCase(DecideOnDraft):
+    permission_required = "casework.approve_case"
+    form_class, form_name = ApproveForm, "approve"
+    done = _("Goedgekeurd. De casus staat in de bibliotheek, om samen aan te werken.")
+
+    def act(self, form, now):
+        seen = seen_by(self.request)
+        approve_case(**form.details(), draft=self.draft, actor=self.request.user, seen=seen, now=now)
+
+
+class ReturnCase(DecideOnDraft):
     permission_required = "casework.return_case"
-    http_method_names = ["post"]
+    form_class, form_name = ReturnForm, "return_form"
+    done = _("Teruggestuurd. De schrijver krijgt een bericht dat er een antwoord staat.")
 
-    def post(self, request, public_id):
-        form = ReturnForm(request.POST)
-        if not form.is_valid():
-            return self.page(return_form=form)
-        try:
-            return_case(
-                draft=self.draft,
-                actor=request.user,
-                answer=form.cleaned_data["answer"].text,
-                now=timezone.now(),
-            )
-        except Refused as refusal:
-            return self.refused(refusal)
-        return self.done(_("Teruggestuurd. De schrijver krijgt een bericht dat er een antwoord staat."))
+    def on_its_page(self, form):
+        return self.found_here(form)
+
+    def act(self, form, now):
+        return_case(**form.details(), draft=self.draft, actor=self.request.user, now=now)

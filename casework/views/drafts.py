@@ -1,76 +1,44 @@
 """Oefencasus schrijven: the form through the gate, and where one's own stands."""
 
-from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse_lazy
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _
-from django.views import View
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import TemplateView
 from rules.contrib.views import PermissionRequiredMixin
 
 from casework import queries
 from casework.actions.drafts import rewrite_case, withdraw_case, write_case
+from casework.actions.states import DRAFT_STATES, NotWithYou
 from casework.forms.drafts import CaseConceptForm, CaseForm
-from casework.models import CaseDraft
-from privacy.actions.drafts import DraftRefused, save_draft
-from privacy.verbs import Refused
+from privacy.views.pages import ButtonPage, DraftPage, SaveDraftPage
 
 
-class WriteCase(PermissionRequiredMixin, View):
+class WriteCase(PermissionRequiredMixin, DraftPage):
     permission_required = "casework.write_case"
     raise_exception = True
+    template_name = "casework/write_case.html"
+    form_class = CaseForm
+    done = _("Ingestuurd. Je hoort binnen tien werkdagen van de redacteur.")
 
-    def get(self, request):
-        return self.page(CaseForm(author=request.user))
+    def get_form_kwargs(self):
+        return {**super().get_form_kwargs(), "author": self.request.user}
 
-    def post(self, request):
-        form = CaseForm(request.POST, author=request.user)
-        if not form.is_valid():
-            return self.page(form)
-        try:
-            draft = write_case(
-                actor=request.user,
-                **form.written,
-                draft_version=form.draft_version_posted,
-                now=timezone.now(),
-            )
-        except DraftRefused as refusal:
-            form.draft_refused(refusal)
-            return self.page(form, status=409)
-        messages.success(request, _("Ingestuurd. Je hoort binnen tien werkdagen van de redacteur."))
-        return redirect(draft)
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs, drafts=queries.drafts_of(self.request.user))
 
-    def page(self, form, status=200):
-        context = {"form": form, "drafts": queries.drafts_of(self.request.user)}
-        return render(self.request, "casework/write_case.html", context, status=status)
+    def act(self, form, now):
+        return redirect(write_case(**form.details(), actor=self.request.user, now=now))
 
 
-class SaveCaseConcept(WriteCase):
+class SaveCaseConcept(SaveDraftPage, WriteCase):
     permission_required = "casework.save_case_concept"
-
-    def get(self, request):
-        return redirect("casework:write-case")
-
-    def post(self, request):
-        form = CaseConceptForm(request.POST, author=request.user)
-        if not form.is_valid():
-            return self.page(form)
-        try:
-            save_draft(
-                owner=request.user,
-                key=form.draft_key,
-                body=form.draft_body,
-                version=form.draft_version_posted,
-                now=timezone.now(),
-            )
-        except DraftRefused as refusal:
-            form.draft_refused(refusal)
-            return self.page(form, status=409)
-        messages.success(request, _("Je concept is bewaard. Alleen jij kunt het lezen."))
-        return redirect("casework:write-case")
+    form_class = CaseConceptForm
+    success_url = reverse_lazy("casework:write-case")
+    done = _("Je concept is bewaard. Alleen jij kunt het lezen.")
 
 
-class OfDraft(PermissionRequiredMixin, View):
+class OfDraft(PermissionRequiredMixin):
     """Of one's own casus; another's does not exist."""
 
     raise_exception = True
@@ -79,61 +47,66 @@ class OfDraft(PermissionRequiredMixin, View):
     def draft(self):
         return get_object_or_404(queries.drafts_of(self.request.user), public_id=self.kwargs["public_id"])
 
+    @property
+    def may_rewrite(self):
+        return DRAFT_STATES.allows("rewrite_case", self.draft)
+
     def get_permission_object(self):
         return self.draft
 
-    def page(self, form=None, status=200, **more):
-        came_back = self.draft.state == CaseDraft.State.DRAFT
-        if came_back and form is None:
-            form = CaseForm(author=self.request.user, draft=self.draft)
-        context = {"draft": self.draft, "form": form if came_back else None, **more}
-        return render(self.request, "casework/case_draft.html", context, status=status)
+    def get_context_data(self, **kwargs):
+        may_withdraw = DRAFT_STATES.allows("withdraw_case", self.draft)
+        return super().get_context_data(
+            **kwargs, draft=self.draft, may_rewrite=self.may_rewrite, may_withdraw=may_withdraw
+        )
 
 
-class CaseDraftDetail(OfDraft):
+class CaseDraftDetail(OfDraft, TemplateView):
+    """Where it stands; with the form to rewrite it in, when it came back."""
+
     permission_required = "casework.view_case_draft"
-    http_method_names = ["get"]
+    template_name = "casework/case_draft.html"
 
-    def get(self, request, public_id):
-        return self.page()
+    def get_context_data(self, **kwargs):
+        form = CaseForm(author=self.request.user, draft=self.draft) if self.may_rewrite else None
+        return super().get_context_data(**kwargs, form=form)
 
 
-class RewriteCase(OfDraft):
+class RewriteCase(OfDraft, DraftPage):
+    """The form on the page of the casus."""
+
     permission_required = "casework.rewrite_case"
     http_method_names = ["post"]
+    template_name = "casework/case_draft.html"
+    form_class = CaseForm
+    done = _("Opnieuw ingestuurd. Je hoort binnen tien werkdagen van de redacteur.")
 
-    def post(self, request, public_id):
-        form = CaseForm(request.POST, author=request.user, draft=self.draft)
-        if not form.is_valid():
-            return self.page(form)
-        try:
-            rewrite_case(
-                draft=self.draft,
-                actor=self.draft.author,
-                **form.written,
-                draft_version=form.draft_version_posted,
-                now=timezone.now(),
-            )
-        except Refused as refusal:
-            # Sent, withdrawn or answered in another window: what was typed here stands nowhere else.
-            self.draft.refresh_from_db()
-            return self.page(status=409, refusal=refusal, unsaved=form.written)
-        except DraftRefused as refusal:
-            form.draft_refused(refusal)
-            return self.page(form, status=409)
-        messages.success(request, _("Opnieuw ingestuurd. Je hoort binnen tien werkdagen van de redacteur."))
-        return redirect(self.draft)
+    def get_form_kwargs(self):
+        return {**super().get_form_kwargs(), "author": self.request.user, "draft": self.draft}
+
+    def act(self, form, now):
+        rewrite_case(**form.details(), draft=self.draft, actor=self.draft.author, now=now)
+
+    def form_invalid(self, form):
+        return super().form_invalid(form) if self.may_rewrite else self.refused(form, NotWithYou())
+
+    def refused(self, form, refusal):
+        """Sent or withdrawn in another window: what was typed here can only be read."""
+        self.draft.refresh_from_db()
+        return super().refused(form, refusal if self.may_rewrite else NotWithYou())
+
+    def get_success_url(self):
+        return self.draft.get_absolute_url()
 
 
-class WithdrawCase(OfDraft):
+class WithdrawCase(OfDraft, ButtonPage):
     permission_required = "casework.withdraw_case"
     http_method_names = ["post"]
+    done = _("Je hebt je oefencasus ingetrokken. De tekst is weg.")
 
-    def post(self, request, public_id):
-        try:
-            withdraw_case(draft=self.draft, actor=self.draft.author, now=timezone.now())
-        except Refused as refusal:
-            messages.error(request, str(refusal))
-            return redirect(self.draft)
-        messages.success(request, _("Je hebt je oefencasus ingetrokken. De tekst is weg."))
+    def act(self, form, now):
+        withdraw_case(draft=self.draft, actor=self.draft.author, now=now)
         return redirect("casework:write-case")
+
+    def get_success_url(self):
+        return self.draft.get_absolute_url()

@@ -1,43 +1,38 @@
 """Terugredeneren: each moment has a page of its own, which exists once the one before is locked."""
 
-from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _
-from django.views import View
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import TemplateView
 from rules.contrib.views import PermissionRequiredMixin
 
 from casework import queries
-from casework.actions.runs import decide, finish_run, restart_run, start_run
+from casework.actions.runs import AlreadyDecided, decide, finish_run, restart_run, start_run
 from casework.forms.runs import DecisionForm, LookBackForm
+from casework.models import Run
 from casework.views.cases import OfCase, step_id_from
-from privacy.actions.drafts import DraftRefused
 from privacy.rescue import rescue
-from privacy.verbs import Refused
+from privacy.views.pages import ButtonPage, DraftPage
 
 
-class StartRun(OfCase, View):
+class StartRun(OfCase, ButtonPage):
+    """Begin, or go on; a login that ended in between comes back to the casus."""
+
     permission_required = "casework.start_run"
 
-    def get(self, request, slug):
-        """Where a login that ended in between comes back to."""
-        return redirect(self.case)
+    def act(self, form, now):
+        sent_from = step_id_from(self.request.POST.get("stap", ""))
+        step = queries.lesson_that_sent(self.request.user, sent_from, self.case)
+        return redirect(start_run(case=self.case, actor=self.request.user, step=step, now=now))
 
-    def post(self, request, slug):
-        sent_from = step_id_from(request.POST.get("stap", ""))
-        step = queries.lesson_that_sent(request.user, sent_from, self.case)
-        try:
-            run = start_run(case=self.case, actor=request.user, step=step, now=timezone.now())
-        except Refused as refusal:
-            messages.error(request, str(refusal))
-            return redirect(self.case)
-        return redirect(run)
+    def get_success_url(self):
+        return self.case.get_absolute_url()
 
 
-class OfRun(PermissionRequiredMixin, View):
+class OfRun(PermissionRequiredMixin):
     """Of one's own run; another's does not exist."""
 
     raise_exception = True
@@ -72,46 +67,51 @@ class OfRun(PermissionRequiredMixin, View):
     def get_permission_object(self):
         return self.run
 
-    def page(self, template, status=200, **context):
-        context = {"run": self.run, "story": self.play.story, "play": self.play, **context}
-        return render(self.request, template, context, status=status)
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs, run=self.run, play=self.play, story=self.play.story)
 
-    def where_to(self, moment):
+    def url_of(self, moment):
         """The page of a moment; after the last one, the look back."""
         if moment is None:
             return reverse("casework:finish-run", args=[self.run.public_id])
         return reverse("casework:decide", args=[self.run.public_id, moment.number])
 
 
-class RestartRun(OfRun):
+class RestartRun(OfRun, ButtonPage):
     permission_required = "casework.restart_run"
     http_method_names = ["post"]
 
-    def post(self, request, public_id):
-        try:
-            run = restart_run(run=self.run, actor=self.run.user, now=timezone.now())
-        except Refused as refusal:
-            messages.error(request, str(refusal))
-            return redirect(self.run.case)
-        return redirect(run)
+    @cached_property
+    def run(self):
+        return get_object_or_404(
+            queries.runs_to_restart(self.request.user), public_id=self.kwargs["public_id"]
+        )
+
+    def act(self, form, now):
+        return redirect(restart_run(run=self.run, actor=self.run.user, now=now))
+
+    def get_success_url(self):
+        return self.run.case.get_absolute_url()
 
 
-class RunDetail(OfRun):
+class RunDetail(OfRun, TemplateView):
     """One's own choices beside what happened; until then, on to where one was."""
 
     permission_required = "casework.view_run"
-    http_method_names = ["get"]
+    template_name = "casework/run.html"
 
-    def get(self, request, public_id):
-        if self.run.finished_at is None:
-            return redirect(self.where_to(self.play.next_moment))
-        return self.page("casework/run.html", passed=self.play.passed)
+    def get(self, request, *args, **kwargs):
+        if self.run.state != Run.State.FINISHED:
+            return redirect(self.url_of(self.play.next_moment))
+        return super().get(request, *args, **kwargs)
 
 
-class Decide(OfRun):
+class Decide(OfRun, DraftPage):
     """A moment: the choice to make, or the choice that is locked and what really happened."""
 
     permission_required = "casework.decide"
+    template_name = "casework/decide.html"
+    form_class = DecisionForm
 
     @cached_property
     def moment(self):
@@ -120,82 +120,59 @@ class Decide(OfRun):
             raise Http404
         return moment
 
-    def get(self, request, public_id, number):
-        return self.shown()
+    @property
+    def passed(self):
+        return self.play.passed_at(self.moment.number)
 
-    def post(self, request, public_id, number):
-        form = DecisionForm(request.POST, run=self.run, moment=self.moment)
-        if not form.is_valid():
-            return self.shown(form=form)
-        try:
-            decide(
-                run=self.run,
-                actor=self.run.user,
-                number=number,
-                option=form.cleaned_data["option"],
-                certainty=form.cleaned_data["certainty"],
-                reason=form.cleaned_data["text"],
-                draft_version=form.draft_version_posted,
-                now=timezone.now(),
-            )
-        except Refused as refusal:
-            # Read anew: another window decided in between.
-            del self.play
-            return self.shown(status=409, refusal=refusal, unsaved=form.cleaned_data["text"])
-        except DraftRefused as refusal:
-            form.draft_refused(refusal)
-            return self.shown(form=form, status=409)
-        return redirect("casework:decide", public_id, number)
+    def get_form_kwargs(self):
+        return {**super().get_form_kwargs(), "run": self.run, "moment": self.moment}
 
-    def shown(self, *, form=None, status=200, **context):
+    def act(self, form, now):
         number = self.moment.number
-        passed = self.play.passed_at(number)
-        return self.page(
-            "casework/decide.html",
-            status,
+        decide(**form.details(), run=self.run, actor=self.run.user, number=number, now=now)
+
+    def form_invalid(self, form):
+        return self.refused(form, AlreadyDecided()) if self.passed else super().form_invalid(form)
+
+    def refused(self, form, refusal):
+        """Decided in another window: what was typed here can only be read."""
+        del self.play
+        return super().refused(form, AlreadyDecided() if self.passed else refusal)
+
+    def get_success_url(self):
+        return self.url_of(self.moment)
+
+    def get_context_data(self, **kwargs):
+        number = self.moment.number
+        return super().get_context_data(
+            **kwargs,
             moment=self.moment,
+            passed=self.passed,
             earlier=self.play.passed[: number - 1],
-            passed=passed,
-            next_url=self.where_to(self.play.moment(number + 1)) if passed else "",
-            form=None if passed else form or DecisionForm(run=self.run, moment=self.moment),
-            **context,
+            next_url=self.url_of(self.play.moment(number + 1)) if self.passed else "",
         )
 
 
-class FinishRun(OfRun):
+class FinishRun(OfRun, DraftPage):
     """The last question. It exists once every moment is locked."""
 
     permission_required = "casework.finish_run"
+    template_name = "casework/finish_run.html"
+    form_class = LookBackForm
+    done = _("Klaar. Dit is wat jij besliste, naast wat er gebeurde.")
 
-    def get(self, request, public_id):
-        if self.run.finished_at is not None:
+    def get(self, request, *args, **kwargs):
+        if self.run.state == Run.State.FINISHED:
             return redirect(self.run)
-        return self.shown()
+        return super().get(request, *args, **kwargs)
 
-    def post(self, request, public_id):
-        form = LookBackForm(request.POST, run=self.run)
-        if not form.is_valid():
-            return self.shown(form=form)
-        try:
-            finish_run(
-                run=self.run,
-                actor=self.run.user,
-                would_differ=form.cleaned_data["differs"],
-                why=form.cleaned_data["text"],
-                draft_version=form.draft_version_posted,
-                now=timezone.now(),
-            )
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-            return self.shown(form=form, status=409)
-        except DraftRefused as refusal:
-            form.draft_refused(refusal)
-            return self.shown(form=form, status=409)
-        messages.success(request, _("Klaar. Dit is wat jij besliste, naast wat er gebeurde."))
-        return redirect(self.run)
-
-    def shown(self, *, form=None, status=200):
+    def get_form_kwargs(self):
         if self.play.next_moment is not None:
             raise Http404
-        form = form or LookBackForm(run=self.run)
-        return self.page("casework/finish_run.html", status, form=form, earlier=self.play.passed)
+        return {**super().get_form_kwargs(), "run": self.run}
+
+    def act(self, form, now):
+        finish_run(**form.details(), run=self.run, actor=self.run.user, now=now)
+
+    def get_success_url(self):
+        return self.run.get_absolute_url()

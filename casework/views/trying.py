@@ -42,6 +42,8 @@ def standing_from(signed, revision):
 
 @method_decorator([login_not_required, never_cache], name="dispatch")
 class TryCase(View):
+    """Every moment at one address. No `FormPage`: without a verb there is nothing to refuse or repeat."""
+
     def get(self, request):
         case = queries.open_case()
         if case is None:
@@ -70,7 +72,7 @@ class TryCase(View):
             return self.ask(case, standing, form=form)
         choice = form.cleaned_data
         chosen = queries.Chosen(choice["option"], choice["certainty"], choice["text"])
-        return self.tell(case, replace(standing, choices=(*standing.choices, chosen)))
+        return self.show_outcome(case, replace(standing, choices=(*standing.choices, chosen)))
 
     def look_back(self, case, standing, form):
         if not form.is_valid():
@@ -84,10 +86,10 @@ class TryCase(View):
         form = form or (TryDecisionForm(moment=moment) if moment else TryLookBackForm())
         return self.page(case, standing, "casework/try.html", form=form, moment=moment, **context)
 
-    def tell(self, case, standing):
+    def show_outcome(self, case, standing):
         """What was just locked, and what really happened."""
         passed = self.play(case, standing).passed
-        return self.page(case, standing, "casework/try_told.html", passed=passed[-1], earlier=passed[:-1])
+        return self.page(case, standing, "casework/try_outcome.html", passed=passed[-1], earlier=passed[:-1])
 
     def page(self, case, standing, template, **context):
         play = self.play(case, standing)

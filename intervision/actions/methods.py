@@ -31,7 +31,7 @@ Row = dict[str, Any]
 
 @transaction.atomic
 def load_methods() -> list[Method]:
-    """Publish the methods that are not there yet; answers those it made.
+    """Publish the methods that are not there yet; return those it made.
 
     What editors changed since stays as it is: a method that exists is left alone.
     """

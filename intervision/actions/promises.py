@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from accounts.outbox import post
 from cohorts.models import Event
+from intervision.actions.states import STATES
 from intervision.models import Promise
 from privacy.actions.drafts import drop_draft
 from privacy.actions.logs import log_verb
@@ -23,17 +24,13 @@ class DueTooEarly(Refused):
     sentence = _("Kies een dag die nog komt. Dan vragen we je hoe het ging.")
 
 
-class PromiseIsClosed(Refused):
-    sentence = _("Van dit voornemen heb je al verteld hoe het ging.")
-
-
 @verb(logs=True)
 def save_promise(
     *, actor: User, text: str, due_date: date, event: Event | None = None, now: datetime
 ) -> Promise:
-    """Keep what somebody means to do, and plan the mails that ask after it.
+    """Keep what somebody means to do, and plan the mails that ask after it; return the voornemen.
 
-    Saving the same twice is harmless. Raises DueTooEarly unless `due_date` is after today.
+    Saving the same twice is harmless. Raise DueTooEarly unless `due_date` is after today.
     """
     if due_date <= timezone.localdate(now):
         raise DueTooEarly
@@ -54,13 +51,12 @@ def save_promise(
 
 @verb(logs=True)
 def answer_promise(*, promise: Promise, actor: User, outcome: str, note: str, now: datetime) -> Promise:
-    """Say how it went: kept, let go, or still open and to be asked about later.
+    """Say how it went: kept, let go, or still open and to be asked about later; return the voornemen.
 
-    Raises PromiseIsClosed.
+    Raise PromiseIsClosed.
     """
     promise = Promise.objects.select_for_update().get(pk=promise.pk)
-    if promise.state != Promise.State.OPEN:
-        raise PromiseIsClosed
+    STATES.require("answer_promise", promise)
     promise.state, promise.note = Promise.State(outcome), note
     if promise.state == Promise.State.OPEN:
         promise.ask_date = next_asking(promise, timezone.localdate(now))
@@ -84,19 +80,20 @@ def remove_promise(*, promise: Promise, actor: User, now: datetime) -> None:
 
 
 def asking_dates(promise: Promise) -> list[date]:
-    """The days on which its owner is asked: the chosen one, then six weeks and three months after making."""
+    """Return the days on which its owner is asked: the chosen one, and six weeks and three months after it
+    was made, as far as those are later."""
     made = timezone.localdate(promise.made_at)
     later = (made + after for after in ASKED_AGAIN)
     return [promise.due_date, *(day for day in later if day > promise.due_date)]
 
 
 def next_asking(promise: Promise, today: date) -> date | None:
-    """The first of those days after today, or None."""
+    """Return the first of those days after today, or None."""
     return next((day for day in asking_dates(promise) if day > today), None)
 
 
 def answer_key(promise: Promise) -> str:
-    """Where the note is kept while it is being typed."""
+    """Return the name under which privacy keeps the note while it is being typed."""
     return f"intervision.answer_promise:{promise.public_id}"
 
 

@@ -42,9 +42,9 @@ def plan_session(
     facilitator: User | None = None,
     now: datetime,
 ) -> IntervisionSession:
-    """Plan a session of a leergroep: for its own list, or open to a wider circle to sign up for.
+    """Plan a session of a leergroep, for its own list or open to a wider circle; return it.
 
-    `details` holds what `cohorts.actions.plan_event` asks of when and where. Raises what that
+    `details` holds what `cohorts.actions.events.plan_event` asks of when and where. Raise what that
     raises, HasReportingLine among it, and FacilitatorManages.
     """
     event = plan_event(
@@ -58,7 +58,7 @@ def plan_session(
     )
     led = _leads(event, facilitator)
     session = IntervisionSession.objects.create(event=event, method=method, facilitator=facilitator)
-    _require_apart(session)
+    _require_no_reporting_line(session)
     if facilitator is not None:
         follow_leading(event, facilitator, now, led=led)
     log_verb(actor=actor, target=session, now=now)
@@ -75,9 +75,9 @@ def choose_method(
     actor: User,
     now: datetime,
 ) -> IntervisionSession:
-    """Say by which method an intervisie is held, who leads it and who brings the case.
+    """Say by which method an intervisie is held, who leads it and who brings the case; return it.
 
-    Each may be left open. Raises SessionIsOver, NotOnTheList and FacilitatorManages.
+    Each may be left open. Raise SessionIsOver, NotOnTheList and FacilitatorManages.
     """
     event = Event.objects.select_for_update().get(pk=event.pk)
     if event.state in (Event.State.CANCELLED, Event.State.CLOSED) or now >= event.ends_at:
@@ -90,7 +90,7 @@ def choose_method(
     led = {person: _leads(event, person) for person in concerned}
     session.method, session.facilitator, session.presenter = method, facilitator, presenter
     session.save()
-    _require_apart(session)
+    _require_no_reporting_line(session)
     for person in sorted(concerned, key=lambda one: one.pk):
         follow_leading(event, person, now, led=led[person])
     log_verb(actor=actor, target=session, now=now)
@@ -101,7 +101,7 @@ def _leads(event: Event, user: User | None) -> bool:
     return user is not None and leaders_of(event).filter(pk=user.pk).exists()
 
 
-def _require_apart(session: IntervisionSession) -> None:
+def _require_no_reporting_line(session: IntervisionSession) -> None:
     """Raise FacilitatorManages when who leads manages, or is managed by, somebody who comes."""
     leader = session.facilitator
     if leader is None:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from intervision.models import Method
-from intervision.models.method import require_whole
+from intervision.models.method import require_minutes_to_match
 
 
 class MethodFilter(forms.Form):
@@ -54,7 +54,7 @@ class MethodForm(WagtailAdminModelForm):
         data = super().clean()
         if not self.is_deferred_validation and data.get("minutes"):
             try:
-                require_whole(data["minutes"], list(self.step_minutes()))
+                require_minutes_to_match(data["minutes"], list(self.step_minutes()))
             except ValidationError as error:
                 self.add_error("minutes", error)
         return data

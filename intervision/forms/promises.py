@@ -46,10 +46,13 @@ class SavePromiseForm(DraftForm):
         if not self.sessions:
             del self.fields["session"]
 
-    @property
-    def chosen_session(self):
-        """The event of the session it came from, or None."""
-        return self.sessions.get(self.cleaned_data.get("session", ""))
+    def details(self):
+        """What `save_promise` takes."""
+        return {
+            "text": self.cleaned_data["text"],
+            "due_date": self.cleaned_data["due_date"],
+            "event": self.sessions.get(self.cleaned_data.get("session", "")),
+        }
 
 
 class AnswerPromiseForm(DraftForm):
@@ -79,6 +82,10 @@ class AnswerPromiseForm(DraftForm):
             initial={"note": promise.note, **(initial or {})},
             **kwargs,
         )
+
+    def details(self):
+        """What `answer_promise` takes."""
+        return {"outcome": self.cleaned_data["outcome"], "note": self.cleaned_data["note"]}
 
 
 def _named(event):

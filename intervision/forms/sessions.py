@@ -80,11 +80,11 @@ class PlanSessionForm(WhenAndWhere):
             (self.ForWhom.NATIONAL, _("Wie in het land zich aanmeldt")),
         ]
 
-    def arrangement(self):
-        """What `plan_session` takes beside who and when."""
+    def details(self):
+        """What `plan_session` takes."""
         chosen = self.cleaned_data["for_whom"]
         return {
-            "details": self.details(),
+            "details": super().details(),
             "audience": self.AUDIENCES[chosen],
             "fixed_list": chosen == self.ForWhom.LIST,
             "method": self.cleaned_data["method"],
@@ -109,3 +109,7 @@ class ChooseMethodForm(forms.Form):
         super().__init__(*args, initial=initial, **{k: v for k, v in kwargs.items() if k != "initial"})
         self.fields["facilitator"].queryset = people
         self.fields["presenter"].queryset = presenters
+
+    def details(self):
+        """What `choose_method` takes."""
+        return self.cleaned_data

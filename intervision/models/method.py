@@ -107,7 +107,7 @@ class Method(Stemmed, index.Indexed, DraftStateMixin, RevisionMixin, Clusterable
     def publish(self, revision, *args, **kwargs):
         """The last lock, behind the form: also for what publishes by itself or in bulk."""
         new = revision.as_object()
-        require_whole(new.minutes, [step.minutes for step in new.steps.all()])
+        require_minutes_to_match(new.minutes, [step.minutes for step in new.steps.all()])
         return super().publish(revision, *args, **kwargs)
 
 
@@ -171,7 +171,7 @@ class MethodSource(Orderable):
         return self.title
 
 
-def require_whole(minutes: int, steps: list[int]) -> None:
+def require_minutes_to_match(minutes: int, steps: list[int]) -> None:
     """Raise ValidationError unless there are steps and their minutes make up those of the method."""
     if not steps:
         raise ValidationError(_("Een methode zonder stappen kan niemand gebruiken. Voeg de stappen toe."))

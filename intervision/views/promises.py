@@ -13,7 +13,7 @@ from intervision import queries
 from intervision.actions.promises import DueTooEarly, answer_promise, remove_promise, save_promise
 from intervision.forms.promises import AnswerPromiseForm, SavePromiseForm
 from intervision.models import Promise
-from privacy.views.pages import FormPage
+from privacy.views.pages import DraftPage, FormPage
 
 LAST = 50
 
@@ -33,7 +33,7 @@ class PromiseList(TemplateView):
         )
 
 
-class SavePromise(PermissionRequiredMixin, FormPage):
+class SavePromise(PermissionRequiredMixin, DraftPage):
     permission_required = "intervision.save_promise"
     raise_exception = True
     template_name = "intervision/save_promise.html"
@@ -41,9 +41,6 @@ class SavePromise(PermissionRequiredMixin, FormPage):
     beside = {DueTooEarly: "due_date"}
     success_url = reverse_lazy("intervision:promises")
     done = _("Je voornemen is bewaard. Alleen jij kunt het lezen.")
-
-    def get_permission_object(self):
-        return None
 
     def get_form_kwargs(self):
         user = self.request.user
@@ -54,13 +51,7 @@ class SavePromise(PermissionRequiredMixin, FormPage):
         return {"session": self.request.GET.get("sessie", "")}
 
     def act(self, form, now):
-        save_promise(
-            actor=self.request.user,
-            text=form.cleaned_data["text"],
-            due_date=form.cleaned_data["due_date"],
-            event=form.chosen_session,
-            now=now,
-        )
+        save_promise(**form.details(), actor=self.request.user, now=now)
 
 
 class OfPromise(PermissionRequiredMixin):
@@ -81,7 +72,7 @@ class OfPromise(PermissionRequiredMixin):
         return super().get_context_data(**kwargs, promise=self.promise)
 
 
-class AnswerPromise(OfPromise, FormPage):
+class AnswerPromise(OfPromise, DraftPage):
     permission_required = "intervision.answer_promise"
     template_name = "intervision/answer_promise.html"
     form_class = AnswerPromiseForm
@@ -90,10 +81,7 @@ class AnswerPromise(OfPromise, FormPage):
         return {**super().get_form_kwargs(), "promise": self.promise}
 
     def act(self, form, now):
-        outcome, note = form.cleaned_data["outcome"], form.cleaned_data["note"]
-        promise = answer_promise(
-            promise=self.promise, actor=self.promise.owner, outcome=outcome, note=note, now=now
-        )
+        promise = answer_promise(**form.details(), promise=self.promise, actor=self.promise.owner, now=now)
         if promise.ask_date:
             day = f"{promise.ask_date:%d-%m-%Y}"
             messages.success(self.request, _("Bewaard. We vragen het je weer op %(day)s.") % {"day": day})

@@ -106,7 +106,7 @@ class PlanSession(OfCohort, FormPage):
         return {"method": self.request.GET.get("methode")}
 
     def act(self, form, now):
-        session = plan_session(**form.arrangement(), cohort=self.cohort, actor=self.request.user, now=now)
+        session = plan_session(**form.details(), cohort=self.cohort, actor=self.request.user, now=now)
         return redirect(session.event)
 
 
@@ -126,7 +126,7 @@ class ChooseMethod(OfSession, FormPage):
         }
 
     def act(self, form, now):
-        choose_method(**form.cleaned_data, event=self.event, actor=self.request.user, now=now)
+        choose_method(**form.details(), event=self.event, actor=self.request.user, now=now)
 
     def get_success_url(self):
         return self.event.get_absolute_url()

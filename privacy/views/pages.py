@@ -75,7 +75,7 @@ class FormPage(FormView):
         if form_key is not None:
             note_location(form_key=form_key, location=getattr(response, "url", ""))
         if self.request.user.is_authenticated:
-            drop_draft(owner=self.request.user, key=rescued_key(self.request.path))
+            drop_draft(owner=self.request.user, key=rescued_key(form.page))
         if self.done:
             messages.success(self.request, self.done)
         return response

@@ -190,11 +190,10 @@ def test_open_case_draft_leaves_a_line_for_its_author(now, editor):
     ]
 
 
-def test_open_case_draft_that_does_not_wait_is_refused(now, editor):
-    with pytest.raises(Refused):
-        open_case_draft(draft=CaseDraftFactory(state=State.DRAFT), actor=editor, now=now)
+def test_open_case_draft_that_does_not_wait_gives_nothing_to_read(now, editor):
+    opened = open_case_draft(draft=CaseDraftFactory(state=State.DRAFT), actor=editor, now=now)
 
-    assert ReadLogEntry.objects.count() == 0
+    assert (opened, ReadLogEntry.objects.count()) == (None, 0)
 
 
 def test_drafts_waiting_are_answered_within_ten_working_days(editor):

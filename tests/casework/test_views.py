@@ -6,12 +6,14 @@ from django.urls import reverse
 from casework.models import Case, Decision, Run
 from cohorts.models import Audience, Membership
 from learning.models import LearningGoal
+from privacy.models import Draft
 from tests.casework.test_actions_runs import choose, finished, lesson_with_link
 from tests.factories.accounts import UserFactory
 from tests.factories.casework import CaseFactory, RunFactory
 from tests.factories.cohorts import CohortFactory, MembershipFactory
 from tests.factories.home import ReportFactory
 from tests.factories.learning import ThemeFactory
+from tests.support.forms import carried
 
 pytestmark = pytest.mark.django_db
 
@@ -175,9 +177,49 @@ def test_second_tab_keeps_the_first_choice_and_shows_what_was_typed(client, run,
     assert list(Decision.objects.values_list("option", flat=True)) == [1]
 
 
+def test_moment_that_was_decided_meanwhile_shows_what_was_typed_also_when_it_is_not_whole(client, run, now):
+    choose(run, 1, now)
+
+    response = client.post(moment(run, 1), {**ANSWER, "certainty": ""})
+
+    page = response.content.decode()
+    assert response.status_code == 409
+    assert ["lag al vast" in page, "Omdat ik twijfel." in page] == [True, True]
+    assert Draft.objects.count() == 0
+
+
+def test_reason_that_cannot_be_locked_yet_is_kept(client, run):
+    refused = client.post(moment(run, 1), {"text": ANSWER["text"], "draft_version": "0"})
+
+    assert refused.status_code == 200
+    assert client.get(moment(run, 1)).context["form"]["text"].value() == ANSWER["text"]
+
+
+@pytest.mark.parametrize(("text", "status"), [("Toch niet.", 409), ("", 200)])
+def test_look_back_that_was_answered_meanwhile_keeps_what_was_typed_on_the_page(
+    client, run, now, text, status
+):
+    finished(run, now)
+
+    response = client.post(
+        reverse("casework:finish-run", args=[run.public_id]), {"differs": "nee", "text": text}
+    )
+
+    assert (response.status_code, text in response.content.decode()) == (status, True)
+
+
+def test_button_pressed_twice_begins_one_run_anew(client, run):
+    form = carried(client.get(run.case.get_absolute_url()))
+
+    answers = [client.post(reverse("casework:restart-run", args=[run.public_id]), form) for _ in range(2)]
+
+    new = Run.objects.going_on().get()
+    assert [answer["Location"] for answer in answers] == [new.get_absolute_url()] * 2
+
+
 def typed_at(client, path):
     """An answer as the browser posts it, with what the form carried."""
-    return ANSWER | {"draft_seal": client.get(path).context["form"]["draft_seal"].value()}
+    return ANSWER | carried(client.get(path))
 
 
 def test_reason_typed_while_the_casus_is_reported_is_kept_and_comes_back(client, run, now):

@@ -12,13 +12,13 @@ from accounts.models import OutboxMessage
 from intervision.actions.promises import (
     DRAFT_KEY,
     DueTooEarly,
-    PromiseIsClosed,
     answer_promise,
     asking_dates,
     next_asking,
     remove_promise,
     save_promise,
 )
+from intervision.actions.states import PromiseIsClosed
 from intervision.emails import promise_due
 from intervision.models import Promise
 from intervision.personal_data import DECLARATIONS
@@ -215,6 +215,20 @@ def test_answer_promise_through_the_page_and_be_asked_again(browse, owner):
     client.post(reverse("intervision:remove-promise", args=[promise.public_id]))
 
     assert Promise.objects.count() == 0
+
+
+def test_promise_that_cannot_be_saved_yet_is_kept_as_it_was_typed(browse, owner):
+    client, promise = browse(owner), PromiseFactory(owner=owner)
+    looking_back = reverse("intervision:answer-promise", args=[promise.public_id])
+
+    answers = [
+        client.post(NEW, {"text": SECRET, "due_date": ""}),
+        client.post(looking_back, {"note": "Nog één keer."}),
+    ]
+
+    assert [answer.status_code for answer in answers] == [200, 200]
+    assert client.get(NEW).context["form"]["text"].value() == SECRET
+    assert client.get(looking_back).context["form"]["note"].value() == "Nog één keer."
 
 
 def test_promise_list_in_three_parts(browse, owner, now):

@@ -33,10 +33,10 @@ def test_book_while_a_reporting_line_is_declared_never_seats_both(at_once, now):
         book(event=event, actor=manager, now=now)
 
         def join(event=event, report=report):
-            return outcome_of(book, event=event, user=report, now=now)
+            return outcome_of(book, event=event, actor=report, now=now)
 
         def declare(manager=manager, report=report):
-            who = {"manager": manager, "report": report, "declared_by": report}
+            who = {"manager": manager, "report": report, "actor": report}
             return outcome_of(declare_reporting_line, **who, now=now)
 
         at_once([join, declare])
@@ -70,7 +70,7 @@ def test_book_both_while_a_reporting_line_is_declared_never_seats_both(at_once, 
     declare, meanwhile = declared_slowly(manager, report, now)
 
     def join(user):
-        return meanwhile(book, event=event, user=user)
+        return meanwhile(book, event=event, actor=user)
 
     _line, *outcomes = at_once([lambda: outcome_of(declare), lambda: join(manager), lambda: join(report)])
 
@@ -98,11 +98,11 @@ def test_declare_reporting_lines_of_many_at_once_waits_for_nobody_for_ever(at_on
 
     def declare(user):
         others = [one for one in people if one != user]
-        who = {"user": user, "among": others, "manages": reversed(others[:2]), "managed_by": others[2:]}
+        who = {"actor": user, "among": others, "manages": reversed(others[:2]), "managed_by": others[2:]}
         return outcome_of(declare_reporting_lines, **who, now=now)
 
     calls = [lambda user=user: declare(user) for user in people]
-    calls += [lambda user=user: outcome_of(book, event=event, user=user, now=now) for user in people]
+    calls += [lambda user=user: outcome_of(book, event=event, actor=user, now=now) for user in people]
     outcomes = at_once(calls)
 
     assert outcomes[:5] == [None] * 5
@@ -125,7 +125,7 @@ def test_plan_session_while_a_reporting_line_is_declared_never_seats_both(at_onc
 
     def plan():
         declared.wait(5)
-        who = {"cohort": trainer.cohort, "planned_by": trainer.user}
+        who = {"cohort": trainer.cohort, "actor": trainer.user}
         outcome = outcome_of(plan_session, **who, details=details, now=now)
         planned.set()
         return type(outcome)
@@ -135,7 +135,7 @@ def test_plan_session_while_a_reporting_line_is_declared_never_seats_both(at_onc
 
 def test_choose_method_twice_at_once_is_one_session(at_once, now):
     event, method = SessionEventFactory(cohort=CohortFactory()), MethodFactory()
-    choice = {"method": method, "facilitator": None, "presenter": None, "chosen_by": event.created_by}
+    choice = {"method": method, "facilitator": None, "presenter": None, "actor": event.created_by}
 
     outcomes = at_once([lambda: outcome_of(choose_method, event=event, **choice, now=now)] * 6)
 

@@ -110,7 +110,7 @@ def test_book_refuses_manager_and_report_in_one_session(plan, participant, neigh
     declare_reporting_line(manager=manager, report=report, actor=report, now=now)
 
     with pytest.raises(NotTogether):
-        verb(event=event, user=neighbour, now=now)
+        verb(event=event, actor=neighbour, now=now)
 
     assert on_list(event) == {participant.pk}
 
