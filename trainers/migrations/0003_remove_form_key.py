@@ -6,7 +6,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('trainers', '0001_requests'),
+        ('trainers', '0002_dutch_plurals'),
     ]
 
     operations = [
