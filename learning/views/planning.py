@@ -42,9 +42,7 @@ class FollowEdition(OfCohort, FormPage):
         return super().get_form(form_class) if self.edition else None
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            **kwargs, cohort=self.cohort, edition=self.edition, editions=self.editions
-        )
+        return super().get_context_data(**kwargs, edition=self.edition, editions=self.editions)
 
     def post(self, request, *args, **kwargs):
         # Without an edition there is nothing to post: the choice is shown again.

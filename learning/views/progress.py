@@ -24,11 +24,9 @@ class ProgressDetail(OfCohort, TemplateView):
         self.is_trainer = is_trainer_of_cohort(self.request.user, self.cohort)
         now = timezone.now()
         if self.is_trainer:
-            return super().get_context_data(
-                **kwargs, cohort=self.cohort, table=queries.progress_table(self.cohort, now)
-            )
+            return super().get_context_data(**kwargs, table=queries.progress_table(self.cohort, now))
         progress = queries.progress_of(self.request.user, self.cohort, now)
-        return super().get_context_data(**kwargs, cohort=self.cohort, progress=progress)
+        return super().get_context_data(**kwargs, progress=progress)
 
 
 class DownloadProgress(OfCohort, View):

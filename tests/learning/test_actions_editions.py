@@ -283,7 +283,7 @@ def test_follow_edition_stands_in_the_log(edition, now):
 
 def test_follow_edition_refuses_a_programme_twice(edition, programme, now):
     cohort = CohortFactory()
-    follow = {"cohort": cohort, "half_days": [half_day(now)], "followed_by": UserFactory(), "now": now}
+    follow = {"cohort": cohort, "half_days": [half_day(now)], "actor": UserFactory(), "now": now}
     follow_edition(edition=edition, **follow)
     newer = make_edition(programme=programme, actor=None, now=now)
 
