@@ -56,10 +56,9 @@ class SubmissionPage(PermissionRequiredMixin, View):
 
     def open(self):
         """Log the read before anything is shown: no log, no read."""
-        try:
-            open_submission(submission=self.submission, actor=self.request.user, now=timezone.now())
-        except Refused:
-            raise Http404 from None
+        opened = open_submission(submission=self.submission, actor=self.request.user, now=timezone.now())
+        if opened is None:
+            raise Http404
 
     def page(self, template, *, status=200, **more):
         """The submission as this reader may see it."""
@@ -158,11 +157,10 @@ class AttachmentDownload(PermissionRequiredMixin, View):
         return self.attachment.submission
 
     def get(self, request, submission_id, attachment_id):
-        try:
-            open_attachment(attachment=self.attachment, actor=request.user, now=timezone.now())
-        except Refused:
-            raise Http404 from None
-        return serve(self.attachment.private_file)
+        opened = open_attachment(attachment=self.attachment, actor=request.user, now=timezone.now())
+        if opened is None:
+            raise Http404
+        return serve(opened.private_file)
 
 
 class SubmissionList(PermissionRequiredMixin, View):
