@@ -12,7 +12,7 @@ from learning.models import CohortStep, Duo, EditionStep, Extension, Submission,
 
 
 def awaiting_feedback(trainer: User) -> QuerySet[Submission]:
-    """What waits for this trainer in all their leergroepen, longest waiting first, with author and step."""
+    """Return what waits for this trainer in all leergroepen, the longest first, with author and step."""
     trains = Membership.objects.current().filter(user=trainer, role=Membership.Role.TRAINER)
     return (
         Submission.objects.awaiting_feedback()
@@ -23,7 +23,7 @@ def awaiting_feedback(trainer: User) -> QuerySet[Submission]:
 
 
 def next_awaiting(submission: Submission, trainer: User) -> Submission | None:
-    """What this trainer answers after this one: the next in the same leergroep's row, else its first."""
+    """Return what this trainer answers after this one: next in the same leergroep's row, else its first."""
     later = Q(handed_in_at__gt=submission.handed_in_at) | Q(
         handed_in_at=submission.handed_in_at, pk__gt=submission.pk
     )
@@ -37,7 +37,7 @@ def next_awaiting(submission: Submission, trainer: User) -> Submission | None:
 
 
 def readable_by(user: User, cohort: Cohort) -> QuerySet[Submission]:
-    """What groepsgenoten handed in that this person may read, the newest first, with author and step."""
+    """Return what groepsgenoten handed in for this person to read, newest first, with author and step."""
     return (
         Submission.objects.visible_to(user)
         .filter(step__cohort=cohort)
@@ -64,7 +64,7 @@ class OverviewRow:
 
 
 def assignments_of(cohort: Cohort) -> list[CohortStep]:
-    """The opdrachten of a leergroep in the order of its programmes, one statement."""
+    """Return the opdrachten of a leergroep in the order of its programmes, one statement."""
     return list(
         CohortStep.objects.filter(cohort=cohort, edition_step__kind=EditionStep.Kind.ASSIGNMENT)
         .select_related("cohort", "edition_step")
@@ -73,7 +73,7 @@ def assignments_of(cohort: Cohort) -> list[CohortStep]:
 
 
 def overview_of(steps: Sequence[CohortStep], people: Sequence[User]) -> list[OverviewRow]:
-    """Who stands where with which opdracht, one statement however many people and steps.
+    """Return who stands where with which opdracht, one statement however many people and steps.
 
     A submission that was handed in carries `is_late` of its newest version.
     """
@@ -91,7 +91,7 @@ def overview_of(steps: Sequence[CohortStep], people: Sequence[User]) -> list[Ove
 
 
 def duos_of(cohort: Cohort) -> list[list[User]]:
-    """The duos of a leergroep by number, each with its people by name, one statement."""
+    """Return the duos of a leergroep by number, each with its people by name, one statement."""
     duos: dict[int, list[User]] = defaultdict(list)
     rows = Duo.objects.filter(cohort=cohort).select_related("user")
     for duo in rows.order_by("number", "user__last_name", "user__first_name"):
@@ -100,5 +100,5 @@ def duos_of(cohort: Cohort) -> list[list[User]]:
 
 
 def extensions_of(step: CohortStep) -> QuerySet[Extension]:
-    """Who has more time for this opdracht, the first to hand in first."""
+    """Return who has more time for this opdracht, the first to hand in first."""
     return Extension.objects.filter(step=step).select_related("user").order_by("deadline_at")

@@ -35,7 +35,7 @@ class RunSheet:
 
 
 def run_sheet_of(step: CohortStep, page: Any) -> RunSheet:
-    """The run sheet of a dagdeel of a leergroep, from its frozen page; two statements.
+    """Return the run sheet of a dagdeel of a leergroep, from its frozen page; two statements.
 
     Each of `people` carries `organisation_name` and `booking_state`, both None where unknown.
     """
@@ -58,7 +58,7 @@ def run_sheet_of(step: CohortStep, page: Any) -> RunSheet:
 
 
 def _later(clock: datetime | None, minutes: int) -> datetime | None:
-    """So many minutes on, also across the night in which the clock changes."""
+    """Return so many minutes on, also across the night in which the clock changes."""
     if clock is None:
         return None
     return (clock.astimezone(ZoneInfo("UTC")) + timedelta(minutes=minutes)).astimezone(clock.tzinfo)
