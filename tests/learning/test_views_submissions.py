@@ -1,5 +1,7 @@
 """The page of a submission for everybody who may see it, and the verbs on it."""
 
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
 from django.urls import reverse
 
@@ -7,12 +9,15 @@ from learning.actions.feedback import open_submission, send_message
 from learning.actions.submissions import hand_in, recall_submission
 from learning.models import Feedback, Submission
 from learning.models.pages import Readers
+from learning.queries.submissions import feedback_draft_key
 from learning.views import submissions
 from privacy.models import ReadLogEntry
+from privacy.queries import draft_of
 from tests.factories.accounts import UserFactory
 from tests.factories.cohorts import MembershipFactory
 from tests.factories.learning import CohortStepFactory
 from tests.factories.submissions import FeedbackFactory, VersionFactory, trainer_of, upload
+from tests.support.forms import carried
 from tests.support.once import once
 
 pytestmark = pytest.mark.django_db
@@ -212,6 +217,29 @@ def test_give_feedback_without_a_choice_keeps_the_text(client, version, trainer)
 
     assert ["Kies “Klaar” of “Nog één vraag”." in page, "Wat zou jij nu doen?" in page] == [True, True]
     assert not Feedback.objects.exists()
+    assert draft_of(trainer, feedback_draft_key(version.submission)).fields["text"] == [
+        "Wat zou jij nu doen?"
+    ]
+
+
+def test_give_feedback_pressed_twice_leads_on_as_the_first_did(client, version, trainer):
+    hidden = carried(client.get(address(version.submission, "give-feedback")))
+    first = post_feedback(client, version, **hidden)
+    step = version.submission.step
+    VersionFactory(submission__step=step, submission__author=MembershipFactory(cohort=step.cohort).user)
+
+    second = post_feedback(client, version, **hidden)
+
+    assert (second.status_code, second.url) == (302, first.url)
+    assert Feedback.objects.count() == 1
+
+
+def test_give_feedback_on_what_was_reported_shows_no_form(client, version, trainer, now):
+    type(version).objects.update(hidden_at=now)
+
+    page = client.get(address(version.submission, "give-feedback")).content.decode()
+
+    assert ['id="antwoord"' in page, "Alle inleveringen" in page] == [False, False]
 
 
 def test_give_feedback_on_an_older_version_says_so_and_keeps_the_text(client, version, trainer, now):
@@ -273,6 +301,18 @@ def test_send_message_on_a_concept_says_why_not(client, submission, author, now)
     assert ["Er is niets ingeleverd." in answer.content.decode(), "Hoi" in answer.content.decode()] == [
         True
     ] * 2
+
+
+def test_send_message_after_an_ended_login_finds_its_words_again(client, submission, author):
+    path = address(submission, "send-message")
+    hidden = carried(client.get(path))
+    client.logout()
+
+    answer = client.post(path, {"text": "Mag het ook met een foto?", **hidden})
+
+    client.force_login(author)
+    page = client.get(parse_qs(urlsplit(answer.url).query)["next"][0])
+    assert page.context["form"]["text"].value() == "Mag het ook met een foto?"
 
 
 def test_send_message_page_for_the_trainer_is_reading(client, submission, trainer):
