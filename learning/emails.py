@@ -13,7 +13,7 @@ from learning.models import Feedback, Submission, SubmissionVersion
 
 
 def handed_in(message: OutboxMessage) -> EmailMessage | None:
-    """Work waits for a trainer; nothing any more when it was recalled, answered or handed in anew."""
+    """Return the mail that work waits; None when it was recalled, answered or handed in anew."""
     version = (
         SubmissionVersion.objects.filter(
             public_id=message.payload["version"],
@@ -30,7 +30,7 @@ def handed_in(message: OutboxMessage) -> EmailMessage | None:
 
 
 def feedback_given(message: OutboxMessage) -> EmailMessage | None:
-    """The trainer answered; nothing any more when its author has already seen it."""
+    """Return the mail that the trainer answered; None when its author has already seen it."""
     feedback = (
         Feedback.objects.filter(
             public_id=message.payload["feedback"],
@@ -45,7 +45,7 @@ def feedback_given(message: OutboxMessage) -> EmailMessage | None:
 
 
 def message_sent(message: OutboxMessage) -> EmailMessage | None:
-    """The other side wrote a message; nothing any more when it was taken back."""
+    """Return the mail that the other side wrote a message; None when it was taken back."""
     post = Post.objects.filter(public_id=message.payload["post"], withdrawn_at__isnull=True).first()
     submission = (
         Submission.objects.visible_to(message.recipient)
@@ -68,7 +68,7 @@ KINDS = [
 
 
 def _trains(message: OutboxMessage, submission: Submission) -> bool:
-    """Whether the reader is a trainer there now: who changed role meanwhile has nothing to answer."""
+    """Return whether the reader is a trainer there now: who changed role meanwhile has nothing to answer."""
     return (
         Membership.objects.current()
         .filter(user=message.recipient, cohort=submission.step.cohort, role=Membership.Role.TRAINER)

@@ -30,7 +30,7 @@ Row = dict[str, Any]
 
 @transaction.atomic
 def load_programmes(*, home: Page, now: datetime) -> list[ProgrammePage]:
-    """Put the programmes that are not there yet below `home`, published; answers those it made.
+    """Put the programmes that are not there yet below `home`, published, and return those.
 
     What editors changed since stays as it is: a programme that exists is left alone.
     """
@@ -96,7 +96,7 @@ def _step(row: Row) -> Page:
 
 
 def _block(kind: str, value: Any) -> tuple[str, Any]:
-    """One block of a step; a passage about the law openly says that nobody checked it yet."""
+    """Return one block of a step; a passage about the law openly says that nobody checked it yet."""
     if kind == "tekst":
         return "text", _paragraphs(value)
     if kind == "juridisch":
@@ -140,7 +140,7 @@ def _question(value: Row) -> Row:
 
 
 def _stored(model: Any, name: str) -> Any:
-    """The picture or document of that name, stored at its first use."""
+    """Return the picture or document of that name; store it at its first use."""
     stored = model.objects.filter(title=name).first()
     if stored is None:
         with (DATA / "media" / name).open("rb") as content:
@@ -157,5 +157,5 @@ def _run_sheet_row(row: Row) -> Row:
 
 
 def _paragraphs(text: str) -> str:
-    """Plain text as rich text: a blank line begins a paragraph."""
+    """Return plain text as rich text: a blank line begins a paragraph."""
     return "".join(f"<p>{escape(part.strip())}</p>" for part in text.split("\n\n"))

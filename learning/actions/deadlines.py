@@ -16,7 +16,7 @@ def extend_deadline(
 ) -> Extension:
     """Give one deelnemer until a later moment, with the reason; a second time replaces the first.
 
-    Raises NotAParticipant, StepIsClosed, or NoLaterDeadline for a moment that is past or no
+    Raise NotAParticipant, StepIsClosed, or NoLaterDeadline for a moment that is past or no
     later than the deadline of the group.
     """
     step = CohortStep.objects.select_for_update(of=("self",)).select_related("cohort").get(pk=step.pk)

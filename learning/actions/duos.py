@@ -23,7 +23,7 @@ def make_duos(
 
     Duos that are complete stay as they are: a new one would let somebody else read. `pairs`
     are made first; who is left is put with somebody of another organisation where that is
-    possible. Returns all duos. Raises TooFewParticipants, or NotAParticipant for a stranger.
+    possible. Return all duos. Raise TooFewParticipants, or NotAParticipant for a stranger.
     """
     Cohort.objects.select_for_update().get(pk=cohort.pk)
     people = {user.pk: user for user in participants_of(cohort)}
@@ -47,7 +47,7 @@ def make_duos(
 
 
 def _standing(cohort: Cohort, people: dict[int, User], taken: set[int]) -> list[list[User]]:
-    """The duos of before in which at least two people are still there and not paired anew."""
+    """Return the duos of before in which at least two people are still there and not paired anew."""
     duos: dict[int, list[User]] = defaultdict(list)
     for duo in Duo.objects.filter(cohort=cohort).order_by("number", "pk"):
         if duo.user_id in people and duo.user_id not in taken:
@@ -56,7 +56,7 @@ def _standing(cohort: Cohort, people: dict[int, User], taken: set[int]) -> list[
 
 
 def _mixed(people: Sequence[User], today: date) -> list[User]:
-    """People ordered so that the first half and the second differ in organisation where they can."""
+    """Return people so that the first half and the second differ in organisation where they can."""
     works_at = dict(
         Employment.objects.current(today)
         .filter(user__in=[user.pk for user in people])
@@ -69,7 +69,7 @@ def _mixed(people: Sequence[User], today: date) -> list[User]:
 
 
 def _paired(people: Sequence[User]) -> list[list[User]]:
-    """One of the first half with one of the second; who is left over comes last, alone."""
+    """Return pairs, one of the first half with one of the second; who is left over comes last, alone."""
     half = len(people) // 2
     pairs = [[people[i], people[i + half]] for i in range(half)]
     return pairs + ([[people[-1]]] if len(people) % 2 else [])

@@ -80,7 +80,7 @@ class HalfDaysOutOfOrder(HalfDayRefused):
 def make_edition(*, programme: ProgrammePage, actor: User | None, now: datetime) -> ProgrammeEdition:
     """Freeze every published step of a programme, in the order of the tree, at its published revision.
 
-    A page that was never revised gets a revision of what is published. Raises
+    A page that was never revised gets a revision of what is published. Raise
     NothingToFreeze and LawNotReviewed.
     """
     programme = ProgrammePage.objects.select_for_update().get(pk=programme.pk)
@@ -114,7 +114,7 @@ def make_edition(*, programme: ProgrammePage, actor: User | None, now: datetime)
 def pin_step(*, edition_step: EditionStep, reason: str, actor: User, now: datetime) -> StepFix:
     """Push the published text of a step to all leergroepen on this edition: for an urgent fix.
 
-    The revision it replaces stays, with the reason. Raises ReasonMissing, NotPublished and
+    The revision it replaces stays, with the reason. Raise ReasonMissing, NotPublished and
     NothingNew.
     """
     step = EditionStep.objects.select_for_update().select_related("revision").get(pk=edition_step.pk)
@@ -153,7 +153,7 @@ def follow_edition(
 
     Each of `half_days`, in order, becomes an event of the leergroep. The steps begin at
     `start_date`, or when the leergroep does; its end moves to fit unless somebody chose it.
-    Raises AlreadyFollowed, HalfDaysDoNotFit, HalfDayIsPast or HalfDaysOutOfOrder for the first
+    Raise AlreadyFollowed, HalfDaysDoNotFit, HalfDayIsPast or HalfDaysOutOfOrder for the first
     that is wrong, and what `cohorts.actions.plan_event` raises.
     """
     cohort = Cohort.objects.select_for_update().get(pk=cohort.pk)
@@ -181,7 +181,7 @@ def follow_edition(
 
 
 def _published_steps(programme: ProgrammePage) -> list[tuple[ModulePage, Any]]:
-    """Module and step, published both, in the order of the tree."""
+    """Return module and step, published both, in the order of the tree."""
     pages = programme.get_descendants().live().specific().order_by("path")
     modules = {page.path: page for page in pages if isinstance(page, ModulePage)}
     return [
@@ -232,6 +232,6 @@ def _plan_half_day(
 
 
 def _readers(step: EditionStep) -> str:
-    """Wie leest dit?, as the frozen page of an opdracht says."""
+    """Return Wie leest dit?, as the frozen page of an opdracht says."""
     page = step.revision.as_object()
     return page.readers if isinstance(page, AssignmentPage) else Readers.TRAINER

@@ -9,7 +9,8 @@ from accounts.models import User
 from cohorts.actions.threads import post_message, start_thread
 from cohorts.models import Post, Thread
 from cohorts.queries import trainers_of
-from learning.actions.refusals import AlreadyAnswered, NewerVersion, NotHandedIn, VersionIsHidden
+from learning.actions.refusals import NewerVersion, VersionIsHidden
+from learning.actions.states import SUBMISSION_STATES
 from learning.models import Attachment, Feedback, Submission, SubmissionVersion
 from learning.queries.submissions import feedback_draft_key, message_draft_key
 from privacy.actions.drafts import drop_draft
@@ -20,27 +21,34 @@ State = Submission.State
 
 
 @verb(logs=False, because="reading leaves its line in the log of reads")
-def open_submission(*, submission: Submission, actor: User, now: datetime) -> None:
-    """Let somebody read a submission, and say so: mark the first read and log it.
+def open_submission(*, submission: Submission, actor: User, now: datetime) -> Submission | None:
+    """Let somebody read a submission: mark the first read and log it.
 
     The author opening their own work marks its feedback as seen instead. `submission` must
-    have been fetched just now; it is brought up to date where that matters. Raises
-    NotHandedIn for another's concept, also where it was recalled at this very moment.
+    have been fetched just now; it is brought up to date where that matters. Return it, or None
+    for another's concept, also where it was recalled at this very moment: then there is
+    nothing to show.
     """
     if actor.pk == submission.author_id:
         Feedback.objects.filter(version__submission=submission, seen_at__isnull=True).update(seen_at=now)
-        return
+        return submission
     _mark_read(submission, now)
-    if submission.state == State.DRAFT:
-        raise NotHandedIn
+    if not SUBMISSION_STATES.require("open_submission", submission):
+        return None
     log_read(reader=actor, target=submission, owner=submission.author, now=now)
+    return submission
 
 
 @verb(logs=False, because="reading leaves its line in the log of reads")
-def open_attachment(*, attachment: Attachment, actor: User, now: datetime) -> None:
-    """The same for a file of a submission: the read of the file has a line of its own."""
-    open_submission(submission=attachment.submission, actor=actor, now=now)
+def open_attachment(*, attachment: Attachment, actor: User, now: datetime) -> Attachment | None:
+    """Let somebody read a file of a submission, which is to open that as well; the file has its own line.
+
+    Return it, or None where there is nothing to read.
+    """
+    if open_submission(submission=attachment.submission, actor=actor, now=now) is None:
+        return None
     log_read(reader=actor, target=attachment, owner=attachment.submission.author, now=now)
+    return attachment
 
 
 @verb(logs=True)
@@ -56,14 +64,15 @@ def give_feedback(
 ) -> Feedback:
     """Answer the version the trainer has read: "Klaar" ends it, "Nog één vraag" gives it back.
 
-    The same answer twice is one answer. Raises NotHandedIn, AlreadyAnswered, VersionIsHidden,
-    or NewerVersion when the author handed in again meanwhile. Tells the author by mail.
+    The same answer twice is one answer. The author gets a mail. Raise NotHandedIn,
+    AlreadyAnswered, VersionIsHidden, or NewerVersion when the author handed in again meanwhile.
     """
     submission = Submission.objects.select_for_update().select_related("author").get(pk=version.submission_id)
     given = Feedback.objects.filter(version=version).first()
     if given and (given.trainer_id, given.outcome, given.text) == (actor.pk, outcome, text):
         return given
-    _require_answerable(submission, version, given)
+    SUBMISSION_STATES.require("give_feedback", submission)
+    _require_newest_to_read(submission, version)
     feedback = Feedback.objects.create(
         version=version,
         trainer=actor,
@@ -95,7 +104,7 @@ def give_feedback(
 def send_message(*, submission: Submission, actor: User, text: str, now: datetime) -> Post:
     """Write to the other side of a submission: the author to the trainers, a trainer to the author.
 
-    The same words by the same sender right after each other are one message. Raises
+    The same words by the same sender right after each other are one message. Raise
     NotHandedIn while there is nothing the other side may read, and EmptyMessage.
     """
     # The thread is read after the lock, never joined: a join made while waiting for the lock
@@ -105,8 +114,7 @@ def send_message(*, submission: Submission, actor: User, text: str, now: datetim
         .select_related("author", "step__cohort")
         .get(pk=submission.pk)
     )
-    if fresh.state == State.DRAFT:
-        raise NotHandedIn
+    SUBMISSION_STATES.require("send_message", fresh)
     last = Post.objects.filter(thread=fresh.thread).last() if fresh.thread else None
     if last and (last.author_id, last.text) == (actor.pk, text.strip()):
         return last
@@ -129,13 +137,9 @@ def send_message(*, submission: Submission, actor: User, text: str, now: datetim
     return post
 
 
-def _require_answerable(submission: Submission, version: SubmissionVersion, given: Feedback | None) -> None:
-    if submission.state == State.DRAFT:
-        raise NotHandedIn
+def _require_newest_to_read(submission: Submission, version: SubmissionVersion) -> None:
     if submission.versions.filter(number__gt=version.number).exists():
         raise NewerVersion
-    if given or submission.state != State.HANDED_IN:
-        raise AlreadyAnswered
     if version.hidden_at is not None:
         raise VersionIsHidden
 

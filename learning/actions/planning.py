@@ -33,7 +33,7 @@ def reschedule_step(
 ) -> CohortStep:
     """Give a step another day, and an opdracht another deadline; a closed one opens again.
 
-    For another kind than an opdracht the deadline is left out. Raises
+    For another kind than an opdracht the deadline is left out. Raise
     HalfDayMovesWithItsEvent, DeadlineHasPassed and DeadlineBeforeStart.
     """
     step = _locked(step)
@@ -51,7 +51,7 @@ def reschedule_step(
 
 @verb(logs=True)
 def close_step(*, step: CohortStep, actor: User, now: datetime) -> CohortStep:
-    """Let nothing be handed in any more. Closing twice is harmless. Raises NothingToClose."""
+    """Let nothing be handed in any more. Closing twice is harmless. Raise NothingToClose."""
     step = _locked(step)
     if not step.is_assignment:
         raise NothingToClose

@@ -33,7 +33,7 @@ class ReflectionChangedElsewhere(Refused):
 
 @verb(logs=False, because="a tick is one's own: a line would tell who read what, and when")
 def tick_off_step(*, step: CohortStep, actor: User, now: datetime) -> StepProgress:
-    """Mark a lesson as done; a second time changes nothing. Raises NotForTicking."""
+    """Mark a lesson as done; a second time changes nothing. Raise NotForTicking."""
     if not step.is_lesson:
         raise NotForTicking
     progress, _created = StepProgress.objects.get_or_create(step=step, user=actor, defaults={"done_at": now})
@@ -60,7 +60,7 @@ def save_reflection(
     """Keep what somebody wrote for themselves at a reflection; an empty text removes it.
 
     `seen` is when the text was kept that its writer had before them, `draft_version` the draft
-    they had. Raises NoSuchReflection when the step, as this leergroep reads it, has no such
+    they had. Raise NoSuchReflection when the step, as this leergroep reads it, has no such
     block, and ReflectionChangedElsewhere when another window kept or typed something since.
     """
     if not any(block.id == str(block_id) for block in frozen_page(step.edition_step).reflections):

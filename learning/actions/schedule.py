@@ -32,7 +32,7 @@ class StepPlan:
 def spread(
     kinds: Sequence[str], half_days: Sequence[HalfDay], start_date: date, zone: tzinfo
 ) -> list[StepPlan]:
-    """A plan per step, in order: evenly between the start, the dagdelen, and three weeks after the last.
+    """Return a plan per step, in order: evenly between start, dagdelen and three weeks after the last.
 
     `kinds` holds as many dagdelen as `half_days`, which rise. Days fall on working days.
     """
@@ -53,7 +53,7 @@ def spread(
 
 
 def _stretches(kinds: Sequence[str]) -> list[list[str]]:
-    """The steps before the first dagdeel, between each two, and after the last."""
+    """Return the steps before the first dagdeel, between each two, and after the last."""
     stretches: list[list[str]] = [[]]
     for kind in kinds:
         if kind == EditionStep.Kind.HALF_DAY:
@@ -64,7 +64,7 @@ def _stretches(kinds: Sequence[str]) -> list[list[str]]:
 
 
 def _working_day(day: date, earliest: date) -> date:
-    """The day itself, or the Friday before a weekend, but not before `earliest`."""
+    """Return the day itself, or the Friday before a weekend, but not before `earliest`."""
     return max(day - timedelta(days=max(0, day.weekday() - SATURDAY + 1)), earliest)
 
 

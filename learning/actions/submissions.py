@@ -9,16 +9,13 @@ from accounts import outbox
 from accounts.models import User
 from cohorts.queries import trainers_of
 from learning.actions.refusals import (
-    AlreadyAnswered,
-    AlreadyDone,
-    AlreadyHandedIn,
     AlreadyRead,
-    NotHandedIn,
     NothingChanged,
     NothingToHandIn,
     NotInConcept,
     StepIsClosed,
 )
+from learning.actions.states import SUBMISSION_STATES
 from learning.models import Attachment, CohortStep, Feedback, Submission, SubmissionVersion
 from learning.queries.submissions import deadline_now, draft_key
 from privacy.actions.drafts import DraftChangedElsewhere, drop_draft, save_draft
@@ -58,11 +55,11 @@ def save_concept(
     """Keep what was typed, encrypted and for the author alone, and add files to the concept.
 
     `body` is what the form posted, checked or not; `draft_version` the version the author
-    saw last. Raises AlreadyHandedIn, AlreadyDone, or a DraftRefused such as
+    saw last. Raise AlreadyHandedIn, AlreadyDone, or a DraftRefused such as
     DraftChangedElsewhere; then nothing is kept.
     """
     submission = _locked_own(step, actor, now)
-    _require_writable(submission)
+    SUBMISSION_STATES.require("save_concept", submission)
     save_draft(owner=actor, key=draft_key(step), body=body, version=draft_version, now=now)
     _add_files(submission, uploads, _files_in_concept(submission), now)
     return submission
@@ -80,11 +77,11 @@ def withdraw_attachment(
 ) -> Submission:
     """Take a file out of the concept, keeping what was typed and chosen beside it.
 
-    A file that was handed in before stays with that version; another one is gone. Raises
+    A file that was handed in before stays with that version; another one is gone. Raise
     NotInConcept, and all that `save_concept` raises.
     """
     submission = Submission.objects.select_for_update().get(pk=attachment.submission_id)
-    _require_writable(submission)
+    SUBMISSION_STATES.require("withdraw_attachment", submission)
     if body is not None:
         save_draft(owner=actor, key=draft_key(submission.step), body=body, version=draft_version, now=now)
     _add_files(submission, uploads, _files_in_concept(submission), now)
@@ -109,10 +106,10 @@ def hand_in(
     seen: SeenDrafts | None = None,
     now: datetime,
 ) -> Submission:
-    """Make a version of a text that passed the gate and of the files in the concept, and tell the trainers.
+    """Make a version of a text that passed the gate and of the files in the concept; notify the trainers.
 
     The same work twice, as by a second click, is one version. Without `seen` whatever was
-    saved as a concept is taken to be this text. Raises AlreadyHandedIn, AlreadyDone,
+    saved as a concept is taken to be this text. Raise AlreadyHandedIn, AlreadyDone,
     StepIsClosed, NothingToHandIn, NothingChanged, or DraftChangedElsewhere for a text that
     was saved in another tab and is not this one.
     """
@@ -121,7 +118,7 @@ def hand_in(
     newest = submission.versions.first() if submission.handed_in_at else None
     if submission.state == State.HANDED_IN and newest and _is_within(newest, text, uploads):
         return submission
-    _require_writable(submission)
+    SUBMISSION_STATES.require("hand_in", submission)
     deadline_at = _deadline_of_open(step, actor)
     saved = _saved_texts(step, actor)
     if seen:
@@ -140,7 +137,7 @@ def hand_in(
     for draft in saved:
         drop_draft(owner=actor, key=draft.key)
     log_verb(actor=actor, target=submission, owner=actor, now=now)
-    _tell_trainers(step, version, now)
+    _notify_trainers(step, version, now)
     return submission
 
 
@@ -148,16 +145,13 @@ def hand_in(
 def recall_submission(*, submission: Submission, actor: User, now: datetime) -> Submission:
     """Take back what nobody else has read: the text and files are a concept again.
 
-    What was answered before is "Nog één vraag" again. Raises NotHandedIn, AlreadyAnswered,
+    What was answered before is "Nog één vraag" again. Raise NotHandedIn, AlreadyAnswered,
     AlreadyRead or StepIsClosed.
     """
     submission = (
         Submission.objects.select_for_update(of=("self",)).select_related("step").get(pk=submission.pk)
     )
-    if submission.state == State.DRAFT:
-        raise NotHandedIn
-    if submission.state != State.HANDED_IN:
-        raise AlreadyAnswered
+    SUBMISSION_STATES.require("recall_submission", submission)
     if submission.read_at is not None:
         raise AlreadyRead
     _deadline_of_open(submission.step, actor)
@@ -203,7 +197,7 @@ def _go_along(kept: Sequence[Attachment], added: Sequence[Attachment], version: 
 
 
 def _locked_own(step: CohortStep, author: User, now: datetime) -> Submission:
-    """The author's row for this step under a lock, made when it was not there yet."""
+    """Return the author's row for this step, locked; make it where it was not there yet."""
     # Insert first: two first clicks then meet in the constraint, and one of them writes.
     Submission.objects.bulk_create(
         [Submission(step=step, author=author, created_at=now)], ignore_conflicts=True
@@ -213,15 +207,8 @@ def _locked_own(step: CohortStep, author: User, now: datetime) -> Submission:
     return submission
 
 
-def _require_writable(submission: Submission) -> None:
-    if submission.state == State.HANDED_IN:
-        raise AlreadyHandedIn
-    if submission.state == State.DONE:
-        raise AlreadyDone
-
-
 def _deadline_of_open(step: CohortStep, author: User) -> datetime | None:
-    """Until when this author hands in on time; raises StepIsClosed."""
+    """Return until when this author hands in on time. Raise StepIsClosed."""
     closed_at, deadline_at = deadline_now(step, author)
     if closed_at is not None:
         raise StepIsClosed
@@ -229,7 +216,7 @@ def _deadline_of_open(step: CohortStep, author: User) -> datetime | None:
 
 
 def _saved_texts(step: CohortStep, author: User) -> list[Draft]:
-    """The concept and the text beside it, under a lock.
+    """Return the concept and the text beside it, locked.
 
     An autosave of another tab waits for it, and then hears that the concept is gone.
     """
@@ -254,13 +241,13 @@ def _hashes(attachments: Iterable[Attachment]) -> set[str]:
 
 
 def _is_within(version: SubmissionVersion, text: str, uploads: Sequence[CheckedUpload]) -> bool:
-    """Whether this is what was handed in: a second click brings its text and files along again."""
+    """Return whether this is what was handed in: a second click brings its text and files along again."""
     handed_in = _hashes(version.attachments.select_related("private_file"))
     return version.text == text and {upload.sha256 for upload in uploads} <= handed_in
 
 
 def _last_not_recalled(submission: Submission, newest: SubmissionVersion | None) -> SubmissionVersion | None:
-    """What the trainer has before them; a version that was recalled may be handed in again as it was."""
+    """Return what the trainer has before them: a version that was recalled may be handed in as it was."""
     if newest is None or newest.recalled_at is None:
         return newest
     return submission.versions.filter(recalled_at__isnull=True).first()
@@ -281,7 +268,7 @@ def _add_files(
     *,
     in_draft: bool = True,
 ) -> list[Attachment]:
-    """Keep the files that are not in the concept yet; a file chosen twice is one file."""
+    """Keep the files that are not in the concept yet and return them; a file chosen twice is one file."""
     there, added = _hashes(kept), []
     for upload in uploads:
         if upload.sha256 in there:
@@ -295,7 +282,7 @@ def _add_files(
 
 
 def _text_back_to_concept(step: CohortStep, author: User, text: str, now: datetime) -> None:
-    """The recalled text is the concept; a text saved meanwhile in another tab is kept beside it."""
+    """Make the recalled text the concept; keep a text of another tab, saved meanwhile, beside it."""
     key = draft_key(step)
     draft, other = drafts_of(author, key)
     if draft and not is_within(draft, {"text": text}, ["text"]):
@@ -309,7 +296,7 @@ def _text_back_to_concept(step: CohortStep, author: User, text: str, now: dateti
     save_draft(owner=author, key=key, body={"text": text}, version=draft.version if draft else 0, now=now)
 
 
-def _tell_trainers(step: CohortStep, version: SubmissionVersion, now: datetime) -> None:
+def _notify_trainers(step: CohortStep, version: SubmissionVersion, now: datetime) -> None:
     for trainer in trainers_of(step.cohort):
         outbox.post(
             kind="learning.handed_in",

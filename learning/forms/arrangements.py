@@ -33,3 +33,7 @@ class ExtensionForm(forms.Form):
         self.fields["user"].queryset = participants_of(step.cohort)
         if self.is_bound:
             self.fields["reason"].allow(names_allowed_in(step.cohort))
+
+    def details(self):
+        """Return what the action takes."""
+        return {**self.cleaned_data, "reason": self.cleaned_data["reason"].text}

@@ -32,7 +32,7 @@ class FeedbackForm(TextForm):
     )
     version = forms.UUIDField(widget=forms.HiddenInput)
 
-    def __init__(self, *args, submission, version, criteria=(), trainer, **kwargs):
+    def __init__(self, *args, submission, criteria=(), trainer, **kwargs):
         super().__init__(
             *args,
             owner=trainer,
@@ -40,7 +40,6 @@ class FeedbackForm(TextForm):
             page=reverse("learning:give-feedback", args=[submission.public_id]),
             **kwargs,
         )
-        self.initial["version"] = version and version.public_id
         self.criteria = list(criteria)
         for number, criterion in enumerate(self.criteria):
             self.fields[f"criterion_{number}"] = self._criterion_field(criterion)
@@ -62,9 +61,8 @@ class FeedbackForm(TextForm):
         """The fields of the criteria, apart: the page folds them away."""
         return [self[f"criterion_{number}"] for number in range(len(self.criteria))]
 
-    @property
-    def answer(self):
-        """What the action takes, from a valid form."""
+    def details(self):
+        """Return what the action takes, beside the version."""
         text = self.cleaned_data["text"]
         return {
             "outcome": self.cleaned_data["outcome"],
@@ -91,6 +89,10 @@ class MessageForm(TextForm):
             *args,
             owner=sender,
             draft_key=message_draft_key(submission),
-            page=submission.get_absolute_url(),
+            page=reverse("learning:send-message", args=[submission.public_id]),
             **kwargs,
         )
+
+    def details(self):
+        """Return what the action takes."""
+        return {"text": self.cleaned_data["text"].text}

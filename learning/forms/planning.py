@@ -45,12 +45,13 @@ class FollowEditionForm(forms.Form):
                 label=_("%(title)s: waar") % {"title": step.title}, max_length=200, required=False
             )
 
-    def chosen_half_days(self):
-        numbers = range(1, len(self.half_days) + 1)
-        return [
+    def details(self):
+        """Return what the action takes."""
+        half_days = [
             HalfDay(self.cleaned_data[f"starts_at_{number}"], self.cleaned_data[f"place_{number}"])
-            for number in numbers
+            for number in range(1, len(self.half_days) + 1)
         ]
+        return {"start_date": self.cleaned_data["start_date"], "half_days": half_days}
 
 
 class RescheduleStepForm(forms.Form):
@@ -67,3 +68,7 @@ class RescheduleStepForm(forms.Form):
         self.initial |= {"planned_date": step.planned_date, "deadline_at": step.deadline_at}
         if not step.is_assignment:
             del self.fields["deadline_at"]
+
+    def details(self):
+        """Return what the action takes."""
+        return {"deadline_at": None, **self.cleaned_data}

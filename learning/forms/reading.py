@@ -20,7 +20,7 @@ class ReflectionForm(DraftForm):
     block_id = forms.UUIDField(widget=forms.HiddenInput)
     seen = forms.DateTimeField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args, step, user, block, kept=None, **kwargs):
+    def __init__(self, *args, step, user, block, kept=None, initial=None, **kwargs):
         self.block, self.kept = block, kept
         super().__init__(
             *args,
@@ -28,7 +28,12 @@ class ReflectionForm(DraftForm):
             draft_key=queries.reflection_key(step, block.id),
             page=step.get_absolute_url(),
             auto_id=f"id_{block.id}_%s",
-            initial={"text": kept.text if kept else "", "block_id": block.id, "seen": self.seen_now},
+            initial={
+                "text": kept.text if kept else "",
+                "block_id": block.id,
+                "seen": self.seen_now,
+                **(initial or {}),
+            },
             **kwargs,
         )
         self.fields["text"].label = block.value["prompt"]
@@ -36,12 +41,16 @@ class ReflectionForm(DraftForm):
 
     @property
     def seen_now(self):
-        """Which kept text the writer has before them, as something to send back."""
+        """Return which kept text the writer has before them, as something to send back."""
         return self.kept.changed_at.isoformat() if self.kept else ""
 
-    def changed_elsewhere(self, refusal):
-        """Say why it was not kept; saving once more replaces the other text."""
-        self.add_error("text", str(refusal))
-        self.data = self.data.copy()
+    def details(self):
+        """Return what the action takes."""
+        names = ("block_id", "text", "seen")
+        kept = {name: self.cleaned_data[name] for name in names}
+        return {**kept, "draft_version": self.draft_version_posted}
+
+    def allow_replacing(self):
+        """Let saving once more replace what another window kept: the page has said that it is there."""
+        self.saved_version(self.draft_version_now)
         self.data["seen"] = self.seen_now
-        self.data["draft_version"] = str(self.draft_version_now)

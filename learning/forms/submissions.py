@@ -5,8 +5,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cohorts.queries import names_allowed_in
+from learning.actions.submissions import SeenDrafts
 from learning.forms.base import TextForm
 from learning.queries.submissions import draft_key
+from privacy.drafts import ASKED_AGAIN
 from privacy.forms.files import PrivateFilesField
 from privacy.forms.text import GatedTextarea, GatedTextField
 from privacy.gate import GateLevel
@@ -31,13 +33,10 @@ class HandInForm(TextForm):
     files = PrivateFilesField(label=_("Bestanden"), required=False)
     other_version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
 
-    def __init__(self, *args, step, assignment, author, text="", **kwargs):
-        """`text` is what the concept starts from where nothing was saved, such as the last version."""
+    def __init__(self, *args, step, assignment, author, **kwargs):
         page = reverse("learning:hand-in", args=[step.public_id])
         super().__init__(*args, owner=author, draft_key=draft_key(step), page=page, **kwargs)
         self.author = author
-        self.files_are_kept = False
-        self.initial.setdefault("text", text)
         self.initial["other_version"] = self.other_draft.version if self.other_draft else 0
         if not assignment.takes_files:
             del self.fields["files"]
@@ -54,26 +53,37 @@ class HandInForm(TextForm):
         """The files that passed, also where the text did not."""
         return self.cleaned_data.get("files") or []
 
-    @property
-    def other_version_posted(self):
-        return self.cleaned_data.get("other_version") or 0
+    def details(self):
+        """Return what the action takes to hand in."""
+        text = self.cleaned_data.get("text")
+        other_version = self.cleaned_data.get("other_version") or 0
+        return {
+            "text": text.text if text else "",
+            "declarations": text.declarations if text else [],
+            "uploads": self.uploads,
+            "seen": SeenDrafts(self.draft_version_posted, other_version),
+        }
+
+    def concept(self):
+        """Return what the action takes to keep a concept: the text as typed, and the files that passed."""
+        names_of_files = "files" + ASKED_AGAIN
+        body = {
+            name: values
+            for name, values in self.draft_body.items()
+            if name != names_of_files or not self.uploads
+        }
+        return {"body": body, "draft_version": self.draft_version_posted, "uploads": self.uploads}
 
     def kept_as_concept(self):
-        """Say that the files are safe, and let the next press of a button go on from this concept."""
-        self.files_are_kept = bool(self.uploads)
+        """Go on from the concept that was just kept, with its files in it; return the draft of its text."""
         if "files" in self.fields:
-            self.fields["files"].widget.are_kept = self.files_are_kept
+            self.fields["files"].widget.are_kept = bool(self.uploads)
         self.draft = draft_of(self.author, self.draft_key)
-        self._has_seen(self.draft_version_now)
+        return self.draft
 
-    def draft_refused(self, refusal):
-        super().draft_refused(refusal)
-        self._has_seen(getattr(refusal, "version", self.draft_version_posted))
-
-    def _has_seen(self, version):
-        """What stands on the page now is known to its writer: a next press may replace it."""
-        self.data = self.data.copy()
-        self.data["draft_version"] = str(version)
+    def saved_version(self, version):
+        super().saved_version(version)
+        # The text beside it stands on the page as well: a next press may leave it behind.
         self.data["other_version"] = str(self.initial["other_version"])
 
 

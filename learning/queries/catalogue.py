@@ -19,13 +19,13 @@ from learning.models import (
 
 
 def programmes(level: str = "") -> QuerySet[ProgrammePage]:
-    """The published programmes in the order of the tree, of one level or of all."""
+    """Return the published programmes in the order of the tree, of one level or of all."""
     found = ProgrammePage.objects.live().order_by("path")
     return found.filter(level=level) if level else found
 
 
 def modules_of(programme: ProgrammePage) -> list[ModulePage]:
-    """The published modules of a programme in order, each with `steps`: its published steps, bare pages."""
+    """Return the published modules of a programme in order, each with its published `steps`, bare pages."""
     pages = list(programme.get_descendants().live().order_by("path"))
     modules = ModulePage.objects.filter(pk__in=[page.pk for page in pages]).order_by("path")
     steps: dict[str, list[Any]] = {}
@@ -38,7 +38,7 @@ def modules_of(programme: ProgrammePage) -> list[ModulePage]:
 
 
 def steps_of(module: ModulePage) -> list[Any]:
-    """The published steps of a module in order, as lessons, opdrachten and dagdelen.
+    """Return the published steps of a module in order, as lessons, opdrachten and dagdelen.
 
     Asked per kind: Wagtail's own way first asks which kinds there are.
     """
@@ -48,18 +48,18 @@ def steps_of(module: ModulePage) -> list[Any]:
 
 
 def cohorts_on(programme: ProgrammePage, user: User) -> QuerySet[Cohort]:
-    """The leergroepen of this person that follow some edition of the programme."""
+    """Return the leergroepen of this person that follow some edition of the programme."""
     return Cohort.objects.visible_to(user).filter(programmes__edition__programme=programme).distinct()
 
 
 def own_step(page: Any, user: User) -> CohortStep | None:
-    """Where a leergroep of this person does this step, the newest when there are more."""
+    """Return this step in a leergroep of this person, in the newest when there are more."""
     steps = CohortStep.objects.visible_to(user).filter(edition_step__step_id=page.step_id)
     return steps.select_related("cohort").order_by("-cohort__start_date", "-pk").first()
 
 
 def editions_to_follow(cohort: Cohort) -> list[ProgrammeEdition]:
-    """Of every programme that the leergroep does not follow yet, the newest edition, by title."""
+    """Return the newest edition of every programme that the leergroep does not follow yet, by title."""
     followed = CohortProgramme.objects.filter(cohort=cohort).values("edition__programme")
     editions = ProgrammeEdition.objects.exclude(programme__in=followed).order_by("programme", "-number")
     newest: dict[int, ProgrammeEdition] = {}

@@ -10,7 +10,7 @@ from learning.models import EditionStep, ProgrammeEdition
 
 
 def editions() -> QuerySet[ProgrammeEdition]:
-    """All editions, newest first, each with `step_count` and the leergroepen that follow it."""
+    """Return all editions, newest first, each with `step_count` and the leergroepen that follow it."""
     return (
         ProgrammeEdition.objects.select_related("programme", "made_by")
         .annotate(step_count=Count("steps", distinct=True))
@@ -19,7 +19,7 @@ def editions() -> QuerySet[ProgrammeEdition]:
 
 
 def steps_with_fixes(edition: ProgrammeEdition) -> list[EditionStep]:
-    """The steps in order with their fixes; each says in `has_newer_text` whether editors published on.
+    """Return the steps in order with their fixes and, in `has_newer_text`, whether editors published on.
 
     Three statements and one per kind of step, however many steps there are.
     """
@@ -47,7 +47,7 @@ def default_end_of(cohort: Cohort) -> date:
 
 
 def is_pinned(page: Page) -> bool:
-    """Whether an edition rests on this page or on one below it, so that it cannot go; two statements."""
+    """Return whether an edition rests on this page or one below it, so that it cannot go; two statements."""
     below = list(page.get_descendants(inclusive=True).values_list("pk", flat=True))
     steps = EditionStep.objects.filter(revision__object_id__in=[str(pk) for pk in below])
     return steps.exists() or ProgrammeEdition.objects.filter(programme__in=below).exists()

@@ -13,7 +13,7 @@ from learning.queries.progress import in_order
 
 
 def awaiting_feedback(trainer: User, cohort: Cohort | None = None) -> QuerySet[Submission]:
-    """What waits for this trainer, longest waiting first, with author and step.
+    """Return what waits for this trainer, longest waiting first, with author and step.
 
     In all their leergroepen, or in the one that is given.
     """
@@ -29,7 +29,7 @@ def awaiting_feedback(trainer: User, cohort: Cohort | None = None) -> QuerySet[S
 
 
 def next_awaiting(submission: Submission, trainer: User) -> Submission | None:
-    """What this trainer answers after this one: the next in the same leergroep's row, else its first."""
+    """Return what this trainer answers after this one: next in the same leergroep's row, else its first."""
     later = Q(handed_in_at__gt=submission.handed_in_at) | Q(
         handed_in_at=submission.handed_in_at, pk__gt=submission.pk
     )
@@ -42,7 +42,7 @@ def next_awaiting(submission: Submission, trainer: User) -> Submission | None:
 
 
 def readable_by(user: User, cohort: Cohort) -> QuerySet[Submission]:
-    """What groepsgenoten handed in that this person may read, the newest first, with author and step."""
+    """Return what groepsgenoten handed in for this person to read, newest first, with author and step."""
     return (
         Submission.objects.visible_to(user)
         .filter(step__cohort=cohort)
@@ -69,13 +69,13 @@ class OverviewRow:
 
 
 def assignments_of(cohort: Cohort) -> list[CohortStep]:
-    """The opdrachten of a leergroep in the order of its programmes, one statement."""
+    """Return the opdrachten of a leergroep in the order of its programmes, one statement."""
     kind = EditionStep.Kind.ASSIGNMENT
     return list(in_order(CohortStep.objects.filter(cohort=cohort, edition_step__kind=kind)))
 
 
 def overview_of(steps: Sequence[CohortStep], people: Sequence[User]) -> list[OverviewRow]:
-    """Who stands where with which opdracht, one statement however many people and steps.
+    """Return who stands where with which opdracht, one statement however many people and steps.
 
     A submission that was handed in carries `is_late` of its newest version.
     """
@@ -93,7 +93,7 @@ def overview_of(steps: Sequence[CohortStep], people: Sequence[User]) -> list[Ove
 
 
 def duos_of(cohort: Cohort) -> list[list[User]]:
-    """The duos of a leergroep by number, each with its people by name, one statement."""
+    """Return the duos of a leergroep by number, each with its people by name, one statement."""
     duos: dict[int, list[User]] = defaultdict(list)
     rows = Duo.objects.filter(cohort=cohort).select_related("user")
     for duo in rows.order_by("number", "user__last_name", "user__first_name"):
@@ -102,5 +102,5 @@ def duos_of(cohort: Cohort) -> list[list[User]]:
 
 
 def extensions_of(step: CohortStep) -> QuerySet[Extension]:
-    """Who has more time for this opdracht, the first to hand in first."""
+    """Return who has more time for this opdracht, the first to hand in first."""
     return Extension.objects.filter(step=step).select_related("user").order_by("deadline_at")

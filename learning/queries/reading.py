@@ -25,7 +25,7 @@ class Place:
 
 
 def steps_to_read(user: User) -> QuerySet[CohortStep]:
-    """The steps somebody may open, with all their page needs in one row.
+    """Return the steps somebody may open, with all their page needs in one row.
 
     Each carries `my_role` in its leergroep, and `fixed_at` and `fix_reason` of the newest
     urgent fix, None without one.
@@ -44,7 +44,7 @@ def steps_to_read(user: User) -> QuerySet[CohortStep]:
 
 
 def assignments_to_open(user: User) -> QuerySet[CohortStep]:
-    """The opdrachten somebody may open, for the short address."""
+    """Return the opdrachten somebody may open, for the short address."""
     return (
         CohortStep.objects.visible_to(user)
         .filter(edition_step__kind=EditionStep.Kind.ASSIGNMENT)
@@ -53,7 +53,7 @@ def assignments_to_open(user: User) -> QuerySet[CohortStep]:
 
 
 def frozen_page(step: EditionStep) -> Any:
-    """The page as its edition pinned it, from the revision alone: nothing that was published later."""
+    """Return the page as its edition pinned it, from the revision alone: nothing published later."""
     revision = step.revision
     # Through the manager, which remembers content types; the relation would ask the database.
     model: Any = ContentType.objects.get_for_id(revision.content_type_id).model_class()
@@ -61,17 +61,17 @@ def frozen_page(step: EditionStep) -> Any:
 
 
 def reflection_key(step: CohortStep, block_id: str | UUID) -> str:
-    """The name under which privacy keeps what somebody is typing at a reflection."""
+    """Return the name under which privacy keeps what somebody is typing at a reflection."""
     return f"learning.save_reflection:{step.public_id}:{block_id}"
 
 
 def reflections_of(step: CohortStep, user: User) -> dict[str, Reflection]:
-    """What somebody kept for themselves at this step, by block."""
+    """Return what somebody kept for themselves at this step, by block."""
     return {str(one.block_id): one for one in Reflection.objects.filter(step=step, user=user)}
 
 
 def place_of(step: CohortStep, user: User, now: datetime) -> Place:
-    """Where a step stands for this person, one statement however many steps there are."""
+    """Return where a step stands for this person, one statement however many steps there are."""
     progress = progress_of(user, step.cohort, now)
     states = progress.states
     index = next(index for index, state in enumerate(states) if state.step.pk == step.pk)

@@ -37,7 +37,7 @@ class RunSheet:
 
 
 def run_sheet_of(step: CohortStep, page: Any) -> RunSheet:
-    """The run sheet of a dagdeel of a leergroep, from its frozen page; three statements.
+    """Return the run sheet of a dagdeel of a leergroep, from its frozen page; three statements.
 
     Each of `people` carries `jobs`, where they work now, and `booking_state`, None where unknown.
     """
@@ -60,7 +60,7 @@ def run_sheet_of(step: CohortStep, page: Any) -> RunSheet:
 
 
 def _later(clock: datetime | None, minutes: int) -> datetime | None:
-    """So many minutes on, also across the night in which the clock changes."""
+    """Return so many minutes on, also across the night in which the clock changes."""
     if clock is None:
         return None
     return (clock.astimezone(ZoneInfo("UTC")) + timedelta(minutes=minutes)).astimezone(clock.tzinfo)

@@ -30,17 +30,17 @@ State = Submission.State
 
 
 def draft_key(step: CohortStep) -> str:
-    """The name under which privacy keeps what somebody is writing for this step."""
+    """Return the name under which privacy keeps what somebody is writing for this step."""
     return f"learning.hand_in:{step.public_id}"
 
 
 def feedback_draft_key(submission: Submission) -> str:
-    """The same for the feedback that a trainer is writing on it."""
+    """Return the name for the feedback that a trainer is writing on it."""
     return f"learning.give_feedback:{submission.public_id}"
 
 
 def message_draft_key(submission: Submission) -> str:
-    """The same for a message to the other side."""
+    """Return the name for a message to the other side."""
     return f"learning.send_message:{submission.public_id}"
 
 
@@ -91,7 +91,10 @@ class HandInState:
 
 
 def state_for(step: CohortStep, user: User) -> HandInState:
-    """Where somebody stands with an opdracht; for `learning/_hand_in_panel.html`. At most five statements."""
+    """Return where somebody stands with an opdracht, for `learning/_hand_in_panel.html`.
+
+    At most five statements.
+    """
     role = role_in(user, step)
     if role != Membership.Role.PARTICIPANT:
         waits = role == Membership.Role.TRAINER
@@ -118,13 +121,13 @@ def state_for(step: CohortStep, user: User) -> HandInState:
 
 
 def deadline_for(step: CohortStep, user: User) -> tuple[datetime | None, bool]:
-    """Until when somebody hands in on time, and whether that is an extension of their own."""
+    """Return until when somebody hands in on time, and whether that is an extension of their own."""
     extension = Extension.objects.filter(step=step, user=user).first()
     return (extension.deadline_at, True) if extension else (step.deadline_at, False)
 
 
 def deadline_now(step: CohortStep, user: User) -> tuple[datetime | None, datetime | None]:
-    """When the step was closed and until when this person is on time, as it stands now; one statement."""
+    """Return when the step was closed and until when this person is on time, read now; one statement."""
     extension = Extension.objects.filter(step=OuterRef("pk"), user=user)
     row: tuple[datetime | None, datetime | None] = (
         CohortStep.objects.filter(pk=step.pk)
@@ -136,13 +139,13 @@ def deadline_now(step: CohortStep, user: User) -> tuple[datetime | None, datetim
 
 
 def readers_of(cohort: Cohort) -> QuerySet[User]:
-    """Who reads everything that is handed in: the trainers, and who is in opleiding and reads along."""
+    """Return who reads all that is handed in: the trainers, and who is in opleiding and reads along."""
     reading = reading_memberships().filter(cohort=cohort)
     return User.objects.filter(pk__in=reading.values("user_id")).order_by("last_name", "first_name")
 
 
 def peers_of(step: CohortStep, user: User) -> QuerySet[User]:
-    """Which groepsgenoten read what this person hands in, as the opdracht says: none, the duo, or all."""
+    """Return which groepsgenoten read what this person hands in, as the opdracht says: none, duo or all."""
     here = Membership.objects.current().filter(cohort=step.cohort, role=Membership.Role.PARTICIPANT)
     peers = User.objects.filter(pk__in=here.values("user_id")).exclude(pk=user.pk)
     if step.readers == Readers.TRAINER:
@@ -155,7 +158,7 @@ def peers_of(step: CohortStep, user: User) -> QuerySet[User]:
 
 
 def unseen_feedback(user: User) -> QuerySet[Feedback]:
-    """Feedback on somebody's own work that they have not opened yet, newest first, with its step."""
+    """Return feedback on somebody's own work that they have not opened yet, newest first, with its step."""
     return (
         Feedback.objects.filter(version__submission__author=user, seen_at__isnull=True)
         .select_related("version__submission__step__edition_step")
@@ -164,7 +167,7 @@ def unseen_feedback(user: User) -> QuerySet[Feedback]:
 
 
 def versions_of(submission: Submission, reader: User) -> list[SubmissionVersion]:
-    """The versions somebody may read, newest first, with feedback; recalled ones for the author only.
+    """Return the versions somebody may read, newest first, with feedback; recalled ones for the author only.
 
     Two statements. Each version carries `files`, its attachments with their private file. Of one
     that was reported as recognisable others get an empty place, without text or files.
@@ -183,14 +186,14 @@ def versions_of(submission: Submission, reader: User) -> list[SubmissionVersion]
 
 
 def concept_of(submission: Submission | None) -> list[Attachment]:
-    """The files that go along with the next version, oldest first."""
+    """Return the files that go along with the next version, oldest first."""
     if submission is None:
         return []
     return list(submission.attachments.filter(in_draft=True).select_related("private_file"))
 
 
 def reads_of(submission: Submission) -> list[tuple[str, date]]:
-    """Who read a submission and on which day, for its author to see: name and day, newest first."""
+    """Return who read a submission, for its author to see: name and day, newest first."""
     reads = (
         ReadLogEntry.objects.filter(object_type=Submission._meta.label, object_id=submission.public_id)
         .select_related("reader")
@@ -202,7 +205,7 @@ def reads_of(submission: Submission) -> list[tuple[str, date]]:
 
 
 def posts_of(submission: Submission) -> list[Post]:
-    """The messages with a submission, oldest first, with who wrote them."""
+    """Return the messages with a submission, oldest first, with who wrote them."""
     if submission.thread_id is None:
         return []
     return list(Post.objects.filter(thread_id=submission.thread_id).select_related("author"))

@@ -11,7 +11,7 @@ from cohorts.rules import is_member_of_cohort, is_participant_of_cohort, is_trai
 
 @rules.predicate
 def leads_cohort(user: User, target: Any) -> bool:
-    """Trainer, or in opleiding: whoever stands before the group."""
+    """Return whether they stand before the group: as its trainer, or in opleiding."""
     return role_in(user, target) in (Membership.Role.TRAINER, Membership.Role.TRAINEE)
 
 

@@ -34,7 +34,7 @@ def is_handed_in(user: User, submission: Submission) -> bool:
 
 @rules.predicate
 def is_reader(user: User, submission: Submission) -> bool:
-    """Somebody for whom it is: the trainers, and whom the opdracht's *Wie leest dit?* names."""
+    """Return whether it is for them: the trainers, and whom the opdracht's *Wie leest dit?* names."""
     role = role_in(user, submission)
     if role == Membership.Role.PARTICIPANT:
         return _is_peer_reader(user, submission)
@@ -43,7 +43,7 @@ def is_reader(user: User, submission: Submission) -> bool:
 
 @rules.predicate
 def reads_all(user: User, submission: Submission) -> bool:
-    """A trainer, or somebody in opleiding who reads along: they see the feedback as well."""
+    """Return whether they see the feedback as well: a trainer, or in opleiding and reading along."""
     return _reads_all(user, submission, role_in(user, submission))
 
 

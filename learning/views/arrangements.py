@@ -51,14 +51,7 @@ class ExtendDeadline(PermissionRequiredMixin, FormPage):
         return super().get_context_data(**kwargs, step=self.step, extensions=extensions_of(self.step))
 
     def act(self, form, now):
-        extension = extend_deadline(
-            step=self.step,
-            user=form.cleaned_data["user"],
-            deadline_at=form.cleaned_data["deadline_at"],
-            reason=form.cleaned_data["reason"].text,
-            actor=self.request.user,
-            now=now,
-        )
+        extension = extend_deadline(**form.details(), step=self.step, actor=self.request.user, now=now)
         text = _("%(name)s heeft uitstel.") % {"name": extension.user.get_full_name()}
         messages.success(self.request, text)
         return redirect("learning:extend-deadline", self.step.public_id)

@@ -1,22 +1,20 @@
 """The editors' side of editions, in /beheer/."""
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
-from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
-from learning.actions.editions import make_edition, pin_step
+from learning.actions.editions import ReasonMissing, make_edition, pin_step
 from learning.forms.editions import PinStepForm
 from learning.models import EditionStep, ProgrammeIndexPage, ProgrammePage
 from learning.queries.editions import editions, steps_with_fixes
-from privacy.verbs import Refused
+from privacy.views.pages import FormPage
 
 
 def require_publisher(user, page):
-    """Who may publish a page may also give it to leergroepen."""
+    """Raise PermissionDenied unless they may publish the page: then they may give it to leergroepen too."""
     if not page.permissions_for_user(user).can_publish():
         raise PermissionDenied
 
@@ -29,10 +27,11 @@ class EditionList(TemplateView):
         return super().get_context_data(**kwargs, editions=editions())
 
 
-class MakeEdition(TemplateView):
+class MakeEdition(FormPage):
     """Asks first, since an edition stays."""
 
     template_name = "learning/admin/make_edition.html"
+    done = _("De editie is gemaakt. Trainers kunnen haar nu kiezen.")
 
     @cached_property
     def programme(self):
@@ -45,20 +44,18 @@ class MakeEdition(TemplateView):
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs, programme=self.programme)
 
-    def post(self, request):
-        try:
-            edition = make_edition(programme=self.programme, actor=request.user, now=timezone.now())
-        except Refused as refusal:
-            messages.error(request, str(refusal))
-            return redirect(request.get_full_path())
-        messages.success(request, _("De editie is gemaakt. Trainers kunnen haar nu kiezen."))
+    def act(self, form, now):
+        edition = make_edition(programme=self.programme, actor=self.request.user, now=now)
         return redirect("learning_editions:edition", edition.public_id)
 
 
-class EditionDetail(TemplateView):
+class EditionDetail(FormPage):
     """The steps of an edition; where editors published on, an urgent fix can be passed on."""
 
     template_name = "learning/admin/edition.html"
+    form_class = PinStepForm
+    beside = {ReasonMissing: "reason"}
+    done = _("De leergroepen op deze editie lezen nu de verbeterde tekst.")
 
     @cached_property
     def edition(self):
@@ -67,25 +64,10 @@ class EditionDetail(TemplateView):
         return edition
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            **{"form": PinStepForm(), **kwargs}, edition=self.edition, steps=steps_with_fixes(self.edition)
-        )
+        return super().get_context_data(**kwargs, edition=self.edition, steps=steps_with_fixes(self.edition))
 
-    def post(self, request, public_id):
-        form = PinStepForm(request.POST)
-        if not form.is_valid():
-            return self.render_to_response(self.get_context_data(form=form))
+    def act(self, form, now):
         steps = EditionStep.objects.filter(edition=self.edition)
         step = get_object_or_404(steps, step_id=form.cleaned_data["step_id"])
-        try:
-            pin_step(
-                edition_step=step,
-                reason=form.cleaned_data["reason"],
-                actor=request.user,
-                now=timezone.now(),
-            )
-        except Refused as refusal:
-            messages.error(request, str(refusal))
-        else:
-            messages.success(request, _("De leergroepen op deze editie lezen nu de verbeterde tekst."))
+        pin_step(**form.details(), edition_step=step, actor=self.request.user, now=now)
         return redirect("learning_editions:edition", self.edition.public_id)

@@ -1,36 +1,40 @@
 """Answering, and writing to the other side."""
 
 from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from learning.actions.feedback import give_feedback, send_message
-from learning.forms.feedback import MessageForm
+from learning.forms.feedback import FeedbackForm, MessageForm
 from learning.queries.queue import next_awaiting
 from learning.queries.submissions import posts_of
-from learning.views.submissions import SubmissionPage
-from privacy.verbs import Refused
+from learning.views.submissions import OfSubmission, SubmissionPage
+from privacy.views.pages import DraftPage
 
 
-class GiveFeedback(SubmissionPage):
+class GiveFeedback(SubmissionPage, DraftPage):
     permission_required = "learning.give_feedback"
+    template_name = "learning/give_feedback.html"
+    form_class = FeedbackForm
 
-    def get(self, request, submission_id):
+    def get(self, request, *args, **kwargs):
         if not self.submission.awaits_feedback:
             return redirect(self.submission)
-        return self.page("learning/give_feedback.html")
+        return super().get(request, *args, **kwargs)
 
-    def post(self, request, submission_id):
-        form = self.feedback_form(None, request.POST)
-        if not form.is_valid():
-            return self.page("learning/give_feedback.html", form=form)
+    def get_form_kwargs(self):
+        return {**super().get_form_kwargs(), **self.about_feedback()}
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        if context["newest"]:
+            context["form"].initial["version"] = context["newest"].public_id
+        return context
+
+    def act(self, form, now):
         version = get_object_or_404(self.submission.versions, public_id=form.cleaned_data["version"])
-        try:
-            give_feedback(version=version, actor=request.user, **form.answer, now=timezone.now())
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-            return self.page("learning/give_feedback.html", form=form, status=409)
+        give_feedback(**form.details(), version=version, actor=self.request.user, now=now)
         return self.on_to_the_next()
 
     def on_to_the_next(self):
@@ -46,39 +50,19 @@ class GiveFeedback(SubmissionPage):
         return redirect("learning:give-feedback", following.public_id)
 
 
-class SendMessage(SubmissionPage):
+class SendMessage(OfSubmission, DraftPage):
     permission_required = "learning.send_message"
+    template_name = "learning/send_message.html"
+    form_class = MessageForm
+    done = gettext_lazy("Je bericht is verstuurd.")
 
-    def get(self, request, submission_id):
-        return self.shown(self.message_form())
+    def get_form_kwargs(self):
+        about = {"submission": self.submission, "sender": self.request.user}
+        return {**super().get_form_kwargs(), **about}
 
-    def post(self, request, submission_id):
-        form = self.message_form(request.POST)
-        if not form.is_valid():
-            return self.shown(form)
-        try:
-            send_message(
-                submission=self.submission,
-                actor=request.user,
-                text=form.cleaned_data["text"].text,
-                now=timezone.now(),
-            )
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-            return self.shown(form, status=409)
-        messages.success(request, _("Je bericht is verstuurd."))
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs, posts=posts_of(self.submission))
+
+    def act(self, form, now):
+        send_message(**form.details(), submission=self.submission, actor=self.request.user, now=now)
         return redirect(f"{self.submission.get_absolute_url()}#berichten")
-
-    def message_form(self, data=None):
-        return MessageForm(data, submission=self.submission, sender=self.request.user)
-
-    def shown(self, form, status=200):
-        self.open()
-        context = {
-            "submission": self.submission,
-            "step": self.submission.step,
-            "is_author": self.is_author,
-            "posts": posts_of(self.submission),
-            "form": form,
-        }
-        return render(self.request, "learning/send_message.html", context, status=status)

@@ -1,27 +1,24 @@
 """The form with which somebody hands in, and its two other buttons."""
 
-from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _
-from django.views import View
+from django.utils.translation import gettext_lazy as _
 from rules.contrib.views import PermissionRequiredMixin
 
-from learning.actions.submissions import SeenDrafts, hand_in, save_concept, withdraw_attachment
+from learning.actions.submissions import hand_in, save_concept, withdraw_attachment
 from learning.forms.submissions import ConceptForm, HandInForm
 from learning.models import Attachment
 from learning.queries.reading import assignments_to_open, frozen_page
 from learning.queries.submissions import concept_of, peers_of, readers_of, state_for
-from privacy.actions.drafts import DraftRefused
-from privacy.verbs import Refused
+from privacy.views.pages import DraftPage
 
 
-class HandInPage(PermissionRequiredMixin, View):
+class HandInPage(PermissionRequiredMixin, DraftPage):
     """What the three verbs of this page share: the step, the form, and the page with it."""
 
     raise_exception = True
-    form_class = ConceptForm
+    template_name = "learning/hand_in.html"
 
     @cached_property
     def step(self):
@@ -35,106 +32,74 @@ class HandInPage(PermissionRequiredMixin, View):
     def assignment(self):
         return frozen_page(self.step.edition_step)
 
-    def get_form(self, **more):
-        return self.form_class(step=self.step, assignment=self.assignment, author=self.request.user, **more)
+    @cached_property
+    def state(self):
+        """Where its writer stands; of a page that comes back after a refusal, as it is by then."""
+        return state_for(self.step, self.request.user)
 
-    def posted_form(self):
-        return self.get_form(data=self.request.POST, files=self.request.FILES)
+    def get_form_kwargs(self):
+        about = {"step": self.step, "assignment": self.assignment, "author": self.request.user}
+        return {**super().get_form_kwargs(), **about}
 
-    def kept(self, form):
-        """What every verb here says of the concept as it was posted."""
-        return {
-            "body": form.draft_body,
-            "draft_version": form.draft_version_posted,
-            "uploads": form.uploads,
-            "now": timezone.now(),
-        }
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            **kwargs,
+            step=self.step,
+            assignment=self.assignment,
+            hand_in=self.state,
+            attachments=concept_of(self.state.submission),
+            readers=readers_of(self.step.cohort),
+            peers=peers_of(self.step, self.request.user),
+        )
 
-    def page(self, form, *, state=None, status=200):
-        state = state or state_for(self.step, self.request.user)
-        context = {
-            "step": self.step,
-            "assignment": self.assignment,
-            "form": form,
-            "hand_in": state,
-            "attachments": concept_of(state.submission),
-            "readers": readers_of(self.step.cohort),
-            "peers": peers_of(self.step, self.request.user),
-        }
-        return render(self.request, "learning/hand_in.html", context, status=status)
+    def keep(self, form, now):
+        """Keep what was typed and the files that passed as the concept, whatever still has to change."""
+        save_concept(**form.concept(), step=self.step, actor=self.request.user, now=now)
+        return form.kept_as_concept()
 
-    def refused(self, form, refusal):
-        """The form again, with the sentence that says why and everything that was typed."""
-        if isinstance(refusal, DraftRefused):
-            form.draft_refused(refusal)
-        else:
-            form.add_error(None, str(refusal))
-        return self.page(form, status=409)
+    def get_success_url(self):
+        return reverse("learning:hand-in", args=[self.step.public_id])
 
 
 class HandIn(HandInPage):
     permission_required = "learning.hand_in"
     form_class = HandInForm
+    done = _("Ingeleverd. Je trainer krijgt een bericht dat het klaarstaat.")
 
-    def get(self, request, step_id):
-        state = state_for(self.step, request.user)
-        if state.is_handed_over:
-            return redirect(state.submission)
-        newest = state.submission and state.submission.versions.first()
-        return self.page(self.get_form(text=newest.text if newest else ""), state=state)
+    def get(self, request, *args, **kwargs):
+        submission = self.state.submission
+        if self.state.is_handed_over:
+            return redirect(submission)
+        newest = submission and submission.versions.first()
+        self.initial = {"text": newest.text if newest else ""}
+        return super().get(request, *args, **kwargs)
 
-    def post(self, request, step_id):
-        form = self.posted_form()
-        if not form.is_valid():
-            return self.kept_for_later(form)
-        text = form.cleaned_data.get("text")
-        try:
-            submission = hand_in(
-                step=self.step,
-                actor=request.user,
-                text=text.text if text else "",
-                declarations=text.declarations if text else [],
-                uploads=form.uploads,
-                seen=SeenDrafts(form.draft_version_posted, form.other_version_posted),
-                now=timezone.now(),
-            )
-        except (Refused, DraftRefused) as refusal:
-            return self.refused(form, refusal)
-        messages.success(request, _("Ingeleverd. Je trainer krijgt een bericht dat het klaarstaat."))
-        return redirect(submission)
-
-    def kept_for_later(self, form):
-        """What was typed and the files that passed are kept as the concept, whatever still has to change."""
-        try:
-            save_concept(step=self.step, actor=self.request.user, **self.kept(form))
-        except (Refused, DraftRefused) as refusal:
-            return self.refused(form, refusal)
-        form.kept_as_concept()
-        return self.page(form)
+    def act(self, form, now):
+        return redirect(hand_in(**form.details(), step=self.step, actor=self.request.user, now=now))
 
 
-class SaveConcept(HandInPage):
+class HandInButton(HandInPage):
+    """Another button of the form; by a link it leads to the form."""
+
+    form_class = ConceptForm
+
+    def get(self, request, *args, **kwargs):
+        return redirect(self.get_success_url())
+
+
+class SaveConcept(HandInButton):
     permission_required = "learning.save_concept"
+    done = _("Je concept is bewaard. Alleen jij kunt het lezen.")
 
-    def get(self, request, step_id):
-        return redirect("learning:hand-in", self.step.public_id)
-
-    def post(self, request, step_id):
-        form = self.posted_form()
-        if not form.is_valid():
-            return self.page(form)
-        try:
-            save_concept(step=self.step, actor=request.user, **self.kept(form))
-        except (Refused, DraftRefused) as refusal:
-            return self.refused(form, refusal)
-        messages.success(request, _("Je concept is bewaard. Alleen jij kunt het lezen."))
-        return redirect("learning:hand-in", self.step.public_id)
+    def act(self, form, now):
+        self.keep(form, now)
 
 
-class WithdrawAttachment(HandInPage):
+class WithdrawAttachment(HandInButton):
     """Take a file out of the concept. It is a button of the form, so that no typed word is lost."""
 
     permission_required = "learning.withdraw_attachment"
+    done = _("Het bestand is uit je concept gehaald. Je tekst is bewaard.")
 
     @cached_property
     def attachment(self):
@@ -154,16 +119,5 @@ class WithdrawAttachment(HandInPage):
     def get_permission_object(self):
         return self.attachment.submission
 
-    def get(self, request, submission_id, attachment_id):
-        return redirect("learning:hand-in", self.step.public_id)
-
-    def post(self, request, submission_id, attachment_id):
-        form = self.posted_form()
-        if not form.is_valid():
-            return self.page(form)
-        try:
-            withdraw_attachment(attachment=self.attachment, actor=request.user, **self.kept(form))
-        except (Refused, DraftRefused) as refusal:
-            return self.refused(form, refusal)
-        messages.success(request, _("Het bestand is uit je concept gehaald. Je tekst is bewaard."))
-        return redirect("learning:hand-in", self.step.public_id)
+    def act(self, form, now):
+        withdraw_attachment(**form.concept(), attachment=self.attachment, actor=self.request.user, now=now)

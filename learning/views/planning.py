@@ -1,19 +1,15 @@
 """What a trainer arranges: which programme the leergroep follows, and when."""
 
-from django.contrib import messages
 from django.shortcuts import redirect
-from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from django.views.generic import View
 
 from cohorts.views.base import OfCohort
 from learning.actions.editions import HalfDayRefused, follow_edition
 from learning.actions.planning import DeadlineBeforeStart, DeadlineHasPassed, close_step, reschedule_step
 from learning.forms.planning import FollowEditionForm, RescheduleStepForm
 from learning.queries.catalogue import editions_to_follow
-from learning.views.steps import OfStep
-from privacy.verbs import Refused
+from learning.views.steps import OfStep, StepButton
 from privacy.views.pages import FormPage
 
 
@@ -42,9 +38,7 @@ class FollowEdition(OfCohort, FormPage):
         return super().get_form(form_class) if self.edition else None
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            **kwargs, cohort=self.cohort, edition=self.edition, editions=self.editions
-        )
+        return super().get_context_data(**kwargs, edition=self.edition, editions=self.editions)
 
     def post(self, request, *args, **kwargs):
         # Without an edition there is nothing to post: the choice is shown again.
@@ -55,12 +49,7 @@ class FollowEdition(OfCohort, FormPage):
 
     def act(self, form, now):
         follow_edition(
-            cohort=self.cohort,
-            edition=self.edition,
-            half_days=form.chosen_half_days(),
-            actor=self.request.user,
-            now=now,
-            start_date=form.cleaned_data["start_date"],
+            **form.details(), cohort=self.cohort, edition=self.edition, actor=self.request.user, now=now
         )
         return redirect(self.cohort)
 
@@ -79,23 +68,12 @@ class RescheduleStep(OfStep, FormPage):
         return super().get_context_data(**kwargs, step=self.step)
 
     def act(self, form, now):
-        reschedule_step(
-            step=self.step,
-            planned_date=form.cleaned_data["planned_date"],
-            deadline_at=form.cleaned_data.get("deadline_at"),
-            actor=self.request.user,
-            now=now,
-        )
+        reschedule_step(**form.details(), step=self.step, actor=self.request.user, now=now)
         return redirect(self.step)
 
 
-class CloseStep(OfStep, View):
+class CloseStep(StepButton):
     permission_required = "learning.close_step"
-    http_method_names = ["post"]
 
-    def post(self, request, **kwargs):
-        try:
-            close_step(step=self.step, actor=request.user, now=timezone.now())
-        except Refused as refusal:
-            messages.error(request, str(refusal))
-        return redirect(self.step)
+    def act(self, form, now):
+        close_step(step=self.step, actor=self.request.user, now=now)

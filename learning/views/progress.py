@@ -24,11 +24,9 @@ class ProgressDetail(OfCohort, TemplateView):
         self.is_trainer = is_trainer_of_cohort(self.request.user, self.cohort)
         now = timezone.now()
         if self.is_trainer:
-            return super().get_context_data(
-                **kwargs, cohort=self.cohort, table=queries.progress_table(self.cohort, now)
-            )
+            return super().get_context_data(**kwargs, table=queries.progress_table(self.cohort, now))
         progress = queries.progress_of(self.request.user, self.cohort, now)
-        return super().get_context_data(**kwargs, cohort=self.cohort, progress=progress)
+        return super().get_context_data(**kwargs, progress=progress)
 
 
 class DownloadProgress(OfCohort, View):
@@ -42,14 +40,14 @@ class DownloadProgress(OfCohort, View):
         response["Content-Disposition"] = f'attachment; filename="voortgang-{self.cohort.slug}.csv"'
         response.write("\ufeff")
         writer = csv.writer(response, delimiter=";")
-        writer.writerow(cells([_("Naam"), *(step.title for step in table.steps), _("Loopt vast")]))
+        writer.writerow(as_text([_("Naam"), *(step.title for step in table.steps), _("Loopt vast")]))
         for person in table.people:
             words = [state.light.label for state in person.states]
             stuck = _("ja") if person.is_stuck else _("nee")
-            writer.writerow(cells([person.user.get_full_name(), *words, stuck]))
+            writer.writerow(as_text([person.user.get_full_name(), *words, stuck]))
         return response
 
 
-def cells(values):
+def as_text(values):
     """Words that a spreadsheet shows and never runs."""
     return [f"'{value}" if str(value).startswith(STARTS_A_FORMULA) else str(value) for value in values]

@@ -7,6 +7,7 @@ from rules.contrib.views import PermissionRequiredMixin
 
 from learning import queries
 from learning.queries.progress import Light
+from privacy.views.pages import ButtonPage
 
 
 class OfStep(PermissionRequiredMixin):
@@ -32,6 +33,15 @@ class OfStep(PermissionRequiredMixin):
 
     def get_permission_object(self):
         return self.step
+
+
+class StepButton(OfStep, ButtonPage):
+    """A verb that is a button on the page of a step, and leads back there."""
+
+    http_method_names = ["post"]
+
+    def get_success_url(self):
+        return self.step.get_absolute_url()
 
 
 def steps_beside(place):

@@ -1,17 +1,18 @@
 """What was handed in: one's own, and what others let one read."""
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject, cached_property
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views import View
+from django.views.generic import TemplateView
 from rules.contrib.views import PermissionRequiredMixin
 
 from cohorts.queries import cohort_of_slug, participants_of
 from learning.actions.feedback import open_attachment, open_submission
+from learning.actions.states import SUBMISSION_STATES
 from learning.actions.submissions import recall_submission
 from learning.forms.feedback import FeedbackForm
 from learning.models import Attachment, Submission
@@ -25,13 +26,13 @@ from learning.queries.queue import (
 from learning.queries.reading import frozen_page
 from learning.queries.submissions import posts_of, reads_of, versions_of
 from privacy.files import serve
-from privacy.verbs import Refused
+from privacy.views.pages import ButtonPage
 
 ON_A_PAGE = 25
 
 
-class SubmissionPage(PermissionRequiredMixin, View):
-    """What the verbs on a submission share: who may see it, and the page that shows it."""
+class OfSubmission(PermissionRequiredMixin):
+    """Below /inleveringen/<uuid>/: 404 for who may not see it, 403 for a verb that is not theirs."""
 
     raise_exception = True
 
@@ -46,97 +47,96 @@ class SubmissionPage(PermissionRequiredMixin, View):
         return self.submission
 
     @property
-    def posts(self):
-        """Asked of the database only by a page that shows them."""
-        return SimpleLazyObject(lambda: posts_of(self.submission))
-
-    @property
     def is_author(self):
         return self.submission.author_id == self.request.user.pk
 
-    def open(self):
+    def get_context_data(self, **kwargs):
         """Log the read before anything is shown: no log, no read."""
-        try:
-            open_submission(submission=self.submission, actor=self.request.user, now=timezone.now())
-        except Refused:
-            raise Http404 from None
+        opened = open_submission(submission=self.submission, actor=self.request.user, now=timezone.now())
+        if opened is None:
+            raise Http404
+        return super().get_context_data(
+            **kwargs, submission=opened, step=opened.step, is_author=self.is_author
+        )
 
-    def page(self, template, *, status=200, **more):
-        """The submission as this reader may see it."""
-        self.open()
+
+class SubmissionPage(OfSubmission):
+    """The submission as this reader may see it."""
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
         versions = versions_of(self.submission, self.request.user)
-        context = {
-            "submission": self.submission,
-            "step": self.submission.step,
-            "is_author": self.is_author,
-            "newest": versions[0] if versions else None,
-            "earlier": versions[1:],
-        }
-        context |= self.for_author() if self.is_author else self.for_reader(context["newest"], **more)
-        return render(self.request, template, context | more, status=status)
+        newest = versions[0] if versions else None
+        context |= {"newest": newest, "earlier": versions[1:]}
+        return context | (self.for_author() if self.is_author else self.for_reader(newest))
 
     def for_author(self):
-        here = self.request.user.has_perm("learning.recall_submission", self.submission)
+        submission, is_open = self.submission, self.submission.step.closed_at is None
+        here = self.request.user.has_perm("learning.recall_submission", submission)
         return {
             "sees_feedback": True,
-            "may_recall": here and self.submission.may_be_recalled,
-            "may_hand_in": here and self.submission.is_open and self.submission.step.closed_at is None,
-            "may_send_message": here and not self.submission.is_concept,
+            "may_recall": here and submission.may_be_recalled,
+            "may_hand_in": here and is_open and SUBMISSION_STATES.allows("hand_in", submission),
+            "may_send_message": here and SUBMISSION_STATES.allows("send_message", submission),
             "posts": self.posts,
-            "reads": reads_of(self.submission),
+            "reads": reads_of(submission),
         }
 
-    def for_reader(self, newest, form=None):
+    def for_reader(self, newest):
         user = self.request.user
         if not user.has_perm("learning.give_feedback", self.submission):
             # Groepsgenoten read the work; the feedback and the messages are between author and trainer.
             return {"sees_feedback": user.has_perm("learning.view_feedback", self.submission)}
-        waits = self.submission.awaits_feedback and not (newest and newest.hidden_at)
+        is_shown = newest is not None and newest.hidden_at is None
         return {
             "sees_feedback": True,
-            "may_answer": waits,
+            "may_answer": is_shown and SUBMISSION_STATES.allows("give_feedback", self.submission),
             "may_nominate": bool(newest and newest.text),
             "may_send_message": True,
             "posts": self.posts,
             "next": next_awaiting(self.submission, user),
-            "form": form or (self.feedback_form(newest) if waits else None),
         }
 
-    def feedback_form(self, version, data=None):
+    @property
+    def posts(self):
+        """Asked of the database only by a page that shows them."""
+        return SimpleLazyObject(lambda: posts_of(self.submission))
+
+    def about_feedback(self):
+        """What the form for feedback is told."""
         assignment = frozen_page(self.submission.step.edition_step)
-        return FeedbackForm(
-            data,
-            submission=self.submission,
-            version=version,
-            criteria=[criterion.value for criterion in assignment.criteria],
-            trainer=self.request.user,
-        )
+        return {
+            "submission": self.submission,
+            "criteria": [criterion.value for criterion in assignment.criteria],
+            "trainer": self.request.user,
+        }
 
 
-class SubmissionDetail(SubmissionPage):
+class SubmissionDetail(SubmissionPage, TemplateView):
     permission_required = "learning.view_submission"
+    template_name = "learning/submission.html"
 
     def has_permission(self):
         return True  # fetched through visible_to, which is this permission; the tests hold them together
 
-    def get(self, request, submission_id):
-        return self.page("learning/submission.html")
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        if context.get("may_answer"):
+            initial = {"version": context["newest"].public_id}
+            context["form"] = FeedbackForm(initial=initial, **self.about_feedback())
+        return context
 
 
-class RecallSubmission(SubmissionPage):
+class RecallSubmission(OfSubmission, ButtonPage):
     permission_required = "learning.recall_submission"
+    done = _("Teruggehaald. Je tekst en bestanden staan weer in je concept.")
 
-    def get(self, request, submission_id):
-        return redirect(self.submission)
-
-    def post(self, request, submission_id):
-        try:
-            recall_submission(submission=self.submission, actor=request.user, now=timezone.now())
-        except Refused as refusal:
-            messages.error(request, str(refusal))
-            return redirect(self.submission)
-        messages.success(request, _("Teruggehaald. Je tekst en bestanden staan weer in je concept."))
+    def act(self, form, now):
+        recall_submission(submission=self.submission, actor=self.request.user, now=now)
         return redirect("learning:hand-in", self.submission.step.public_id)
+
+    def get_success_url(self):
+        return self.submission.get_absolute_url()
 
 
 class AttachmentDownload(PermissionRequiredMixin, View):
@@ -158,11 +158,10 @@ class AttachmentDownload(PermissionRequiredMixin, View):
         return self.attachment.submission
 
     def get(self, request, submission_id, attachment_id):
-        try:
-            open_attachment(attachment=self.attachment, actor=request.user, now=timezone.now())
-        except Refused:
-            raise Http404 from None
-        return serve(self.attachment.private_file)
+        opened = open_attachment(attachment=self.attachment, actor=request.user, now=timezone.now())
+        if opened is None:
+            raise Http404
+        return serve(opened.private_file)
 
 
 class SubmissionList(PermissionRequiredMixin, View):

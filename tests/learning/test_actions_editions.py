@@ -294,7 +294,7 @@ def test_follow_edition_moves_only_an_end_that_nobody_chose(edition, programme, 
 
 def test_follow_edition_refuses_a_programme_twice(edition, programme, now):
     cohort = CohortFactory()
-    follow = {"cohort": cohort, "half_days": [half_day(now)], "followed_by": UserFactory(), "now": now}
+    follow = {"cohort": cohort, "half_days": [half_day(now)], "actor": UserFactory(), "now": now}
     follow_edition(edition=edition, **follow)
     newer = make_edition(programme=programme, actor=None, now=now)
 

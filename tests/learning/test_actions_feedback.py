@@ -84,13 +84,13 @@ def test_open_submission_by_its_author_marks_the_feedback_as_seen(now):
     assert (feedback.seen_at, of_another.seen_at) == (now, None)
 
 
-def test_open_submission_that_was_recalled_in_between_is_refused(submission, author, trainer, now):
+def test_open_submission_that_was_recalled_in_between_opens_nothing(submission, author, trainer, now):
     recall_submission(submission=submission, actor=author, now=now)
 
     # `submission` is still as it was fetched: handed in.
-    with pytest.raises(refusals.NotHandedIn):
-        open_submission(submission=submission, actor=trainer, now=now)
+    opened = open_submission(submission=submission, actor=trainer, now=now)
 
+    assert opened is None
     assert not ReadLogEntry.objects.exists()
 
 

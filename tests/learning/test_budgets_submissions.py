@@ -39,7 +39,7 @@ def test_hand_in_with_a_file(client, step):
         answer = client.post(address, posted)
 
     assert answer.status_code == 302
-    assert len(statements) <= 27, [query["sql"][:90] for query in statements.captured_queries]
+    assert len(statements) <= 32, [query["sql"][:90] for query in statements.captured_queries]
 
 
 def many_people(cohort, number, role=Membership.Role.PARTICIPANT):

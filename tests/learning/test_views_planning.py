@@ -78,6 +78,28 @@ def test_follow_edition_says_beside_its_day_what_is_wrong(client, trainer, editi
     assert Event.objects.count() == 0
 
 
+def test_make_duos_of_too_few_people_says_so_on_the_page(client, trainer, cohort):
+    response = client.post("/leergroepen/twente/duos-maken/")
+
+    assert response.status_code == 409
+    assert "minstens twee deelnemers" in response.content.decode()
+
+
+def test_close_step_of_a_lesson_is_forbidden(client, trainer, cohort):
+    step = CohortStepFactory(cohort=cohort)
+
+    assert client.post(f"{step.get_absolute_url()}sluiten/").status_code == 403
+
+
+def test_close_step_leads_back_to_the_step(client, trainer, cohort):
+    step = CohortStepFactory(cohort=cohort, kind="assignment")
+
+    response = client.post(f"{step.get_absolute_url()}sluiten/")
+
+    step.refresh_from_db()
+    assert (response.url, step.closed_at is None) == (step.get_absolute_url(), False)
+
+
 def test_reschedule_step_says_beside_the_deadline_that_it_is_too_early(client, trainer, cohort):
     step = CohortStepFactory(cohort=cohort, kind="assignment")
     day = timezone.localdate() + dt.timedelta(days=10)

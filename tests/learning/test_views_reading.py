@@ -262,6 +262,7 @@ def test_save_reflection_from_two_windows_warns_and_keeps_the_text(client, cohor
     response = client.post(address("save-reflection", step), reflection_form(step, text="Uit het tweede."))
 
     content = response.content.decode()
+    assert response.status_code == 409
     assert "In een ander venster is intussen een andere tekst bewaard." in content
     assert "Uit het tweede." in content
     assert Reflection.objects.get().text == "Uit het eerste venster."
@@ -279,14 +280,15 @@ def test_save_reflection_again_after_the_warning_replaces_the_other(client, coho
     assert Reflection.objects.get().text == "Uit het tweede."
 
 
-def test_save_reflection_too_long_stays_on_the_page(client, cohort):
+def test_save_reflection_too_long_stays_on_the_page_and_is_kept_as_a_draft(client, cohort):
     step = step_with(cohort, PROMPT)
-    member(client, cohort)
+    user = member(client, cohort)
 
     response = client.post(address("save-reflection", step), reflection_form(step, text="a" * 10_001))
 
     assert response.status_code == 200
     assert Reflection.objects.count() == 0
+    assert Draft.objects.get(owner=user).fields["text"] == ["a" * 10_001]
 
 
 def test_save_reflection_at_another_place_does_not_exist(client, cohort):

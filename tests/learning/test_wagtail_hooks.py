@@ -1,9 +1,13 @@
+import re
+
 import pytest
 from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 from wagtail.models import GroupPagePermission, Page
 
 from learning.models import LessonPage, ProgrammeEdition, StepFix
+from privacy.actions.drafts import save_draft
+from privacy.rescue import rescued_key
 from tests.factories.accounts import UserFactory
 from tests.factories.learning import (
     CohortProgrammeFactory,
@@ -67,8 +71,9 @@ def test_make_edition_by_an_editor(client, editor, programme, lesson):
 
 
 def test_make_edition_says_why_not(client, editor, programme):
-    response = client.post(make_address(programme), follow=True)
+    response = client.post(make_address(programme))
 
+    assert response.status_code == 409
     assert "nog geen gepubliceerde stappen" in response.content.decode()
     assert ProgrammeEdition.objects.count() == 0
 
@@ -113,9 +118,25 @@ def test_pin_step_without_new_text_says_so(client, editor, programme, lesson):
     client.post(make_address(programme))
     form = {"step_id": lesson.step_id, "reason": "Zomaar"}
 
-    response = client.post(detail_address(ProgrammeEdition.objects.get()), form, follow=True)
+    response = client.post(detail_address(ProgrammeEdition.objects.get()), form)
 
+    assert response.status_code == 409
     assert "heeft de gepubliceerde tekst al" in response.content.decode()
+
+
+def test_pin_step_finds_a_rescued_reason_at_its_step(client, editor, programme, lesson, now):
+    other = LessonPageFactory(parent=lesson.get_parent())
+    client.post(make_address(programme))
+    for page in (lesson, other):
+        page.save_revision().publish()
+    path = detail_address(ProgrammeEdition.objects.get())
+    typed = {"step_id": str(lesson.step_id), "reason": "Het nummer klopte niet."}
+    save_draft(owner=editor, key=rescued_key(path), body=typed, version=0, now=now)
+
+    content = client.get(path).content.decode()
+
+    [in_its_row] = re.findall(r'id="reason-(\d+)"[^>]*value="Het nummer klopte niet."', content)
+    assert ProgrammeEdition.objects.get().steps.get(step_id=lesson.step_id).position == int(in_its_row)
 
 
 def test_editions_are_closed_for_who_may_not_publish(client, programme, lesson):
