@@ -2,7 +2,7 @@
 
 import json
 
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse, reverse_lazy
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
@@ -84,8 +84,10 @@ class WaitingDraftDetail(OfWaitingDraft, TemplateView):
 class DecideOnDraft(OfWaitingDraft, FormPage):
     """A form on the page of the casus."""
 
-    http_method_names = ["post"]
     success_url = reverse_lazy("casework_drafts:drafts")
+
+    def get(self, request, *args, **kwargs):
+        return redirect("casework_drafts:draft", self.draft.public_id)
 
 
 class ApproveCase(DecideOnDraft):

@@ -76,7 +76,6 @@ class RewriteCase(OfDraft, DraftPage):
     """The form on the page of the casus."""
 
     permission_required = "casework.rewrite_case"
-    http_method_names = ["post"]
     template_name = "casework/case_draft.html"
     form_class = CaseForm
     done = _("Opnieuw ingestuurd. Je hoort binnen tien werkdagen van de redacteur.")
@@ -86,6 +85,9 @@ class RewriteCase(OfDraft, DraftPage):
 
     def act(self, form, now):
         rewrite_case(**form.details(), draft=self.draft, actor=self.draft.author, now=now)
+
+    def get(self, request, *args, **kwargs):
+        return redirect(self.draft)
 
     def form_invalid(self, form):
         return super().form_invalid(form) if self.may_rewrite else self.refused(form, NotWithYou())
@@ -101,7 +103,6 @@ class RewriteCase(OfDraft, DraftPage):
 
 class WithdrawCase(OfDraft, ButtonPage):
     permission_required = "casework.withdraw_case"
-    http_method_names = ["post"]
     done = _("Je hebt je oefencasus ingetrokken. De tekst is weg.")
 
     def act(self, form, now):

@@ -79,7 +79,6 @@ class OfRun(PermissionRequiredMixin):
 
 class RestartRun(OfRun, ButtonPage):
     permission_required = "casework.restart_run"
-    http_method_names = ["post"]
 
     @cached_property
     def run(self):

@@ -64,7 +64,6 @@ class StepDetail(StepPage, TemplateView):
 
 class SaveReflection(StepPage, DraftPage):
     permission_required = "learning.save_reflection"
-    http_method_names = ["post"]
     form_class = ReflectionForm
     beside = {ReflectionChangedElsewhere: "text"}
     done = _("Bewaard. Alleen jij leest dit.")
@@ -76,6 +75,9 @@ class SaveReflection(StepPage, DraftPage):
         if block is None:
             raise Http404
         return block
+
+    def get(self, request, *args, **kwargs):
+        return redirect(self.step)
 
     def get_form_kwargs(self):
         return {**super().get_form_kwargs(), **self.about(self.block)}

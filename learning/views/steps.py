@@ -38,8 +38,6 @@ class OfStep(PermissionRequiredMixin):
 class StepButton(OfStep, ButtonPage):
     """A verb that is a button on the page of a step, and leads back there."""
 
-    http_method_names = ["post"]
-
     def get_success_url(self):
         return self.step.get_absolute_url()
 

@@ -191,7 +191,11 @@ def test_verbs_do_nothing_by_a_link(client, cohort, name):
     step = CohortStepFactory(cohort=cohort, kind="assignment")
     member(client, cohort, Role.TRAINER if name == "close-step" else Role.PARTICIPANT)
 
-    assert client.get(address(name, step)).status_code == 405
+    response = client.get(address(name, step))
+
+    step.refresh_from_db()
+    assert (response.url, step.closed_at) == (step.get_absolute_url(), None)
+    assert not StepProgress.objects.exists()
 
 
 def reflection_form(step, **fields):

@@ -17,10 +17,10 @@ class Changes:
         self.calls = []
 
     def __call__(self, execute, sql, params, many, context):
-        call = running()
-        if call is not None and call.verb.logs and WRITES.match(sql):
+        answer, call = execute(sql, params, many, context), running()
+        if call is not None and call.verb.logs and WRITES.match(sql) and context["cursor"].rowcount:
             self.calls.append(call)
-        return execute(sql, params, many, context)
+        return answer
 
     @property
     def unlogged(self):
