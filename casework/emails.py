@@ -8,8 +8,8 @@ from accounts.mail import render_mail
 from accounts.models import OutboxMessage
 from accounts.outbox import MessageKind
 from casework.models import CaseDraft
-from casework.queries import page_of_concept
-from cohorts.queries import editors
+from casework.queries.drafts import page_of_concept
+from cohorts.queries.roles import editors
 from privacy.models import Draft
 
 

@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 
 from accounts.models import User
 from casework.models import CaseDraft, Decision, Run
-from casework.queries import play_of
+from casework.queries.runs import play_of
 from privacy.registry import PersonalData, reasons_in
 
 KEPT = timedelta(days=365)

@@ -13,7 +13,9 @@ from accounts.outbox import MessageKind
 from cohorts.calendar import part_about, part_for
 from cohorts.models import Booking, Cohort, DatePoll, Event, Invitation
 from cohorts.personal_data import POSTS_KEPT
-from cohorts.queries import leaders_of, new_posts_for, trainers_of
+from cohorts.queries.events import leaders_of
+from cohorts.queries.groups import trainers_of
+from cohorts.queries.posts import new_posts_for
 from cohorts.way_out import path_out
 
 

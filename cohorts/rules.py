@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from cohorts.models import Appointment, Audience, Membership
-from cohorts.queries import asked_in
+from cohorts.queries.polls import asked_in
 
 Appointed = Appointment.Role
 

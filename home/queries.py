@@ -6,7 +6,6 @@ from wagtail.models import Page
 
 from accounts.models import User
 from cohorts.models import Appointment
-from cohorts.queries import editors as editors
 from cohorts.rules import appointments_of, is_editor
 from home.models import HomePage, TextPage
 from privacy.models import RecognitionReport

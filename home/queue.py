@@ -14,10 +14,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from casework.queries import drafts_waiting
+from casework.queries.drafts import drafts_waiting
 from cohorts.rules import is_programme_team
 from home import queries
-from practices.queries import waiting_for_review
+from practices.queries.drafts import waiting_for_review
 from privacy.models import RecognitionReport
 from privacy.shared_texts import shared_texts
 from privacy.workdays import end_of_next_working_day

@@ -10,7 +10,8 @@ from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
 from accounts.models import User
 from cohorts.models import Booking, Event, Membership, Region
 from cohorts.models.event import EventQuerySet
-from cohorts.queries import led_by, members_of
+from cohorts.queries.events import led_by
+from cohorts.queries.groups import members_of
 from intervision.models import IntervisionSession, Method, Promise
 from privacy.cells import SMALLEST, suppress_line
 

@@ -9,8 +9,8 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.queries import jobs_at
 from cohorts.models import Appointment, Cohort, Event, Membership, Region, TrainerQualification
-from cohorts.queries import appointed, partner_names
-from cohorts.queries import zsm_regions as zsm_regions
+from cohorts.queries.groups import partner_names
+from cohorts.queries.roles import appointed, zsm_regions
 from trainers.models import SupportRequest
 
 State = SupportRequest.State

@@ -15,7 +15,7 @@ from accounts.models import User
 from casework.actions.content import case_from
 from casework.actions.states import DRAFT_STATES
 from casework.models import Case, CaseDraft
-from casework.queries import editors_now
+from cohorts.queries.roles import editors
 from learning.models import Theme
 from privacy.actions.drafts import DraftChangedElsewhere, drop_draft
 from privacy.actions.logs import log_read, log_verb
@@ -181,7 +181,7 @@ def _take_concept(owner: User, key: str, text: str, version: int | None) -> None
 
 def _notify_editors(draft: CaseDraft, actor: User, now: datetime) -> None:
     log_verb(actor=actor, target=draft, owner=draft.author, now=now)
-    for editor in editors_now(now):
+    for editor in editors(now):
         if editor.pk != draft.author_id:
             _post("casework.case_waits", draft, editor, now)
 

@@ -10,7 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from casework.actions.states import RUN_STATES
 from casework.models import Case, Decision, Run
-from casework.queries import lesson_that_sent, play_of, story_in
+from casework.queries.cases import lesson_that_sent
+from casework.queries.runs import play_of
+from casework.queries.story import story_in
 from learning.actions.progress import tick_off_step
 from learning.models import CohortStep
 from privacy.actions.drafts import DraftChangedElsewhere, drop_draft

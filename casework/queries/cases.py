@@ -10,7 +10,7 @@ from accounts.models import User
 from casework.models import Case, Stage
 from cohorts.models import Membership
 from learning.models import CohortStep, EditionStep
-from learning.queries import frozen_page, steps_to_read
+from learning.queries.reading import frozen_page, steps_to_read
 
 
 def cases_to_choose(user: User, *, theme: Any = None, goal: Any = None, level: str = "") -> QuerySet[Case]:

@@ -11,11 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from rules.contrib.views import PermissionRequiredMixin
 
-from casework import queries
 from casework.actions.drafts import approve_case, open_case_draft, return_case
 from casework.actions.states import NotWaiting
 from casework.forms.drafts import ApproveForm, ReturnForm
 from casework.models import CaseDraft
+from casework.queries.drafts import drafts_waiting
 from privacy.views.pages import FormPage, found_at
 
 
@@ -33,7 +33,7 @@ class DraftQueue(PermissionRequiredMixin, TemplateView):
     template_name = "casework/admin/drafts.html"
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs, waiting=queries.drafts_waiting(self.request.user))
+        return super().get_context_data(**kwargs, waiting=drafts_waiting(self.request.user))
 
 
 class OfWaitingDraft(PermissionRequiredMixin):

@@ -8,9 +8,9 @@ from django.utils.functional import cached_property
 from django.views.generic import TemplateView
 from rules.contrib.views import PermissionRequiredMixin
 
-from casework import queries
 from casework.forms.cases import CaseFilter
 from casework.models import Question, Run
+from casework.queries.cases import case_for_page, cases_to_choose, lesson_that_sent
 
 PER_PAGE = 20
 
@@ -30,7 +30,7 @@ class OfCase(PermissionRequiredMixin):
 
     @cached_property
     def case(self):
-        return get_object_or_404(queries.case_for_page(self.request.user), slug=self.kwargs["slug"])
+        return get_object_or_404(case_for_page(self.request.user), slug=self.kwargs["slug"])
 
     def get_permission_object(self):
         return self.case
@@ -42,8 +42,8 @@ class CaseList(PermissionRequiredMixin, TemplateView):
     template_name = "casework/case_list.html"
 
     def get_context_data(self, **kwargs):
-        form = CaseFilter(self.request.GET, cases=queries.cases_to_choose(self.request.user))
-        cases = queries.cases_to_choose(self.request.user, **form.chosen)
+        form = CaseFilter(self.request.GET, cases=cases_to_choose(self.request.user))
+        cases = cases_to_choose(self.request.user, **form.chosen)
         page = Paginator(cases, PER_PAGE).get_page(self.request.GET.get("pagina"))
         query = self.request.GET.copy()
         query.pop("pagina", None)
@@ -69,7 +69,7 @@ class CaseDetail(OfCase, TemplateView):
             **kwargs,
             case=self.case,
             run=Run.objects.visible_to(user).going_on().filter(case=self.case).first(),
-            step=queries.lesson_that_sent(user, sent_from, self.case),
+            step=lesson_that_sent(user, sent_from, self.case),
         )
 
 

@@ -7,10 +7,10 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from rules.contrib.views import PermissionRequiredMixin
 
-from casework import queries
 from casework.actions.drafts import rewrite_case, withdraw_case, write_case
 from casework.actions.states import DRAFT_STATES, NotWithYou
 from casework.forms.drafts import CaseConceptForm, CaseForm
+from casework.queries.drafts import drafts_of
 from privacy.views.pages import ButtonPage, DraftPage, SaveDraftPage
 
 
@@ -25,7 +25,7 @@ class WriteCase(PermissionRequiredMixin, DraftPage):
         return {**super().get_form_kwargs(), "author": self.request.user}
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs, drafts=queries.drafts_of(self.request.user))
+        return super().get_context_data(**kwargs, drafts=drafts_of(self.request.user))
 
     def act(self, form, now):
         return redirect(write_case(**form.details(), actor=self.request.user, now=now))
@@ -45,7 +45,7 @@ class OfDraft(PermissionRequiredMixin):
 
     @cached_property
     def draft(self):
-        return get_object_or_404(queries.drafts_of(self.request.user), public_id=self.kwargs["public_id"])
+        return get_object_or_404(drafts_of(self.request.user), public_id=self.kwargs["public_id"])
 
     @property
     def may_rewrite(self):

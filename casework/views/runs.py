@@ -9,10 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from rules.contrib.views import PermissionRequiredMixin
 
-from casework import queries
 from casework.actions.runs import AlreadyDecided, decide, finish_run, restart_run, start_run
 from casework.forms.runs import DecisionForm, LookBackForm
 from casework.models import Run
+from casework.queries.cases import lesson_that_sent
+from casework.queries.runs import play_of, run_taken_from, runs_of, runs_to_restart
 from casework.views.cases import OfCase, step_id_from
 from privacy.rescue import rescue
 from privacy.views.pages import ButtonPage, DraftPage
@@ -25,7 +26,7 @@ class StartRun(OfCase, ButtonPage):
 
     def act(self, form, now):
         sent_from = step_id_from(self.request.POST.get("stap", ""))
-        step = queries.lesson_that_sent(self.request.user, sent_from, self.case)
+        step = lesson_that_sent(self.request.user, sent_from, self.case)
         return redirect(start_run(case=self.case, actor=self.request.user, step=step, now=now))
 
     def get_success_url(self):
@@ -41,7 +42,7 @@ class OfRun(PermissionRequiredMixin):
         try:
             return super().dispatch(request, *args, **kwargs)
         except Http404:
-            run = queries.run_taken_from(request.user, kwargs["public_id"])
+            run = run_taken_from(request.user, kwargs["public_id"])
             if run is None:
                 raise
             return self.taken_away(run)
@@ -58,11 +59,11 @@ class OfRun(PermissionRequiredMixin):
 
     @cached_property
     def run(self):
-        return get_object_or_404(queries.runs_of(self.request.user), public_id=self.kwargs["public_id"])
+        return get_object_or_404(runs_of(self.request.user), public_id=self.kwargs["public_id"])
 
     @cached_property
     def play(self):
-        return queries.play_of(self.run)
+        return play_of(self.run)
 
     def get_permission_object(self):
         return self.run
@@ -82,9 +83,7 @@ class RestartRun(OfRun, ButtonPage):
 
     @cached_property
     def run(self):
-        return get_object_or_404(
-            queries.runs_to_restart(self.request.user), public_id=self.kwargs["public_id"]
-        )
+        return get_object_or_404(runs_to_restart(self.request.user), public_id=self.kwargs["public_id"])
 
     def act(self, form, now):
         return redirect(restart_run(run=self.run, actor=self.run.user, now=now))

@@ -10,8 +10,9 @@ from django.utils.decorators import method_decorator
 from django.views import View
 from django.views.decorators.cache import never_cache
 
-from casework import queries
 from casework.forms.runs import TryDecisionForm, TryLookBackForm
+from casework.queries.cases import open_case
+from casework.queries.story import Chosen, Play, story_in
 
 SALT = "casework.try"
 DAY = 24 * 60 * 60
@@ -37,7 +38,7 @@ def standing_from(signed, revision):
         return None
     if pinned != revision.pk:
         return None
-    return Standing(pinned, tuple(queries.Chosen(*chosen) for chosen in choices))
+    return Standing(pinned, tuple(Chosen(*chosen) for chosen in choices))
 
 
 @method_decorator([login_not_required, never_cache], name="dispatch")
@@ -45,13 +46,13 @@ class TryCase(View):
     """Every moment at one address. No `FormPage`: without a verb there is nothing to refuse or repeat."""
 
     def get(self, request):
-        case = queries.open_case()
+        case = open_case()
         if case is None:
             return render(request, "casework/try_none.html")
         return self.ask(case, Standing(case.live_revision.pk))
 
     def post(self, request):
-        case = queries.open_case()
+        case = open_case()
         if case is None:
             return render(request, "casework/try_none.html")
         standing = standing_from(request.POST.get("stand", ""), case.live_revision)
@@ -65,13 +66,13 @@ class TryCase(View):
         return self.decide(case, standing, TryDecisionForm(request.POST, moment=play.next_moment))
 
     def play(self, case, standing):
-        return queries.Play(queries.story_in(case.live_revision), standing.choices)
+        return Play(story_in(case.live_revision), standing.choices)
 
     def decide(self, case, standing, form):
         if not form.is_valid():
             return self.ask(case, standing, form=form)
         choice = form.cleaned_data
-        chosen = queries.Chosen(choice["option"], choice["certainty"], choice["text"])
+        chosen = Chosen(choice["option"], choice["certainty"], choice["text"])
         return self.show_outcome(case, replace(standing, choices=(*standing.choices, chosen)))
 
     def look_back(self, case, standing, form):

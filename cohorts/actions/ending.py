@@ -11,7 +11,7 @@ from accounts.models import User
 from accounts.outbox import post
 from cohorts.models import Cohort, months_after
 from cohorts.personal_data import POSTS_KEPT
-from cohorts.queries import trainers_of
+from cohorts.queries.groups import trainers_of
 from privacy.actions.logs import log_verb
 from privacy.verbs import Refused, verb
 

@@ -13,7 +13,7 @@ from cohorts.actions import places as lists
 from cohorts.actions.leading import tell_leaders
 from cohorts.actions.states import EVENT, EventIsOver
 from cohorts.models import Audience, Booking, Cohort, Event, Membership, Region
-from cohorts.queries import manages_whom
+from cohorts.queries.groups import manages_whom
 from privacy.actions.logs import log_verb
 from privacy.verbs import Refused, verb
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from cohorts.actions import leading, places
 from cohorts.models import Booking, Cohort, Event, Invitation, Membership, ReportingLine
-from cohorts.queries import trainers_of
+from cohorts.queries.groups import trainers_of
 from privacy.actions.logs import log_verb
 from privacy.verbs import Refused, verb
 

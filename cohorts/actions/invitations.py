@@ -11,7 +11,7 @@ from accounts.models import User
 from accounts.outbox import post
 from cohorts.actions.groups import add_member
 from cohorts.models import Cohort, Invitation, Membership
-from cohorts.queries import members_of
+from cohorts.queries.groups import members_of
 from privacy.actions.logs import log_verb
 from privacy.verbs import Refused, verb
 

@@ -7,7 +7,7 @@ from django.db.models import F
 from accounts.models import User
 from accounts.outbox import post
 from cohorts.models import Event, Membership
-from cohorts.queries import LEADS, leaders_of
+from cohorts.queries.events import LEADS, leaders_of
 
 
 def tell_leaders(event: Event, kind: str, now: datetime) -> None:

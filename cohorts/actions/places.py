@@ -12,7 +12,7 @@ from accounts.outbox import post
 from cohorts.actions.states import BOOKING, EVENT, EventIsFull
 from cohorts.company import company_at
 from cohorts.models import Booking, Event, Membership
-from cohorts.queries import reporting_lines_of
+from cohorts.queries.groups import reporting_lines_of
 from privacy.actions.logs import log_verb
 from privacy.verbs import Refused, verb
 

@@ -11,7 +11,8 @@ from accounts.outbox import post
 from cohorts.actions.events import EndsBeforeStart, IsInThePast, plan_event
 from cohorts.actions.states import POLL
 from cohorts.models import Cohort, DatePoll, Event, PollAnswer, PollDate, RequiredPerson
-from cohorts.queries import asked_in, members_of, trainers_of
+from cohorts.queries.groups import members_of, trainers_of
+from cohorts.queries.polls import asked_in
 from privacy.actions.logs import log_verb
 from privacy.verbs import Refused, verb
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from accounts.outbox import post
 from cohorts.models import Cohort, Post, Thread
-from cohorts.queries import members_of
+from cohorts.queries.groups import members_of
 from privacy.actions.logs import log_verb
 from privacy.verbs import Refused, verb
 

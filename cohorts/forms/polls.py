@@ -10,7 +10,7 @@ from cohorts.actions.polls import FEWEST, MOST
 from cohorts.forms.events import ClockInput, DayInput
 from cohorts.local_time import NoSuchTime, to_utc
 from cohorts.models import Event, PollAnswer
-from cohorts.queries import names_allowed_in
+from cohorts.queries.groups import names_allowed_in
 from privacy.forms.text import GatedTextarea, GatedTextField
 from privacy.gate import GateLevel
 

@@ -3,7 +3,7 @@
 from django.utils.functional import cached_property
 from rules.contrib.views import PermissionRequiredMixin
 
-from cohorts.queries import cohort_of_slug
+from cohorts.queries.groups import cohort_of_slug
 from cohorts.rules import role_in
 
 

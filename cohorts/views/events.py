@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from rules.contrib.views import PermissionRequiredMixin
 
-from cohorts import queries
 from cohorts.actions.events import (
     IsInThePast,
     TooFewPlaces,
@@ -23,6 +22,8 @@ from cohorts.actions.events import (
 from cohorts.actions.places import book, cancel_booking, join_waiting_list, record_attendance
 from cohorts.forms.events import AttendanceForm, ChangeEventForm, PlanEventForm
 from cohorts.models import Booking, Event, Membership
+from cohorts.queries.events import events_of, list_of
+from cohorts.queries.polls import open_polls_of
 from cohorts.rules import role_in
 from cohorts.views.base import OfCohort
 from cohorts.way_out import booking_of
@@ -37,12 +38,12 @@ class EventList(OfCohort, TemplateView):
 
     def get_context_data(self, **kwargs):
         now = timezone.now()
-        events = queries.events_of(self.cohort, self.request.user)
+        events = events_of(self.cohort, self.request.user)
         return super().get_context_data(
             **kwargs,
             coming=[event for event in events if event.ends_at > now],
             past=[event for event in reversed(events) if event.ends_at <= now],
-            polls=queries.open_polls_of(self.cohort, now),
+            polls=open_polls_of(self.cohort, now),
         )
 
 
@@ -89,7 +90,7 @@ class EventDetail(OfEvent, TemplateView):
 
     def get_context_data(self, **kwargs):
         user, event, now = self.request.user, self.event, timezone.now()
-        bookings = queries.list_of(event)
+        bookings = list_of(event)
         waiting = [booking.user_id for booking in bookings[Booking.State.WAITING]]
         is_trainer = role_in(user, event) == Membership.Role.TRAINER
         is_cancelled = event.state == Event.State.CANCELLED
@@ -228,7 +229,7 @@ class RecordAttendance(ManageEvent):
     done = _("De aanwezigheid is bewaard.")
 
     def get_form_kwargs(self):
-        by_state = queries.list_of(self.event)
+        by_state = list_of(self.event)
         came = by_state[Booking.State.BOOKED]
         stayed_away = by_state[Booking.State.CANCELLED] if self.event.fixed_list else []
         return {**super().get_form_kwargs(), "bookings": came + stayed_away}

@@ -10,9 +10,10 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView, View
 
-from cohorts import calendar, queries
+from cohorts import calendar
 from cohorts.actions.feeds import make_calendar_feed, revoke_calendar_feed
 from cohorts.models import CalendarFeed
+from cohorts.queries.events import calendar_of, feed_owner
 from privacy.views.pages import ButtonPage
 
 # Programs ask a few times an hour; a reader in a loop asks more.
@@ -58,14 +59,14 @@ class Calendar(View):
     def get(self, request, token):
         now = timezone.now()
         key = CalendarFeed.hash_of(token)
-        owner = queries.feed_owner(token, timezone.localdate(now))
+        owner = feed_owner(token, timezone.localdate(now))
         if owner is None:
             raise Http404
         if not ratelimit.consume(
             request, app="cohorts", action="cohorts.feed", config=RATE, key=key, limit_get=True
         ):
             return ratelimit.respond_429(request)
-        text = calendar.feed_of(queries.calendar_of(owner, now), now)
+        text = calendar.feed_of(calendar_of(owner, now), now)
         response = HttpResponse(text, content_type="text/calendar; charset=utf-8")
         response["Cache-Control"] = "private, no-store"
         return response

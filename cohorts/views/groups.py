@@ -10,11 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from rules.contrib.views import PermissionRequiredMixin
 
-from cohorts import queries
 from cohorts.actions.ending import EndIsPast, EndsBeforeStart, EndsTooLate, change_end_date
 from cohorts.actions.groups import change_role, declare_reporting_lines, end_membership
 from cohorts.actions.making import make_cohort
 from cohorts.forms.groups import ChangeRoleForm, EndDateForm, MakeCohortForm, ReportingLineForm
+from cohorts.queries.groups import cohorts_with_size, members_of, memberships_of, reporting_lines_of
+from cohorts.queries.roles import regions_to_make_cohorts_in
 from cohorts.views.base import OfCohort
 from privacy.views.pages import FormPage
 
@@ -25,7 +26,7 @@ class CohortList(TemplateView):
     def get_context_data(self, **kwargs):
         user = self.request.user
         return super().get_context_data(
-            **kwargs, cohorts=queries.cohorts_with_size(user), may_make=user.has_perm("cohorts.make_cohort")
+            **kwargs, cohorts=cohorts_with_size(user), may_make=user.has_perm("cohorts.make_cohort")
         )
 
 
@@ -39,7 +40,7 @@ class MakeCohort(PermissionRequiredMixin, FormPage):
         return None
 
     def get_form_kwargs(self):
-        regions = queries.regions_to_make_cohorts_in(self.request.user, timezone.localdate())
+        regions = regions_to_make_cohorts_in(self.request.user, timezone.localdate())
         return {**super().get_form_kwargs(), "regions": regions}
 
     def act(self, form, now):
@@ -54,7 +55,7 @@ class MemberList(OfCohort, TemplateView):
     template_name = "cohorts/members.html"
 
     def get_context_data(self, **kwargs):
-        memberships = queries.memberships_of(self.cohort, timezone.localdate())
+        memberships = memberships_of(self.cohort, timezone.localdate())
         return super().get_context_data(**kwargs, memberships=memberships)
 
 
@@ -140,13 +141,13 @@ class DeclareReportingLine(OfCohort, FormPage):
 
     @cached_property
     def others(self):
-        return queries.members_of(self.cohort).exclude(pk=self.request.user.pk)
+        return members_of(self.cohort).exclude(pk=self.request.user.pk)
 
     def get_form_kwargs(self):
         return {**super().get_form_kwargs(), "others": self.others}
 
     def get_initial(self):
-        reports, managers = queries.reporting_lines_of(self.request.user)
+        reports, managers = reporting_lines_of(self.request.user)
         return {"manages": reports, "managed_by": managers}
 
     def act(self, form, now):

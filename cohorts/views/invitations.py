@@ -13,7 +13,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
-from cohorts import queries, signup
+from cohorts import signup
 from cohorts.actions.invitations import (
     accept_invitation,
     invite_several,
@@ -23,6 +23,7 @@ from cohorts.actions.invitations import (
 )
 from cohorts.forms.invitations import InvitationLinkForm, InviteByEmailForm
 from cohorts.models import Invitation
+from cohorts.queries.groups import members_of, open_invitations
 from cohorts.views.base import OfCohort
 from privacy.views.pages import FormPage
 
@@ -40,7 +41,7 @@ class InviteView(OfCohort, FormPage):
         }
         context = forms | super().get_context_data(**kwargs)
         context["base_url"] = settings.BASE_URL
-        context["invitations"] = queries.open_invitations(self.cohort, timezone.now())
+        context["invitations"] = open_invitations(self.cohort, timezone.now())
         return context
 
 
@@ -131,6 +132,6 @@ class AcceptInvitation(FormPage):
         accept_invitation(invitation=self.invitation, actor=self.request.user, now=now)
         cohort = self.invitation.cohort
         messages.success(self.request, _("Je doet mee met %(name)s.") % {"name": cohort.name})
-        if not queries.members_of(cohort).exclude(pk=self.request.user.pk).exists():
+        if not members_of(cohort).exclude(pk=self.request.user.pk).exists():
             return redirect(cohort)
         return redirect("cohorts:declare-reporting-line", cohort.slug)

@@ -7,11 +7,12 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
-from cohorts import queries
 from cohorts.actions.polls import DeadlineTooLate, answer_poll, make_event_of_poll, start_poll, withdraw_poll
 from cohorts.forms.polls import AnswerPollForm, ChooseDateForm, StartPollForm
 from cohorts.models import DatePoll, Membership
 from cohorts.polls import standings
+from cohorts.queries.groups import members_of
+from cohorts.queries.polls import answers_in, asked_in
 from cohorts.views.base import OfCohort
 from privacy.views.pages import FormPage, found_at
 
@@ -27,7 +28,7 @@ class StartPoll(OfCohort, FormPage):
         return {
             **super().get_form_kwargs(),
             "cohort": self.cohort,
-            "members": queries.members_of(self.cohort),
+            "members": members_of(self.cohort),
             "leads": self.role == Membership.Role.TRAINER,
         }
 
@@ -51,11 +52,11 @@ class OfPoll(OfCohort):
 
     @cached_property
     def answers(self):
-        return list(queries.answers_in(self.poll))
+        return list(answers_in(self.poll))
 
     @cached_property
     def people(self):
-        return list(queries.asked_in(self.poll))
+        return list(asked_in(self.poll))
 
     @cached_property
     def required(self):

@@ -6,10 +6,10 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from cohorts import queries
 from cohorts.actions.threads import EmptyMessage, post_message, withdraw_post
 from cohorts.forms.threads import MessageForm
 from cohorts.models import Post, Thread
+from cohorts.queries.posts import posts_of
 from cohorts.views.base import OfCohort
 from privacy.views.pages import FormPage
 
@@ -31,7 +31,7 @@ class Messages(OfCohort, FormPage):
         return get_object_or_404(mine.select_related("cohort"), cohort=self.cohort, title="")
 
     def get_context_data(self, **kwargs):
-        posts = Paginator(queries.posts_of(self.thread, self.request.user).reverse(), A_PAGE)
+        posts = Paginator(posts_of(self.thread, self.request.user).reverse(), A_PAGE)
         return super().get_context_data(**kwargs, page=posts.get_page(self.request.GET.get("pagina")))
 
     def act(self, form, now):

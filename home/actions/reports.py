@@ -9,7 +9,7 @@ from wagtail.search import index
 
 from accounts.models import User
 from accounts.outbox import post
-from home.queries import editors
+from cohorts.queries.roles import editors
 from privacy.actions.logs import log_read, log_verb
 from privacy.models import RecognitionReport
 from privacy.shared_texts import SharedText, shared_texts

@@ -1,7 +1,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from casework.queries import runs_to_go_on
+from casework.queries.runs import runs_to_go_on
 from home.panels.seat import Seat
 from home.panels.thing import NextThing
 

@@ -6,10 +6,12 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from cohorts.models import Booking, Cohort, DatePoll, Membership
-from cohorts.queries import coming_events_for, invitations_for, polls_waiting_for, without_participants
+from cohorts.queries.events import coming_events_for
+from cohorts.queries.groups import invitations_for, without_participants
+from cohorts.queries.polls import polls_waiting_for
 from home.panels.seat import Seat
 from home.panels.thing import MOST, NextThing
-from learning.queries import without_steps
+from learning.queries.progress import without_steps
 
 
 def invitations_to_answer(seat: Seat) -> list[NextThing]:

@@ -6,8 +6,9 @@ from cohorts.models import Membership
 from home.panels.seat import Seat
 from home.panels.thing import MOST, NextThing
 from learning.models import Submission
-from learning.queries import awaiting_feedback, unseen_feedback
 from learning.queries.progress import StepState
+from learning.queries.queue import awaiting_feedback
+from learning.queries.submissions import unseen_feedback
 
 Role = Membership.Role
 MANY = 100  # more than one can wait for

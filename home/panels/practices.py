@@ -6,7 +6,7 @@ from cohorts.models import Appointment
 from home.panels.seat import Seat
 from home.panels.thing import MOST, NextThing
 from practices.models import PracticeDraft
-from practices.queries import waiting_on
+from practices.queries.drafts import waiting_on
 
 
 def practices_to_answer(seat: Seat) -> list[NextThing]:

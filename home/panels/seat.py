@@ -4,10 +4,9 @@ from datetime import datetime
 
 from accounts.models import User
 from cohorts.models import Cohort, Membership
-from cohorts.queries import cohorts_of
+from cohorts.queries.groups import cohorts_of
 from home.desks import OwnDesk, desks_of
-from learning.queries import progress_in
-from learning.queries.progress import Progress
+from learning.queries.progress import Progress, progress_in
 
 
 @dataclass(frozen=True)

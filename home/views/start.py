@@ -3,10 +3,13 @@ from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
 from cohorts.models import Membership
-from cohorts.queries import cohort_of_slug, coming_events_of, memberships_of, newest_posts_of
+from cohorts.queries.events import coming_events_of
+from cohorts.queries.groups import cohort_of_slug, memberships_of
+from cohorts.queries.posts import newest_posts_of
 from home import panels
 from learning.models import Submission
-from learning.queries import awaiting_feedback, progress_of
+from learning.queries.progress import progress_of
+from learning.queries.queue import awaiting_feedback
 from trainers.queries import request_behind
 
 MOST_COHORTS = MOST_EVENTS = 5

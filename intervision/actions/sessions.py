@@ -9,7 +9,8 @@ from accounts.models import User
 from cohorts.actions.events import plan_event
 from cohorts.actions.leading import follow_leading
 from cohorts.models import Audience, Booking, Cohort, Event
-from cohorts.queries import leaders_of, manages_whom
+from cohorts.queries.events import leaders_of
+from cohorts.queries.groups import manages_whom
 from intervision.models import IntervisionSession, Method
 from privacy.actions.logs import log_verb
 from privacy.verbs import Refused, verb

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
 from cohorts.models import Appointment, Booking
-from cohorts.queries import regions_to_make_cohorts_in
+from cohorts.queries.roles import regions_to_make_cohorts_in
 from cohorts.rules import is_appointed
 from cohorts.views.base import OfCohort
 from cohorts.views.events import BESIDE_ITS_FIELD, EventDetail, OfEvent

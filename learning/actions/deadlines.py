@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from accounts.models import User
-from cohorts.queries import participants_of
+from cohorts.queries.groups import participants_of
 from learning.actions.refusals import NoLaterDeadline, NotAParticipant, StepIsClosed
 from learning.models import CohortStep, Extension
 from privacy.actions.logs import log_verb

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from accounts.models import Employment, User
 from cohorts.models import Cohort
-from cohorts.queries import participants_of
+from cohorts.queries.groups import participants_of
 from learning.actions.refusals import NotAParticipant, TooFewParticipants
 from learning.models import Duo
 from privacy.actions.logs import log_verb

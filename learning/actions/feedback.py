@@ -8,7 +8,7 @@ from accounts import outbox
 from accounts.models import User
 from cohorts.actions.threads import post_message, start_thread
 from cohorts.models import Post, Thread
-from cohorts.queries import trainers_of
+from cohorts.queries.groups import trainers_of
 from learning.actions.refusals import NewerVersion, VersionIsHidden
 from learning.actions.states import SUBMISSION_STATES
 from learning.models import Attachment, Feedback, Submission, SubmissionVersion

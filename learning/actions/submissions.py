@@ -7,7 +7,7 @@ from typing import Any
 
 from accounts import outbox
 from accounts.models import User
-from cohorts.queries import trainers_of
+from cohorts.queries.groups import trainers_of
 from learning.actions.refusals import (
     AlreadyRead,
     NothingChanged,

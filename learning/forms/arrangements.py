@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cohorts.queries import names_allowed_in, participants_of
+from cohorts.queries.groups import names_allowed_in, participants_of
 from privacy.forms.text import GatedTextField
 from privacy.gate import GateLevel
 

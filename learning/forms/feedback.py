@@ -4,7 +4,7 @@ from django import forms
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from cohorts.queries import names_allowed_in
+from cohorts.queries.groups import names_allowed_in
 from learning.forms.base import TextForm
 from learning.models import Feedback
 from learning.queries.submissions import feedback_draft_key, message_draft_key

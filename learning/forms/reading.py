@@ -4,7 +4,7 @@ from django import forms
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from learning import queries
+from learning.queries.reading import reflection_key
 from privacy.forms.drafts import DraftForm
 
 
@@ -25,7 +25,7 @@ class ReflectionForm(DraftForm):
         super().__init__(
             *args,
             owner=user,
-            draft_key=queries.reflection_key(step, block.id),
+            draft_key=reflection_key(step, block.id),
             page=step.get_absolute_url(),
             auto_id=f"id_{block.id}_%s",
             initial={

@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from cohorts.models import Booking, Cohort
-from cohorts.queries import participants_of
+from cohorts.queries.groups import participants_of
 from learning.models import CohortStep, Extension, StepProgress, Submission
 
 STUCK_AFTER = timedelta(days=7)  # past the date of an undone step

@@ -12,7 +12,7 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.queries import jobs_at
 from cohorts.models import Booking
-from cohorts.queries import participants_of, trainers_of
+from cohorts.queries.groups import participants_of, trainers_of
 from learning.models import CohortStep
 
 

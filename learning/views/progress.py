@@ -9,7 +9,7 @@ from django.views.generic import TemplateView, View
 
 from cohorts.rules import is_trainer_of_cohort
 from cohorts.views.base import OfCohort
-from learning import queries
+from learning.queries.progress import progress_of, progress_table
 
 STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -24,8 +24,8 @@ class ProgressDetail(OfCohort, TemplateView):
         self.is_trainer = is_trainer_of_cohort(self.request.user, self.cohort)
         now = timezone.now()
         if self.is_trainer:
-            return super().get_context_data(**kwargs, table=queries.progress_table(self.cohort, now))
-        progress = queries.progress_of(self.request.user, self.cohort, now)
+            return super().get_context_data(**kwargs, table=progress_table(self.cohort, now))
+        progress = progress_of(self.request.user, self.cohort, now)
         return super().get_context_data(**kwargs, progress=progress)
 
 
@@ -35,7 +35,7 @@ class DownloadProgress(OfCohort, View):
     permission_required = "learning.download_progress"
 
     def get(self, request, **kwargs):
-        table = queries.progress_table(self.cohort, timezone.now())
+        table = progress_table(self.cohort, timezone.now())
         response = HttpResponse(content_type="text/csv; charset=utf-8")
         response["Content-Disposition"] = f'attachment; filename="voortgang-{self.cohort.slug}.csv"'
         response.write("\ufeff")

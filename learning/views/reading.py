@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView, View
 
 from cohorts.models import Membership
-from learning import queries
 from learning.actions.progress import (
     ReflectionChangedElsewhere,
     save_reflection,
@@ -15,6 +14,8 @@ from learning.actions.progress import (
     untick_step,
 )
 from learning.forms.reading import ReflectionForm
+from learning.queries.reading import assignments_to_open, reflections_of
+from learning.queries.submissions import state_for
 from learning.views.steps import OfStep, StepButton, steps_beside
 from privacy.views.pages import DraftPage
 
@@ -36,7 +37,7 @@ class StepPage(OfStep):
             steps=steps_beside(place),
             is_participant=is_participant,
             is_trainer=step.my_role == Membership.Role.TRAINER,
-            hand_in=queries.state_for(step, self.request.user) if step.is_assignment else None,
+            hand_in=state_for(step, self.request.user) if step.is_assignment else None,
         )
 
     def plain_parts(self):
@@ -55,7 +56,7 @@ class StepPage(OfStep):
 
     @cached_property
     def kept_reflections(self):
-        return queries.reflections_of(self.step, self.request.user) if self.page.reflections else {}
+        return reflections_of(self.step, self.request.user) if self.page.reflections else {}
 
 
 class StepDetail(StepPage, TemplateView):
@@ -112,4 +113,4 @@ class AssignmentDetail(View):
     """The short address of an opdracht, as mails carry it: it leads to the step."""
 
     def get(self, request, public_id):
-        return redirect(get_object_or_404(queries.assignments_to_open(request.user), public_id=public_id))
+        return redirect(get_object_or_404(assignments_to_open(request.user), public_id=public_id))

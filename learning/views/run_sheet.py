@@ -1,7 +1,7 @@
 from django.http import Http404
 from django.views.generic import TemplateView
 
-from learning import queries
+from learning.queries.run_sheet import run_sheet_of
 from learning.views.steps import OfStep
 
 
@@ -14,5 +14,5 @@ class RunSheetDetail(OfStep, TemplateView):
     def get_context_data(self, **kwargs):
         if not self.step.is_half_day:
             raise Http404
-        sheet = queries.run_sheet_of(self.step, self.page)
+        sheet = run_sheet_of(self.step, self.page)
         return super().get_context_data(**kwargs, step=self.step, page=self.page, sheet=sheet)

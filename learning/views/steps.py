@@ -5,8 +5,8 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from rules.contrib.views import PermissionRequiredMixin
 
-from learning import queries
 from learning.queries.progress import Light
+from learning.queries.reading import frozen_page, place_of, steps_to_read
 from privacy.views.pages import ButtonPage
 
 
@@ -18,18 +18,18 @@ class OfStep(PermissionRequiredMixin):
     @cached_property
     def step(self):
         return get_object_or_404(
-            queries.steps_to_read(self.request.user),
+            steps_to_read(self.request.user),
             cohort__slug=self.kwargs["slug"],
             public_id=self.kwargs["public_id"],
         )
 
     @cached_property
     def page(self):
-        return queries.frozen_page(self.step.edition_step)
+        return frozen_page(self.step.edition_step)
 
     @cached_property
     def place(self):
-        return queries.place_of(self.step, self.request.user, timezone.now())
+        return place_of(self.step, self.request.user, timezone.now())
 
     def get_permission_object(self):
         return self.step

@@ -10,7 +10,7 @@ from django.views import View
 from django.views.generic import TemplateView
 from rules.contrib.views import PermissionRequiredMixin
 
-from cohorts.queries import cohort_of_slug, participants_of
+from cohorts.queries.groups import cohort_of_slug, participants_of
 from learning.actions.feedback import open_attachment, open_submission
 from learning.actions.states import SUBMISSION_STATES
 from learning.actions.submissions import recall_submission

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from accounts.models import User
+from cohorts.queries.roles import editors
 from practices.actions.notifying import notify
 from practices.actions.publishing import publish
 from practices.actions.refusals import (
@@ -18,7 +19,6 @@ from practices.actions.states import STATES
 from practices.actions.writing import WORKING_DAYS
 from practices.models import PracticeDraft, PracticeReview
 from practices.models.draft import coordinators_for
-from practices.queries.drafts import editors
 from privacy.actions.logs import log_read, log_verb
 from privacy.verbs import verb
 from privacy.workdays import working_days_after
@@ -60,7 +60,7 @@ def approve_practice(
     if passes_on:
         draft.state = State.NATIONAL
         draft.due_date = working_days_after(timezone.localdate(now), WORKING_DAYS)
-        notify("review_waits", draft, editors().exclude(pk__in=[draft.author_id, actor.pk]), now)
+        notify("review_waits", draft, editors(now).exclude(pk__in=[draft.author_id, actor.pk]), now)
     else:
         draft.state, draft.due_date = State.PUBLISHED, None
         publish(draft, now)

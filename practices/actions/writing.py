@@ -6,11 +6,12 @@ from datetime import datetime
 from django.utils import timezone
 
 from accounts.models import User
+from cohorts.queries.roles import editors
 from practices.actions.content import PracticeContent, write_content
 from practices.actions.notifying import notify
 from practices.actions.states import EDITABLE, STATES, State
 from practices.models import TEXTS, PracticeConsent, PracticeDraft
-from practices.queries.drafts import coordinators_of, draft_key, editors
+from practices.queries.drafts import coordinators_of, draft_key
 from privacy.actions.drafts import DraftChangedElsewhere, drop_draft, save_draft
 from privacy.actions.logs import log_verb
 from privacy.drafts import is_within
@@ -102,7 +103,7 @@ def submit_practice(
     drop_draft(owner=actor, key=draft_key(draft))
     log_verb(actor=actor, target=draft, owner=actor, now=now)
     if draft.state == State.NATIONAL:
-        judges = editors().exclude(pk=actor.pk)
+        judges = editors(now).exclude(pk=actor.pk)
     notify("review_waits", draft, judges, now)
     return draft
 

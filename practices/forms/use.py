@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.queries import employment_of, organisations_to_choose
 from practices.forms.base import LongForm
 from practices.models import UseReport
-from practices.queries import regions_of, report_draft_key
-from practices.queries.drafts import names_to_allow
+from practices.queries.drafts import names_to_allow, regions_of
+from practices.queries.practices import report_draft_key
 from privacy.forms.text import GatedTextarea, GatedTextField
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
-from django.utils import timezone
 
 from accounts.models import User
-from cohorts.models import Appointment, Membership, Region
-from cohorts.queries import appointed, partner_names, zsm_regions
+from cohorts.models import Membership, Region
+from cohorts.queries.groups import partner_names
+from cohorts.queries.roles import zsm_regions
 from practices.models import PracticeConsent, PracticeDraft, PracticeReview
 from practices.models.draft import coordinators_for
 
@@ -59,11 +59,6 @@ def coordinators_of(region: Region) -> QuerySet[User]:
     """Return who coordinates an area in this ZSM region today, by name."""
     held = coordinators_for(region.pk)
     return User.objects.filter(pk__in=held.values("user_id")).order_by("last_name", "first_name")
-
-
-def editors() -> QuerySet[User]:
-    """The redacteuren of today."""
-    return appointed(Appointment.Role.EDITOR, timezone.localdate())
 
 
 def people_to_name(author: User) -> QuerySet[User]:

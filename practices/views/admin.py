@@ -15,8 +15,9 @@ from rules.contrib.views import PermissionRequiredMixin
 from practices.actions.publishing import mark_outdated, withdraw_practice
 from practices.actions.reviewing import approve_practice, open_draft, send_back_practice
 from practices.forms.judging import ApproveForm, ReasonsForm, WithdrawForm
-from practices.queries import published_for_editors, reviews_of, status_of, waiting_for_review
-from practices.queries.drafts import for_judge
+from practices.queries.drafts import for_judge, reviews_of, waiting_for_review
+from practices.queries.practices import published_for_editors
+from practices.queries.status import status_of
 from practices.views.reviewing import ONLINE, SENT_BACK
 from privacy.views.pages import FormPage, found_at
 

@@ -15,8 +15,7 @@ from practices.actions.reviewing import open_draft
 from practices.actions.states import STATES
 from practices.forms.judging import ReasonsForm
 from practices.models import PracticeDraft
-from practices.queries import drafts_of, reviews_of
-from practices.queries.drafts import for_judge
+from practices.queries.drafts import drafts_of, for_judge, reviews_of
 from practices.queries.practices import reports_by, unplaced_reports_of
 from privacy.views.pages import ButtonPage, FormPage, found_at
 

@@ -7,7 +7,8 @@ from django.views.generic import TemplateView
 from rules.contrib.views import PermissionRequiredMixin
 
 from practices.forms.filters import FilterForm
-from practices.queries import reports_of, shown_to, status_of
+from practices.queries.practices import reports_of, shown_to
+from practices.queries.status import status_of
 
 ON_A_PAGE = 12
 

@@ -10,7 +10,7 @@ from rules.contrib.views import PermissionRequiredMixin
 
 from practices.actions.reviewing import approve_practice, send_back_practice
 from practices.forms.judging import ApproveForm, ReasonsForm
-from practices.queries import waiting_for_review
+from practices.queries.drafts import waiting_for_review
 from practices.views.drafts import ShownDraft
 from privacy.views.pages import FormPage
 

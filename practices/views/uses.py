@@ -13,7 +13,7 @@ from practices.actions.refusals import PracticeIsGone
 from practices.actions.uses import keep_report, report_use, withdraw_report
 from practices.forms.use import UseReportForm
 from practices.models import GoodPractice, UseReport
-from practices.queries import report_draft_key
+from practices.queries.practices import report_draft_key
 from practices.views.reading import OfPractice
 from privacy.drafts import seal_from
 from privacy.queries import drafts_of

@@ -11,7 +11,7 @@ from practices.actions.states import STATES
 from practices.actions.writing import begin_practice, save_practice, share_practice, submit_practice
 from practices.forms.practice import ConceptForm, PracticeForm
 from practices.models import PracticeDraft
-from practices.queries import reviews_of
+from practices.queries.drafts import reviews_of
 from privacy.views.pages import DraftPage, SaveDraftPage
 
 SAVED = _("Je concept is bewaard. Alleen jij kunt het lezen.")

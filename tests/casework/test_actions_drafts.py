@@ -6,7 +6,7 @@ from django.db import IntegrityError, connection, transaction
 
 from accounts.models import OutboxMessage
 from accounts.outbox import kind_named
-from casework import emails, queries
+from casework import emails
 from casework.actions.drafts import (
     WRITE_KEY,
     approve_case,
@@ -18,6 +18,7 @@ from casework.actions.drafts import (
     write_case,
 )
 from casework.models import Case, CaseDraft
+from casework.queries.drafts import drafts_waiting
 from casework.shared_texts import CASE
 from cohorts.actions.appointments import end_appointment
 from cohorts.models import Audience
@@ -201,7 +202,7 @@ def test_drafts_waiting_are_answered_within_ten_working_days(editor):
     CaseDraftFactory(state=State.DRAFT)
     CaseDraftFactory(author=editor)
 
-    waiting = queries.drafts_waiting(editor)
+    waiting = drafts_waiting(editor)
 
     assert [(one.draft, one.since) for one in waiting] == [(first, first.written_at)]
     assert f"{waiting[0].deadline:%Y-%m-%d %H}" == "2026-11-17 00"

@@ -1,9 +1,9 @@
 import pytest
 from wagtail.models import Revision
 
-from casework import queries
 from casework.actions.runs import decide, decide_key, finish_key, finish_run, restart_run, start_run
 from casework.models import Case, Decision, Run
+from casework.queries.runs import play_of
 from learning.models import StepProgress
 from privacy.actions.drafts import DraftChangedElsewhere, save_draft
 from privacy.queries import draft_of
@@ -158,7 +158,7 @@ def test_an_edit_during_a_run_changes_nothing_in_it(now):
     case.save()
     case.save_revision().publish()
 
-    play = queries.play_of(Run.objects.get(pk=run.pk))
+    play = play_of(Run.objects.get(pk=run.pk))
 
     assert [moment.name for moment in play.story.moments] == ["Moment 1", "Moment 2"]
     assert play.story.title == run.case.title

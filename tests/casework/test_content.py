@@ -4,7 +4,7 @@ import pytest
 
 from casework.actions.content import load_cases
 from casework.models import Case
-from casework.queries import story_in
+from casework.queries.story import story_in
 from learning.actions.content import SOURCE as PROGRAMMES
 from learning.actions.vocabulary import load_vocabulary
 from learning.models import LearningGoal, Theme

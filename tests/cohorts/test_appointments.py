@@ -19,7 +19,7 @@ from cohorts.actions.appointments import (
     set_up_groups,
 )
 from cohorts.models import Appointment
-from cohorts.queries import editors
+from cohorts.queries.roles import editors
 from privacy.models import VerbLogEntry
 from tests.factories.accounts import UserFactory
 from tests.factories.cohorts import AppointmentFactory, RegionFactory, SafetyHouseFactory

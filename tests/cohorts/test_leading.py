@@ -10,7 +10,7 @@ from cohorts.actions.events import cancel_event, change_event, plan_event
 from cohorts.actions.groups import add_member, change_role, end_membership
 from cohorts.actions.places import book, cancel_booking
 from cohorts.models import Event, Membership
-from cohorts.queries import calendar_of
+from cohorts.queries.events import calendar_of
 from tests.cohorts.test_calendar import calendar_of as mailed
 from tests.cohorts.test_calendar import facts
 from tests.factories.accounts import UserFactory

@@ -20,7 +20,7 @@ from cohorts.actions.polls import (
 from cohorts.actions.states import DateIsChosen, PollIsWithdrawn
 from cohorts.models import DatePoll, Event, PollAnswer, RequiredPerson
 from cohorts.polls import standings
-from cohorts.queries import answers_in, asked_in
+from cohorts.queries.polls import answers_in, asked_in
 from tests.factories.accounts import UserFactory
 from tests.factories.cohorts import MembershipFactory
 from tests.factories.dates import LENGTH, DatePollFactory, say

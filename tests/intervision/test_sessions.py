@@ -9,7 +9,7 @@ from cohorts.actions.events import HasReportingLine, plan_event
 from cohorts.actions.groups import add_member, declare_reporting_line, end_reporting_line
 from cohorts.actions.places import NotTogether, book, join_waiting_list
 from cohorts.models import Booking, Event
-from cohorts.queries import calendar_of
+from cohorts.queries.events import calendar_of
 from intervision.actions.sessions import (
     FacilitatorManages,
     NotOnTheList,

@@ -9,7 +9,7 @@ from learning.actions import editions
 from learning.actions.editions import follow_edition, make_edition, pin_step
 from learning.actions.schedule import HalfDay
 from learning.models import CohortStep, EditionStep, ProgrammePage, StepFix
-from learning.queries import frozen_page
+from learning.queries.reading import frozen_page
 from privacy.models import VerbLogEntry
 from tests.factories.accounts import UserFactory
 from tests.factories.cohorts import CohortFactory, MembershipFactory

@@ -10,7 +10,7 @@ from wagtail.blocks.migrations.operations import RenameStreamChildrenOperation
 
 from learning.blocks import CaseLinkBlock, FilmBlock, LegalTextBlock, QuestionBlock, StepStreamBlock
 from learning.models import EditionStep, LessonPage
-from learning.queries import frozen_page
+from learning.queries.reading import frozen_page
 from privacy.models import ContentDocument
 from tests.factories.accounts import UserFactory
 from tests.factories.learning import (

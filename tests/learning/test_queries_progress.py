@@ -5,8 +5,8 @@ from django.utils import timezone
 
 from cohorts.models import Booking, Membership
 from learning.models import Extension, StepProgress, Submission
-from learning.queries import place_of, progress_in, progress_of, progress_table, without_steps
-from learning.queries.progress import Light
+from learning.queries.progress import Light, progress_in, progress_of, progress_table, without_steps
+from learning.queries.reading import place_of
 from tests.factories.accounts import UserFactory
 from tests.factories.cohorts import BookingFactory, CohortFactory, EventFactory, MembershipFactory
 from tests.factories.learning import CohortProgrammeFactory, CohortStepFactory, StepProgressFactory

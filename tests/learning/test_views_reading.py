@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from cohorts.models import Membership
 from learning.models import Reflection, StepFix, StepProgress
-from learning.queries import reflection_key
+from learning.queries.reading import reflection_key
 from privacy.actions.drafts import save_draft
 from privacy.models import Draft
 from tests.factories.cohorts import CohortFactory, EventFactory, MembershipFactory

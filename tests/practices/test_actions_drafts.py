@@ -13,7 +13,7 @@ from practices.actions.publishing import mark_outdated, withdraw_practice
 from practices.actions.reviewing import approve_practice, open_draft, send_back_practice
 from practices.actions.writing import begin_practice, save_practice, share_practice, submit_practice
 from practices.models import GoodPractice, PracticeDraft
-from practices.queries import draft_key, waiting_for_review
+from practices.queries.drafts import draft_key, waiting_for_review
 from privacy.actions.drafts import DraftChangedElsewhere
 from privacy.models import ReadLogEntry, VerbLogEntry
 from privacy.queries import draft_of

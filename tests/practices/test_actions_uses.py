@@ -9,7 +9,7 @@ from practices.actions.nominating import nominate_practice
 from practices.actions.publishing import withdraw_practice
 from practices.actions.uses import keep_report, report_use, withdraw_report
 from practices.models import PracticeDraft, UseReport
-from practices.queries import report_draft_key
+from practices.queries.practices import report_draft_key
 from privacy.models import RecognitionReport
 from privacy.queries import draft_of, drafts_of
 from tests.factories.accounts import UserFactory

@@ -7,8 +7,9 @@ from django.utils import timezone
 
 from cohorts.models import Audience
 from practices.models import GoodPractice, PracticeConsent, PracticeDraft, UseReport
-from practices.queries import Status, regions_of, reports_of, shown_to, status_of, waiting_on
-from practices.queries.drafts import coordinators_of, names_to_allow, people_to_name
+from practices.queries.drafts import coordinators_of, names_to_allow, people_to_name, regions_of, waiting_on
+from practices.queries.practices import reports_of, shown_to
+from practices.queries.status import Status, status_of
 from practices.shared_texts import PRACTICE
 from tests.factories.accounts import OrganisationFactory, UserFactory
 from tests.factories.cohorts import (

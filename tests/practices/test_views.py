@@ -8,7 +8,7 @@ from learning.models import Theme
 from practices.actions.publishing import withdraw_practice
 from practices.actions.uses import keep_report
 from practices.models import GoodPractice, PracticeConsent, PracticeDraft, UseReport
-from practices.queries import draft_key
+from practices.queries.drafts import draft_key
 from privacy.models import Draft, ReadLogEntry
 from privacy.queries import draft_of
 from tests.access.matrix import client_of

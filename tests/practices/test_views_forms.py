@@ -8,7 +8,7 @@ from django.urls import reverse
 from practices.actions.publishing import withdraw_practice
 from practices.actions.refusals import ConsentIsMissing, NothingToNominate
 from practices.models import PracticeDraft, UseReport
-from practices.queries import report_draft_key
+from practices.queries.practices import report_draft_key
 from practices.views.uses import ReportUse
 from privacy.queries import draft_of
 from tests.access.matrix import client_of

@@ -5,7 +5,8 @@ import datetime as dt
 from django.utils import timezone
 
 from practices.models import TEXTS, PracticeConsent, PracticeReview
-from practices.queries import draft_key, report_draft_key
+from practices.queries.drafts import draft_key
+from practices.queries.practices import report_draft_key
 from privacy.actions.drafts import save_draft
 from tests.factories import practices
 

@@ -9,12 +9,13 @@ from accounts.models import Employment, Organisation
 from accounts.queries import employment_of, organisations_to_choose
 from cohorts.forms.events import DayInput
 from cohorts.models import Region, SafetyHouse
+from cohorts.queries.roles import zsm_regions
 from learning.forms.base import OtherText
 from privacy.forms.drafts import DraftForm
 from privacy.forms.text import GatedTextarea, GatedTextField
 from trainers.actions.asking import DRAFT_KEY, Question
 from trainers.models import SupportRequest
-from trainers.queries import names_allowed, region_of, zsm_regions
+from trainers.queries import names_allowed, region_of
 
 LEVELS = [
     (Employment.Level.OPERATIONAL, _("wie het werk doet: aan de ZSM-tafel of in het veiligheidshuis")),

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from django.views.generic import TemplateView
 
 from cohorts.models import Cohort
+from cohorts.queries.roles import zsm_regions
 from cohorts.rules import is_coordinator, is_programme_team
 from trainers import queries
 from trainers.actions.asking import see_answer
@@ -43,7 +44,7 @@ class RequestList(TemplateView):
             page=page,
             tabs=_tabs(counts, region, state),
             any_at_all=bool(counts) or bool(region),
-            regions=queries.zsm_regions() if decides else [],
+            regions=zsm_regions() if decides else [],
             region=region,
             state=state,
             query=urlencode({"regio": region, "stand": state}),
