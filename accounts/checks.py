@@ -5,7 +5,7 @@ from django.core.checks import Tags, Warning, register
 
 
 @register(Tags.security, deploy=True)
-def mail_has_a_way_out(app_configs, **kwargs):
+def mail_can_be_delivered(app_configs, **kwargs):
     if settings.DELIVERY_EMAIL_BACKEND:
         return []
     return [

@@ -15,7 +15,7 @@ FAILED_LATELY = timedelta(days=7)
 
 
 def outbox_state(now: datetime) -> dict[str, Any]:
-    """How the way out for mails is doing, for the page about health.
+    """Return how the way out for mails is doing, for the page about health.
 
     `waiting` counts what is due and has not gone, `oldest_seconds` is how long the oldest of
     those is overdue (0: none), `failed` what was given up in the last week, `worker_seconds`
@@ -37,25 +37,25 @@ def outbox_state(now: datetime) -> dict[str, Any]:
 
 
 def employment_of(user: User) -> Employment | None:
-    """Where somebody works now, with the organisation, or None."""
+    """Return where somebody works now, with the organisation, or None."""
     return Employment.objects.select_related("organisation").filter(user=user, until_date=None).first()
 
 
 def employments_of(user: User) -> list[Employment]:
-    """Where somebody works and worked, the newest first, with the organisations."""
+    """Return where somebody works and worked, the newest first, with the organisations."""
     return list(
         Employment.objects.select_related("organisation").filter(user=user).order_by("-from_date", "-pk")
     )
 
 
 def jobs_at(path: str, today: date) -> Any:
-    """To prefetch: the people at that path each with `jobs`, where they work now, with the organisation."""
+    """Return what to prefetch, so that the people at that path have `jobs`: where they work now."""
     jobs = Employment.objects.current(today).select_related("organisation")
     return Prefetch(path, queryset=jobs, to_attr="jobs")
 
 
 def organisations_to_choose() -> QuerySet[Organisation]:
-    """The organisations one can work at now, by name."""
+    """Return the organisations one can work at now, by name."""
     return Organisation.objects.filter(merged_into=None).order_by("name")
 
 
@@ -69,7 +69,7 @@ class Asked:
 
 
 def consents_asked(user: User) -> list[Asked]:
-    """Every purpose with the answer of this person."""
+    """Return every purpose with the answer of this person."""
     given = {consent.purpose: consent for consent in Consent.objects.filter(user=user, withdrawn_at=None)}
     asked = []
     for purpose in purposes():
@@ -80,7 +80,7 @@ def consents_asked(user: User) -> list[Asked]:
 
 
 def consenting_to(purpose: str) -> QuerySet[User]:
-    """Everybody who agreed to a purpose in its words of today. Raises UnknownPurpose."""
+    """Return everybody who agreed to a purpose in its words of today. Raise UnknownPurpose."""
     version = purpose_named(purpose).version
     return User.objects.filter(
         consents__purpose=purpose, consents__version=version, consents__withdrawn_at=None, is_active=True
@@ -88,6 +88,6 @@ def consenting_to(purpose: str) -> QuerySet[User]:
 
 
 def notifications_wanted(user: User) -> list[str]:
-    """The names of the optional kinds of mail that this person has; a kind is on until switched off."""
+    """Return the names of the optional kinds of mail somebody has; a kind is on until switched off."""
     refused = NotificationChoice.objects.filter(user=user, wanted=False).values_list("kind", flat=True)
     return [kind.name for kind in optional_kinds() if kind.name not in set(refused)]

@@ -11,12 +11,12 @@ from accounts.mail import render_mail
 from accounts.models import OutboxMessage
 from accounts.outbox import MessageKind
 from cohorts.calendar import part_about, part_for
+from cohorts.cancel_link import cancel_path
 from cohorts.models import Booking, Cohort, DatePoll, Event, Invitation
 from cohorts.personal_data import POSTS_KEPT
 from cohorts.queries.events import leaders_of
 from cohorts.queries.groups import trainers_of
 from cohorts.queries.posts import new_posts_for
-from cohorts.way_out import path_out
 
 
 def invitation(message: OutboxMessage) -> EmailMessage | None:
@@ -79,7 +79,7 @@ def event_reminder(message: OutboxMessage) -> EmailMessage | None:
     if event.starts_at.isoformat() != message.payload["starts_at"] or event.starts_at <= timezone.now():
         return None
     template = "emails/cohorts/event_reminder.txt"
-    context = {"event": event, "way_out": path_out(booking)}
+    context = {"event": event, "cancel_link": cancel_path(booking)}
     return render_mail(template, context, to=booking.user, message=message)
 
 
@@ -269,7 +269,7 @@ def _event_mail(name: str, booking: Booking, message: OutboxMessage, *, sees: bo
     leads = leaders_of(booking.event).filter(pk=booking.user_id).exists()
     return render_mail(
         f"emails/cohorts/{name}.txt",
-        {"event": booking.event, "sees": sees, "leads": leads, "way_out": path_out(booking)},
+        {"event": booking.event, "sees": sees, "leads": leads, "cancel_link": cancel_path(booking)},
         to=booking.user,
         message=message,
         calendar=part_for(booking, timezone.now(), leads=leads),

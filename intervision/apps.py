@@ -11,8 +11,8 @@ class IntervisionConfig(AppConfig):
     def ready(self):
         from accounts.outbox import register_kind
         from cohorts.admin_groups import Role, register_admin_permissions
-        from cohorts.company import register_company
         from cohorts.event_pages import register_event_page
+        from cohorts.facilitators import register_facilitators
         from cohorts.models import Event
         from intervision import emails, personal_data
         from intervision.queries import events_led_by, facilitators_at
@@ -25,7 +25,7 @@ class IntervisionConfig(AppConfig):
             register_kind(kind)
         for entry in personal_data.DECLARATIONS:
             register(entry)
-        register_company(facilitators_at, events_led_by)
+        register_facilitators(facilitators_at, events_led_by)
         register_event_page(Event.Kind.INTERVISION, "intervision:session")
         verbs = ("add", "change", "publish", "view")
         register_admin_permissions(Role.EDITOR, [f"intervision.{verb}_method" for verb in verbs])

@@ -87,13 +87,13 @@ def presenters_for(event: Event) -> QuerySet[User]:
 
 
 def facilitators_at(event: Event) -> list[int]:
-    """Return the primary keys of who leads an event, for `cohorts.company`."""
+    """Return the primary keys of who leads an event, for `cohorts.facilitators`."""
     led = IntervisionSession.objects.filter(event=event, facilitator__isnull=False)
     return list(led.values_list("facilitator_id", flat=True))
 
 
 def events_led_by(user: User) -> Any:
-    """Return the primary keys of the events that somebody leads, for `cohorts.company`."""
+    """Return the primary keys of the events that somebody leads, for `cohorts.facilitators`."""
     return IntervisionSession.objects.filter(facilitator=user).values("event_id")
 
 

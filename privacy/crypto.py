@@ -72,7 +72,7 @@ class KeyRing:
 
 
 def seal(text: str, *, place: str) -> str:
-    """Encrypt under the current data key, bound to `place`. Raises KeyMissing."""
+    """Encrypt under the current data key, bound to `place`. Raise KeyMissing."""
     ring = _ring()
     nonce = os.urandom(NONCE_BYTES)
     sealed = ring.cipher(ring.current).encrypt(nonce, text.encode(), place.encode())
@@ -121,7 +121,7 @@ def make_keys_file() -> bool:
 
 
 def add_data_key() -> str:
-    """Make a new data key the one that seals; older texts stay readable. Answers its id."""
+    """Make a new data key the one that seals; older texts stay readable. Return its id."""
     return _change(_with_new_data_key).current
 
 

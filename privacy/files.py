@@ -15,7 +15,7 @@ def serve(private_file: PrivateFile, *, inline: bool = False) -> HttpResponseBas
     """The answer that hands over a file. Whether the reader may have it is the caller's to check.
 
     `inline` only holds for pictures; everything else is always a download. With
-    `settings.X_ACCEL_PREFIX` the web server in front sends the bytes itself. Raises Http404
+    `settings.X_ACCEL_PREFIX` the web server in front sends the bytes itself. Raise Http404
     where the file is gone from storage.
     """
     response: HttpResponseBase

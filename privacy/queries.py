@@ -14,29 +14,29 @@ FORGETS_AGAIN_WITHIN = timedelta(days=2)  # it runs every day
 
 
 def draft_of(owner: Any, key: str) -> Draft | None:
-    """The owner's draft under this key, whose `fields` hold what was typed, or None."""
+    """Return the owner's draft under this key, whose `fields` hold what was typed, or None."""
     return Draft.objects.filter(owner=owner, key=key).first()
 
 
 def other_version_key(key: str) -> str:
-    """Where a version is kept that could not take the place of the draft itself."""
+    """Return where a version is kept that could not take the place of the draft itself."""
     return f"{key}:other"
 
 
 def drafts_of(owner: Any, key: str) -> tuple[Draft | None, Draft | None]:
-    """The owner's draft and, where there is one, the version that was kept beside it."""
+    """Return the owner's draft and, where there is one, the version that was kept beside it."""
     other = other_version_key(key)
     found = {draft.key: draft for draft in Draft.objects.filter(owner=owner, key__in=[key, other])}
     return found.get(key), found.get(other)
 
 
 def drafts_under(owner: Any, prefix: str) -> QuerySet[Draft]:
-    """The owner's drafts whose key starts like this, versions kept beside one included."""
+    """Return the owner's drafts whose key starts like this, versions kept beside one included."""
     return Draft.objects.filter(owner=owner, key__startswith=prefix)
 
 
 def report_on(kind: str, object_id: Any, *, reporter: Any = None) -> RecognitionReport | None:
-    """The newest report that a person can be recognised in this text; of one reporter if given."""
+    """Return the newest report that a person can be recognised in this text; of one reporter if given."""
     reports = RecognitionReport.objects.filter(kind=kind, object_id=object_id)
     if reporter is not None:
         reports = reports.filter(reporter=reporter)
@@ -55,7 +55,7 @@ class Reading:
 
 
 def reads_of(owner: Any, *, limit: int | None = 200) -> list[Reading]:
-    """Who read what of this owner, newest first, once per person, object and day.
+    """Return who read what of this owner, newest first, once per person, object and day.
 
     At most `limit` lines (None: all), out of those of the last two years: older ones are gone.
     """
@@ -64,7 +64,7 @@ def reads_of(owner: Any, *, limit: int | None = 200) -> list[Reading]:
 
 
 def acts_of_others(owner: Any) -> QuerySet[VerbLogEntry]:
-    """What others did to this owner's work, newest first, as far back as the log goes."""
+    """Return what others did to this owner's work, newest first, as far back as the log goes."""
     lines: QuerySet[VerbLogEntry] = VerbLogEntry.objects.filter(owner=owner)
     others = Q(actor__isnull=True) | ~Q(actor=owner)
     return lines.filter(others).select_related("actor").order_by("-done_at", "-pk")
@@ -89,7 +89,7 @@ class Forgetting:
 
 
 def forgetting_state(now: datetime) -> Forgetting:
-    """What the page about health says of the daily forgetting."""
+    """Return what the page about health says of the daily forgetting."""
     run = JobRun.objects.filter(job=FORGETTING).first()
     if run is None:
         return Forgetting(None, [], False)

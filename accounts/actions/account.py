@@ -28,7 +28,7 @@ def make_account(*, email: str, first_name: str, last_name: str, hashed_password
     """Make an account whose address needs no proof, for the demo and for set-up by hand.
 
     People themselves come in by an invitation. `hashed_password` is what Django's make_password
-    answers; that is slow on purpose, and once is enough for all accounts of the demo. Raises
+    answers; that is slow on purpose, and once is enough for all accounts of the demo. Raise
     IntegrityError for an address that has an account already, in whatever case it is written.
     """
     user: User = User.objects.create(
@@ -52,7 +52,7 @@ def change_name(*, actor: User, first_name: str, last_name: str, now: datetime) 
 def close_account(*, user: User, actor: User, now: datetime) -> User:
     """Let nobody in with this account any more: every session of it ends at once, what was written stays.
 
-    The person gets a mail. Raises OwnAccount and AlreadySo.
+    The person gets a mail. Raise OwnAccount and AlreadySo.
     """
     user = User.objects.select_for_update().get(pk=user.pk)
     if user == actor:
@@ -66,7 +66,7 @@ def close_account(*, user: User, actor: User, now: datetime) -> User:
 
 @verb(logs=True)
 def reopen_account(*, user: User, actor: User, now: datetime) -> User:
-    """Let the person in again, with the roles and leergroepen that are left. Raises AlreadySo and Erased."""
+    """Let the person in again, with the roles and leergroepen that are left. Raise AlreadySo and Erased."""
     user = User.objects.select_for_update().get(pk=user.pk)
     if user.is_active:
         raise AlreadySo

@@ -16,7 +16,7 @@ class NotGiven(Refused):
 
 @verb(logs=True)
 def give_consent(*, actor: User, purpose: str, now: datetime) -> Consent:
-    """Agree to a purpose in its words of today; twice is once. Raises UnknownPurpose.
+    """Agree to a purpose in its words of today; twice is once. Raise UnknownPurpose.
 
     Consent to older words ends with it.
     """
@@ -34,7 +34,7 @@ def give_consent(*, actor: User, purpose: str, now: datetime) -> Consent:
 
 @verb(logs=True)
 def withdraw_consent(*, actor: User, purpose: str, now: datetime) -> None:
-    """Withdraw what was agreed to, whatever its words were. Raises NotGiven."""
+    """Withdraw what was agreed to, whatever its words were. Raise NotGiven."""
     given = Consent.objects.select_for_update().filter(user=actor, purpose=purpose, withdrawn_at__isnull=True)
     consent = given.first()
     if consent is None:

@@ -26,7 +26,7 @@ class AccountClosed(Refused):
 
 @verb(logs=True)
 def make_superuser(*, user: User, reason: str, now: datetime) -> EmergencyAccess:
-    """Let somebody do everything for an hour. Raises NoReason, AlreadySuperuser or AccountClosed.
+    """Let somebody do everything for an hour. Raise NoReason, AlreadySuperuser or AccountClosed.
 
     The person gets a mail about it, so that nobody is raised without knowing.
     """

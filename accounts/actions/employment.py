@@ -27,7 +27,7 @@ def start_employment(
 ) -> Employment:
     """Say for the first time where somebody works, from today on.
 
-    `level` is one of Employment.Level. Raises AlreadyEmployed or OrganisationGone.
+    `level` is one of Employment.Level. Raise AlreadyEmployed or OrganisationGone.
     """
     if _open_employment(actor) is not None:
         raise AlreadyEmployed
@@ -40,7 +40,7 @@ def change_employment(
 ) -> Employment:
     """Close what held until today and open what holds from today on.
 
-    What was opened today already is put right instead. Raises NotEmployed or OrganisationGone.
+    What was opened today already is put right instead. Raise NotEmployed or OrganisationGone.
     """
     was = _open_employment(actor)
     if was is None:

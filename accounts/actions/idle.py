@@ -8,7 +8,7 @@ from accounts.models import User
 
 
 def ask_idle_accounts(*, now: datetime) -> int:
-    """Ask, once, who logged in last eighteen months ago whether their account may go. Answers how many."""
+    """Ask, once, who logged in last eighteen months ago whether their account may go. Return how many."""
     idle = User.objects.unseen_since(now - ASKED_AFTER).not_asked_whether_idle()
     return sum(_ask(pk, now) for pk in idle.order_by("pk").values_list("pk", flat=True))
 

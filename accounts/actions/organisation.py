@@ -16,7 +16,7 @@ class CannotMerge(Refused):
 
 @transaction.atomic
 def load_organisations() -> int:
-    """Write the partners that come with the site; answers how many were new.
+    """Write the partners that come with the site; return how many were new.
 
     Safe to repeat: what is there keeps its name and its merger, since editors may have changed them.
     """
@@ -32,7 +32,7 @@ def load_organisations() -> int:
 
 @verb(logs=False, because="what editors do stands in Wagtail's own log")
 def merge_organisations(*, old: Organisation, into: Organisation, actor: User | None, now: datetime) -> None:
-    """Let one organisation go on in another. Raises CannotMerge.
+    """Let one organisation go on in another. Raise CannotMerge.
 
     Nobody is moved: who worked there worked there. Nobody can choose it any more, and whatever
     went into it before now points at the new one as well.

@@ -29,7 +29,7 @@ class MailServerDown(Exception):
 
 
 def deliver_due(*, clock: Callable[[], datetime], limit: int = 500) -> int:
-    """Send what is due, oldest first, at most `limit` rows; answers how many were taken up.
+    """Send what is due, oldest first, at most `limit` rows; return how many were taken up.
 
     `clock` is asked anew for every row. Without a way to deliver everything stays waiting.
     """
@@ -68,7 +68,7 @@ def claim_next(*, now: datetime) -> OutboxMessage | None:
 
 
 def deliver(message: OutboxMessage, *, connection: Any, clock: Callable[[], datetime]) -> None:
-    """Build, send and mark one claimed row. Raises MailServerDown after putting the row back."""
+    """Build, send and mark one claimed row. Raise MailServerDown after putting the row back."""
     if message.attempts > MAX_ATTEMPTS:  # its workers died under it, every time
         _finish(message, OutboxMessage.State.FAILED, now=clock())
         return

@@ -23,7 +23,7 @@ def post(
     """Write a row to be sent; `cause` names the event, the same cause and recipient never write two.
 
     Call it inside the transaction of the cause. `payload` holds identifiers only. `due_at` is the
-    first moment at which it may go, now by default. Raises UnknownKind for a kind that no app
+    first moment at which it may go, now by default. Raise UnknownKind for a kind that no app
     registered.
     """
     kind_named(kind)

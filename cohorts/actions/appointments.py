@@ -54,7 +54,7 @@ def appoint(
 ) -> Appointment:
     """Give somebody a role from a day until the day it no longer holds (None: no end yet).
 
-    Without `appointed_by` it is the machine's own command. Raises NotActive, NotYourself,
+    Without `appointed_by` it is the machine's own command. Raise NotActive, NotYourself,
     NeedsAnArea, EndsBeforeStart and AlreadyAppointed.
     """
     user = User.objects.select_for_update().get(pk=user.pk)
@@ -86,7 +86,7 @@ def appoint(
 
 @verb(logs=True)
 def end_appointment(*, appointment: Appointment, now: datetime, actor: User | None = None) -> Appointment:
-    """Let a role end today; its rights stop at once. Ending twice is harmless. Raises NotYourself."""
+    """Let a role end today; its rights stop at once. Ending twice is harmless. Raise NotYourself."""
     appointment = Appointment.objects.select_for_update().select_related("user").get(pk=appointment.pk)
     if appointment.user == actor:
         raise NotYourself
@@ -112,7 +112,7 @@ def follow_appointments(*, user: User, now: datetime) -> None:
 
 @transaction.atomic
 def follow_all_appointments(*, now: datetime) -> int:
-    """Let the admin groups follow the calendar: terms that began or ended; answers for how many people."""
+    """Let the admin groups follow the calendar: terms that began or ended; return for how many people."""
     set_up_groups()
     concerned = Q(appointments__isnull=False) | Q(groups__name__in=GROUP_NAMES.values())
     users = User.objects.filter(concerned).distinct()

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from accounts.outbox import post
 from cohorts.actions import places as lists
-from cohorts.actions.leading import tell_leaders
+from cohorts.actions.leaders import notify_leaders
 from cohorts.actions.states import EVENT, EventIsOver
 from cohorts.models import Audience, Booking, Cohort, Event, Membership, Region
 from cohorts.queries.groups import manages_whom
@@ -69,7 +69,7 @@ def plan_event(
 ) -> Event:
     """Plan an event, times with a zone; of a leergroep its deelnemers stand on the list, unless said.
     `places` None is without limit; with `opens` False nobody can book until `open_event`; `away` cannot come.
-    Raises EndsBeforeStart, IsInThePast, TooFewPlaces and, for an intervisie, HasReportingLine.
+    Raise EndsBeforeStart, IsInThePast, TooFewPlaces and, for an intervisie, HasReportingLine.
     """
     _require_times(starts_at, ends_at, now)
     _require_zone(timezone)
@@ -115,7 +115,7 @@ def change_event(
 ) -> Event:
     """Change what stands in people's calendars, and tell who is on the list or waits.
 
-    More places let people move up. Raises EventIsOver, EndsBeforeStart, IsInThePast and
+    More places let people move up. Raise EventIsOver, EndsBeforeStart, IsInThePast and
     TooFewPlaces when more people have a place than there would be.
     """
     event = _locked(event)
@@ -139,27 +139,27 @@ def change_event(
     log_verb(actor=actor, target=event, now=now)
     lists.settle_after_change(event, now)
     if set(changed) & set(CALENDAR_FIELDS):
-        _tell_all(event, "cohorts.event_changed", now)
-        tell_leaders(event, "lead_changed", now)
+        _notify_all(event, "cohorts.event_changed", now)
+        notify_leaders(event, "lead_changed", now)
     return event
 
 
 @verb(logs=True)
 def cancel_event(*, event: Event, actor: User, now: datetime) -> Event:
-    """Call an event off and tell everybody on the list and the waiting list. Raises EventIsOver."""
+    """Call an event off and tell everybody on the list and the waiting list. Raise EventIsOver."""
     event = _locked(event)
     EVENT.require("cancel_event", event)
     _require_to_come(event, now)
     _write(event, {"state": Event.State.CANCELLED})
     log_verb(actor=actor, target=event, now=now)
-    _tell_all(event, "cohorts.event_cancelled", now)
-    tell_leaders(event, "lead_cancelled", now)
+    _notify_all(event, "cohorts.event_cancelled", now)
+    notify_leaders(event, "lead_cancelled", now)
     return event
 
 
 @verb(logs=True)
 def open_event(*, event: Event, actor: User, now: datetime) -> Event:
-    """Let people book a planned event; an open one stays open. Raises EventIsOver."""
+    """Let people book a planned event; an open one stays open. Raise EventIsOver."""
     event = _locked(event)
     _require_to_come(event, now)
     if EVENT.require("open_event", event):
@@ -170,7 +170,7 @@ def open_event(*, event: Event, actor: User, now: datetime) -> Event:
 
 @verb(logs=True)
 def close_event(*, event: Event, actor: User, now: datetime) -> Event:
-    """Close an event that has been held; closing twice is harmless. Raises NotYetStarted and EventIsOver."""
+    """Close an event that has been held; closing twice is harmless. Raise NotYetStarted and EventIsOver."""
     event = _locked(event)
     if EVENT.require("close_event", event):
         if now < event.starts_at:
@@ -183,7 +183,7 @@ def close_event(*, event: Event, actor: User, now: datetime) -> Event:
 def _fill(event: Event, participants: list[User], away: Collection[User], now: datetime) -> None:
     """Its list, and the calendar of who leads it."""
     lists.put_on_list(event, participants, now, away=away)
-    tell_leaders(event, "lead_planned", now)
+    notify_leaders(event, "lead_planned", now)
 
 
 def _in_order_of_joining(cohort: Cohort) -> list[User]:
@@ -239,7 +239,7 @@ def _write(event: Event, new: dict[str, Any]) -> None:
     event.save()
 
 
-def _tell_all(event: Event, kind: str, now: datetime) -> None:
+def _notify_all(event: Event, kind: str, now: datetime) -> None:
     told = event.bookings.exclude(state=Booking.State.CANCELLED).select_related("user")
     payload = {"event": str(event.public_id), "sequence": event.sequence}
     for booking in told:

@@ -10,7 +10,7 @@ from privacy.verbs import verb
 
 @verb(logs=True)
 def make_calendar_feed(*, actor: User, now: datetime) -> str:
-    """Make somebody's secret address, or a new one in its place; answers the token, this once."""
+    """Make somebody's secret address, or a new one in its place; return the token, this once."""
     token = CalendarFeed.new_token()
     feed, _made = CalendarFeed.objects.update_or_create(
         user=actor, defaults={"token_hash": CalendarFeed.hash_of(token), "made_at": now}

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from cohorts.actions import leading, places
+from cohorts.actions import leaders, places
 from cohorts.models import Booking, Cohort, Event, Invitation, Membership, ReportingLine
 from cohorts.queries.groups import trainers_of
 from privacy.actions.logs import log_verb
@@ -38,7 +38,7 @@ def add_member(
 ) -> Membership:
     """Let somebody join; a deelnemer comes to stand on the fixed lists of what is still to come.
 
-    Whoever is in the leergroep already keeps the role they have. Raises NotActive.
+    Whoever is in the leergroep already keeps the role they have. Raise NotActive.
     """
     cohort = _locked(cohort)
     if not user.is_active:
@@ -56,7 +56,7 @@ def add_member(
 
 @verb(logs=True)
 def change_role(*, membership: Membership, role: str, actor: User, now: datetime) -> Membership:
-    """Give somebody another role in their leergroep. Raises LastTrainer and NotInTheGroup."""
+    """Give somebody another role in their leergroep. Raise LastTrainer and NotInTheGroup."""
     membership = _locked_current(membership)
     if membership.role == role:
         return membership
@@ -72,7 +72,7 @@ def change_role(*, membership: Membership, role: str, actor: User, now: datetime
 def end_membership(*, membership: Membership, actor: User, now: datetime) -> None:
     """Let somebody leave: their rights stop, their places are free again, their invitations end.
 
-    Leaving twice is harmless. Raises LastTrainer when a group with deelnemers would lose its only trainer.
+    Leaving twice is harmless. Raise LastTrainer when a group with deelnemers would lose its only trainer.
     """
     try:
         membership = _locked_current(membership)
@@ -91,14 +91,14 @@ def close_membership(membership: Membership, now: datetime) -> None:
     held = Event.objects.filter(bookings__user=membership.user, starts_at__gt=now)
     for event in held.exclude(pk__in=Event.objects.visible_to(membership.user).values("pk")).order_by("pk"):
         places.take_off_list(event, membership.user, now)
-    leading.follow_role(membership, now, before=membership.role)
+    leaders.sync_role(membership, now, before=membership.role)
 
 
 @verb(logs=True)
 def declare_reporting_line(*, manager: User, report: User, actor: User, now: datetime) -> ReportingLine:
     """Say who manages whom; only the two themselves may. Saying it twice is harmless.
 
-    Where both stand on the list of an intervisie to come, the manager leaves it. Raises NotAboutYou.
+    Where both stand on the list of an intervisie to come, the manager leaves it. Raise NotAboutYou.
     """
     if actor not in (manager, report) or manager == report:
         raise NotAboutYou
@@ -118,7 +118,7 @@ def declare_reporting_line(*, manager: User, report: User, actor: User, now: dat
 
 @verb(logs=True)
 def end_reporting_line(*, line: ReportingLine, actor: User, now: datetime) -> None:
-    """Say that somebody no longer manages somebody; either of the two may. Raises NotAboutYou."""
+    """Say that somebody no longer manages somebody; either of the two may. Raise NotAboutYou."""
     line = ReportingLine.objects.select_for_update().get(pk=line.pk)
     if actor not in (line.manager, line.report):
         raise NotAboutYou
@@ -170,7 +170,7 @@ def _follow_role(membership: Membership, now: datetime, *, before: str = "") -> 
             places.put_on_list(event, [membership.user], now)
         else:
             places.take_off_list(event, membership.user, now)
-    leading.follow_role(membership, now, before=before)
+    leaders.sync_role(membership, now, before=before)
     if membership.role != Role.TRAINER:
         _revoke_invitations_of(membership, now)
 
@@ -194,7 +194,7 @@ def _locked(cohort: Cohort) -> Cohort:
 
 
 def _locked_current(membership: Membership) -> Membership:
-    """The row as it is now, its leergroep locked. Raises NotInTheGroup."""
+    """The row as it is now, its leergroep locked. Raise NotInTheGroup."""
     _locked(membership.cohort)
     membership = Membership.objects.select_related("user", "cohort").get(pk=membership.pk)
     if membership.left_at is not None:

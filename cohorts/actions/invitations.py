@@ -63,7 +63,7 @@ def invite_by_email(
     now: datetime,
     role: str = Membership.Role.PARTICIPANT,
 ) -> Invitation:
-    """Invite one person by mail, for thirty days. Raises AlreadyMember and AlreadyInvited."""
+    """Invite one person by mail, for thirty days. Raise AlreadyMember and AlreadyInvited."""
     cohort = Cohort.objects.select_for_update().get(pk=cohort.pk)
     email = email.strip().lower()
     if members_of(cohort).filter(email=email).exists():
@@ -125,7 +125,7 @@ def revoke_invitation(*, invitation: Invitation, actor: User, now: datetime) -> 
 def accept_invitation(*, invitation: Invitation, actor: User, now: datetime) -> Membership:
     """Let somebody join on an invitation; who is in the leergroep already uses nothing of it.
 
-    Raises InvitationRevoked, InvitationExpired, InvitationUsed, OtherAddress, and NotActive.
+    Raise InvitationRevoked, InvitationExpired, InvitationUsed, OtherAddress, and NotActive.
     """
     # The leergroep is locked first, as everywhere, so that two locks never wait for each other.
     cohort = Cohort.objects.select_for_update().get(pk=invitation.cohort_id)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from accounts.outbox import post
 from cohorts.actions.states import BOOKING, EVENT, EventIsFull
-from cohorts.company import company_at
+from cohorts.facilitators import facilitators_at
 from cohorts.models import Booking, Event, Membership
 from cohorts.queries.groups import reporting_lines_of
 from privacy.actions.logs import log_verb
@@ -40,7 +40,7 @@ class AttendanceTooEarly(Refused):
 def book(*, event: Event, actor: User, now: datetime) -> Booking:
     """Take a place ("Ik doe mee"). Booking twice is harmless.
 
-    Raises EventIsFull and changes nothing when there is no place, and EventIsNotOpen, EventIsClosed,
+    Raise EventIsFull and changes nothing when there is no place, and EventIsNotOpen, EventIsClosed,
     EventIsCancelled, EventHasStarted, NotOnTheList or, for an intervisie, NotTogether.
     """
     event = _locked_for("book", event, actor, now)
@@ -54,7 +54,7 @@ def book(*, event: Event, actor: User, now: datetime) -> Booking:
 def join_waiting_list(*, event: Event, actor: User, now: datetime) -> Booking:
     """Wait for a place ("Op de wachtlijst"); whoever finds a free place has it at once.
 
-    Raises what `book` raises, but for EventIsFull.
+    Raise what `book` raises, but for EventIsFull.
     """
     return _arrive(_locked_for("join_waiting_list", event, actor, now), actor, now)
 
@@ -63,7 +63,7 @@ def join_waiting_list(*, event: Event, actor: User, now: datetime) -> Booking:
 def cancel_booking(*, event: Event, actor: User, now: datetime) -> Booking:
     """Give up a place or leave the waiting list ("Ik kan niet"); the first who waits moves up.
 
-    Raises NotOnTheList for somebody without a booking, and what `book` raises about the event.
+    Raise NotOnTheList for somebody without a booking, and what `book` raises about the event.
     """
     event = _locked(event)
     _require_changeable("cancel_booking", event, now)
@@ -83,7 +83,7 @@ def record_attendance(
 ) -> None:
     """Write for each person whether they were there. People who are not on the list are passed over.
 
-    Raises AttendanceTooEarly before the day of the event, in the event's own zone, and
+    Raise AttendanceTooEarly before the day of the event, in the event's own zone, and
     EventIsCancelled.
     """
     event = _locked(event)
@@ -120,7 +120,7 @@ def put_on_list(event: Event, users: Collection[User], now: datetime, *, away: C
     _settle_places(event, now, told=False)
     placed = event.bookings.filter(state=Booking.State.BOOKED).exclude(pk__in=before)
     for booking in placed.select_related("user"):
-        _tell(booking, "cohorts.event_planned", now)
+        _notify(booking, "cohorts.event_planned", now)
 
 
 def _note_away(event: Event, users: Iterable[User], now: datetime) -> None:
@@ -156,7 +156,7 @@ def keep_apart(event: Event, *, manager: User, report: User, now: datetime) -> N
     """
     event = _locked(event)
     listed = set(_coming(event).values_list("user_id", flat=True))
-    if {manager.pk, report.pk} <= listed | company_at(event):
+    if {manager.pk, report.pk} <= listed | facilitators_at(event):
         take_off_list(event, manager if manager.pk in listed else report, now)
 
 
@@ -185,7 +185,7 @@ def _settle_places(event: Event, now: datetime, *, newcomer: User | None = None,
             post(kind="cohorts.moved_up", cause=cause, recipient=booking.user, payload=payload, now=now)
 
 
-def _tell(booking: Booking, kind: str, now: datetime) -> None:
+def _notify(booking: Booking, kind: str, now: datetime) -> None:
     """A mail about what this booking became; it is not sent any more when that has changed again."""
     post(
         kind=kind,
@@ -215,7 +215,7 @@ def _arrive(event: Event, user: User, now: datetime) -> Booking:
     _settle_places(event, now, newcomer=user)
     booking.refresh_from_db()
     if booking.state == Booking.State.BOOKED and not had_place:
-        _tell(booking, "cohorts.booked", now)
+        _notify(booking, "cohorts.booked", now)
     log_verb(actor=user, target=booking, owner=user, now=now)
     return booking
 
@@ -248,7 +248,7 @@ def _give_up(booking: Booking, event: Event, now: datetime) -> None:
     booking.sequence, booking.changed_at = booking.sequence + 1, now
     booking.save()
     if had_place:
-        _tell(booking, "cohorts.booking_cancelled", now)
+        _notify(booking, "cohorts.booking_cancelled", now)
 
 
 def lock_people(people: Iterable[User]) -> None:
@@ -282,7 +282,7 @@ def _manages_or_reports_there(event: Event, user: User) -> bool:
     theirs = {*reports, *managers}
     if not theirs:
         return False
-    return _coming(event).filter(user__in=theirs).exists() or not theirs.isdisjoint(company_at(event))
+    return _coming(event).filter(user__in=theirs).exists() or not theirs.isdisjoint(facilitators_at(event))
 
 
 def _coming(event: Event) -> QuerySet[Booking]:

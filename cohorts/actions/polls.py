@@ -54,7 +54,7 @@ def start_poll(
 ) -> DatePoll:
     """Propose moments (start and end, with a zone) to a leergroep, and ask everybody concerned.
 
-    `required` are people of the leergroep without whom a moment does not suit. Raises
+    `required` are people of the leergroep without whom a moment does not suit. Raise
     WrongNumberOfDates, EndsBeforeStart, IsInThePast and DeadlineTooLate.
     """
     _require_dates(dates, deadline_at, now)
@@ -74,7 +74,7 @@ def start_poll(
         RequiredPerson(poll=poll, user=user) for user in {*required} if user.pk in members
     )
     log_verb(actor=actor, target=poll, now=now)
-    _tell(poll, asked_in(poll).exclude(pk=actor.pk), "cohorts.poll_started", now)
+    _notify(poll, asked_in(poll).exclude(pk=actor.pk), "cohorts.poll_started", now)
     return poll
 
 
@@ -82,7 +82,7 @@ def start_poll(
 def answer_poll(*, poll: DatePoll, actor: User, answers: Mapping[PollDate, str], now: datetime) -> None:
     """Say for every moment whether one can; answering again replaces what was said.
 
-    Raises NotEveryDateAnswered, DeadlineHasPassed, DateIsChosen and PollIsWithdrawn.
+    Raise NotEveryDateAnswered, DeadlineHasPassed, DateIsChosen and PollIsWithdrawn.
     """
     poll = _locked(poll)
     POLL.require("answer_poll", poll)
@@ -103,7 +103,7 @@ def make_event_of_poll(*, poll: DatePoll, date: PollDate, actor: User, now: date
     """Plan the event at one of the moments, with the deelnemers on its list, and close the poll.
 
     Who said no to it is not on the list but may still come. Everybody hears which moment it
-    became. Clicking twice gives the same event; another moment raises DateIsChosen. Raises
+    became. Clicking twice gives the same event; another moment raises DateIsChosen. Raise
     PollIsWithdrawn, and what `plan_event` raises.
     """
     poll = _locked(poll)
@@ -129,20 +129,20 @@ def make_event_of_poll(*, poll: DatePoll, date: PollDate, actor: User, now: date
     poll.save()
     log_verb(actor=actor, target=poll, now=now)
     on_list = set(event.bookings.exclude(state="cancelled").values_list("user_id", flat=True))
-    _tell(poll, [user for user in asked if user.pk not in on_list], "cohorts.poll_made", now)
+    _notify(poll, [user for user in asked if user.pk not in on_list], "cohorts.poll_made", now)
     return event
 
 
 @verb(logs=True)
 def withdraw_poll(*, poll: DatePoll, actor: User, now: datetime) -> DatePoll:
-    """Take a poll back and tell who was asked; twice is harmless. Raises DateIsChosen."""
+    """Take a poll back and tell who was asked; twice is harmless. Raise DateIsChosen."""
     poll = _locked(poll)
     if not POLL.require("withdraw_poll", poll):
         return poll
     poll.state = State.WITHDRAWN
     poll.save()
     log_verb(actor=actor, target=poll, now=now)
-    _tell(poll, asked_in(poll).exclude(pk=actor.pk), "cohorts.poll_withdrawn", now)
+    _notify(poll, asked_in(poll).exclude(pk=actor.pk), "cohorts.poll_withdrawn", now)
     return poll
 
 
@@ -154,10 +154,10 @@ def remind_of_polls(*, now: datetime) -> None:
         if poll.created_at > poll.deadline_at - REMINDED_BEFORE:
             continue  # they were asked less than a day ago
         answered = PollAnswer.objects.filter(date__poll=poll).values("user")
-        _tell(poll, asked_in(poll).exclude(pk__in=answered), "cohorts.poll_reminder", now)
+        _notify(poll, asked_in(poll).exclude(pk__in=answered), "cohorts.poll_reminder", now)
     over = still_open.filter(deadline_at__lte=now, dates__starts_at__gt=now).distinct()
     for poll in over.select_related("started_by", "cohort"):
-        _tell(poll, _who_chooses(poll), "cohorts.poll_over", now)
+        _notify(poll, _who_chooses(poll), "cohorts.poll_over", now)
 
 
 def _who_chooses(poll: DatePoll) -> Iterable[User]:
@@ -182,7 +182,7 @@ def _locked(poll: DatePoll) -> DatePoll:
     return DatePoll.objects.select_for_update().get(pk=poll.pk)
 
 
-def _tell(poll: DatePoll, users: Iterable[User], kind: str, now: datetime) -> None:
+def _notify(poll: DatePoll, users: Iterable[User], kind: str, now: datetime) -> None:
     payload = {"poll": str(poll.public_id)}
     for user in users:
         post(kind=kind, cause=str(poll.public_id), recipient=user, payload=payload, now=now)

@@ -14,7 +14,7 @@ def qualify_trainer(
 ) -> TrainerQualification:
     """Write down how far somebody is as a trainer, from today; what held before ends today.
 
-    The pathway that leads to a stage is the business of `trainers`. Raises nothing: the
+    The pathway that leads to a stage is the business of `trainers`. Raise nothing: the
     same stage again is the same row.
     """
     today = timezone.localdate(now)

@@ -35,7 +35,7 @@ def post_message(*, thread: Thread, actor: User, text: str, now: datetime) -> Po
     """Write a message; `text` has passed the gate. In a leergroep's own thread the others get a digest.
 
     Who may write in a private thread is for the app that owns it, and so is the mail about it.
-    Raises EmptyMessage.
+    Raise EmptyMessage.
     """
     if not text.strip():
         raise EmptyMessage
@@ -48,7 +48,7 @@ def post_message(*, thread: Thread, actor: User, text: str, now: datetime) -> Po
 
 @verb(logs=True)
 def withdraw_post(*, message: Post, actor: User, now: datetime) -> Post:
-    """Take back one's own words: an empty place with a time stays. Raises NotYourMessage."""
+    """Take back one's own words: an empty place with a time stays. Raise NotYourMessage."""
     message = Post.objects.select_for_update().get(pk=message.pk)
     if message.author_id != actor.pk:
         raise NotYourMessage

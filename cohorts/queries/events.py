@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from accounts.models import User
 from cohorts.calendar import CANCELLED, CONFIRMED, TENTATIVE, Entry
-from cohorts.company import company_at, in_company_of
+from cohorts.facilitators import facilitated_by, facilitators_at
 from cohorts.models import Appointment, Booking, CalendarFeed, Cohort, Event, Membership
 
 LEADS = (Membership.Role.TRAINER, Membership.Role.TRAINEE)
@@ -14,7 +14,7 @@ FEED_GOES_BACK = timedelta(days=90)
 
 
 def coming_events_for(user: User, now: datetime) -> QuerySet[Event]:
-    """Gatherings ahead that this person is on the list or the waiting list of, or leads, the next one first.
+    """Return the gatherings ahead on whose list somebody is, or which they lead, the next one first.
 
     Each has `my_state`, that of the booking: whoever only leads has none, or a cancelled one.
     """
@@ -25,17 +25,17 @@ def coming_events_for(user: User, now: datetime) -> QuerySet[Event]:
 
 
 def coming_events_of(cohort: Cohort, now: datetime) -> QuerySet[Event]:
-    """The gatherings of a leergroep that have not ended yet, the next one first."""
+    """Return the gatherings of a leergroep that have not ended yet, the next one first."""
     return Event.objects.upcoming(now).filter(cohort=cohort).order_by("starts_at", "pk")
 
 
 def events_of(cohort: Cohort, user: User) -> QuerySet[Event]:
-    """All events of a leergroep that this person may see, past ones included, with `taken` and `my_state`."""
+    """Return the events of a leergroep that somebody may see, past ones too, with `taken`, `my_state`."""
     return Event.objects.visible_to(user).filter(cohort=cohort).with_list_for(user)
 
 
 def list_of(event: Event) -> dict[str, list[Booking]]:
-    """Everybody around an event: `booked` and `cancelled` by name, `waiting` in their turn."""
+    """Return everybody around an event: `booked` and `cancelled` by name, `waiting` in their turn."""
     bookings = event.bookings.select_related("user").order_by(
         "queue_no", "user__last_name", "user__first_name"
     )
@@ -46,21 +46,23 @@ def list_of(event: Event) -> dict[str, list[Booking]]:
 
 
 def leaders_of(event: Event) -> QuerySet[User]:
-    """Who leads an event without a place on its list: trainers, those in opleiding, its begeleider."""
+    """Return who leads an event without a place on its list: trainers, those in opleiding, its begeleider."""
     led = Membership.objects.current().filter(cohort=event.cohort_id, role__in=LEADS)
     booked = event.bookings.exclude(state=Booking.State.CANCELLED)
-    leaders = User.objects.filter(Q(pk__in=led.values("user")) | Q(pk__in=company_at(event)), is_active=True)
+    leaders = User.objects.filter(
+        Q(pk__in=led.values("user")) | Q(pk__in=facilitators_at(event)), is_active=True
+    )
     return leaders.exclude(pk__in=booked.values("user"))
 
 
 def led_by(user: User) -> Q:
-    """The reverse of `leaders_of`, for a filter on events; it also takes those with a place."""
+    """Return the reverse of `leaders_of`, for a filter on events; it also takes those with a place."""
     led = Membership.objects.current().filter(user=user, role__in=LEADS)
-    return Q(cohort__in=led.values("cohort")) | in_company_of(user)
+    return Q(cohort__in=led.values("cohort")) | facilitated_by(user)
 
 
 def feed_owner(token: str, today: date) -> User | None:
-    """Whose calendar is at this secret address: nobody's once they left or their account closed."""
+    """Return whose calendar is at this secret address: nobody's once they left or their account closed."""
     member = Membership.objects.current().filter(user=OuterRef("user"))
     appointed = Appointment.objects.current(today).filter(user=OuterRef("user"))
     feed = (
@@ -73,7 +75,7 @@ def feed_owner(token: str, today: date) -> User | None:
 
 
 def calendar_of(user: User, now: datetime) -> list[Entry]:
-    """What stands in somebody's own calendar, from three months back: what they have a place in,
+    """Return what stands in somebody's own calendar, from three months back: what they have a place in,
     wait for (tentative) or lead, and what of that was called off (cancelled).
     """
     booked = {

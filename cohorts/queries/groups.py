@@ -16,42 +16,42 @@ Role = Membership.Role
 
 
 def cohort_of_slug(slug: str, user: User) -> Cohort:
-    """The leergroep at that address, with its region and house; Http404 for who is not in it."""
+    """Return the leergroep at that address, with its region and house; Http404 for who is not in it."""
     return get_object_or_404(
         Cohort.objects.visible_to(user).select_related("region", "safety_house"), slug=slug
     )
 
 
 def cohorts_of(user: User) -> QuerySet[Cohort]:
-    """The leergroepen somebody is in now, newest first, each with `my_role`."""
+    """Return the leergroepen somebody is in now, newest first, each with `my_role`."""
     mine = Membership.objects.current().filter(user=user, cohort=OuterRef("pk"))
     cohorts = Cohort.objects.visible_to(user).select_related("region", "safety_house")
     return cohorts.annotate(my_role=Subquery(mine.values("role")[:1]))
 
 
 def cohorts_with_size(user: User) -> QuerySet[Cohort]:
-    """The same, each also with `members`: how many people are in it now."""
+    """Return the same, each also with `members`: how many people are in it now."""
     now_in = Q(memberships__left_at__isnull=True)
     return cohorts_of(user).annotate(members=Count("memberships", filter=now_in))
 
 
 def members_of(cohort: Cohort) -> QuerySet[User]:
-    """Everybody in the leergroep now, trainers included, by name."""
+    """Return everybody in the leergroep now, trainers included, by name."""
     return users_of(Membership.objects.current().filter(cohort=cohort))
 
 
 def participants_of(cohort: Cohort) -> QuerySet[User]:
-    """The deelnemers of the leergroep now, by name."""
+    """Return the deelnemers of the leergroep now, by name."""
     return users_of(Membership.objects.current().filter(cohort=cohort, role=Role.PARTICIPANT))
 
 
 def trainers_of(cohort: Cohort) -> QuerySet[User]:
-    """The trainers of the leergroep now, by name; those in opleiding are not among them."""
+    """Return the trainers of the leergroep now, by name; those in opleiding are not among them."""
     return users_of(Membership.objects.current().filter(cohort=cohort, role=Role.TRAINER))
 
 
 def memberships_of(cohort: Cohort, today: date) -> QuerySet[Membership]:
-    """The current memberships, trainers first, then by name; each person with `jobs`, where they work now."""
+    """Return the current memberships, trainers first, then by name, each person with their `jobs`."""
     return (
         cohort.memberships.current()
         .select_related("user")
@@ -61,7 +61,7 @@ def memberships_of(cohort: Cohort, today: date) -> QuerySet[Membership]:
 
 
 def without_participants(cohorts: Iterable[Cohort], now: datetime) -> set[int]:
-    """Primary keys of those of these leergroepen with no deelnemer yet and nobody invited, two statements."""
+    """Return the keys of these leergroepen with no deelnemer yet and nobody invited, two statements."""
     keys = {cohort.pk for cohort in cohorts}
     meant = {"cohort__in": list(keys), "role": Role.PARTICIPANT}
     members = Membership.objects.current().filter(**meant)
@@ -74,26 +74,26 @@ def without_participants(cohorts: Iterable[Cohort], now: datetime) -> set[int]:
 
 
 def open_invitations(cohort: Cohort, now: datetime) -> QuerySet[Invitation]:
-    """The invitations by which people can still join, newest first, with who sent them."""
+    """Return the invitations by which people can still join, newest first, with who sent them."""
     return cohort.invitations.valid(now).select_related("invited_by").order_by("-created_at")
 
 
 def invitations_for(user: User, now: datetime) -> QuerySet[Invitation]:
-    """The invitations in somebody's own mail to which they did not answer, with their leergroep."""
+    """Return the invitations in somebody's own mail to which they did not answer, with their leergroep."""
     mine = Membership.objects.current().filter(user=user)
     waiting = Invitation.objects.valid(now).sent_to(user).exclude(cohort__in=mine.values("cohort"))
     return waiting.select_related("cohort").order_by("expires_at", "pk")
 
 
 def manages_whom(users: Iterable[User]) -> set[tuple[int, int]]:
-    """The pairs (manager, report), as primary keys, among these people now."""
+    """Return the pairs (manager, report), as primary keys, among these people now."""
     keys = [user.pk for user in users]
     lines = ReportingLine.objects.filter(ended_at__isnull=True, manager__in=keys, report__in=keys)
     return set(lines.values_list("manager_id", "report_id"))
 
 
 def reporting_lines_of(user: User) -> tuple[list[int], list[int]]:
-    """Primary keys of the people somebody manages, and of those who manage them."""
+    """Return primary keys of the people somebody manages, and of those who manage them."""
     lines = ReportingLine.objects.filter(Q(manager=user) | Q(report=user), ended_at__isnull=True)
     pairs = list(lines.values_list("manager_id", "report_id"))
     reports = [report for manager, report in pairs if manager == user.pk]
@@ -102,7 +102,7 @@ def reporting_lines_of(user: User) -> tuple[list[int], list[int]]:
 
 
 def names_allowed_in(cohort: Cohort) -> list[str]:
-    """Names that may stand in a text of this leergroep: its people, its places, and those of all partners.
+    """Return the names that may stand in a text of this leergroep: of its people, places and partners.
 
     Three statements.
     """
@@ -114,7 +114,7 @@ def names_allowed_in(cohort: Cohort) -> list[str]:
 
 
 def partner_names() -> set[str]:
-    """Names that may stand in any text: the partner organisations, the houses, the regions; one statement."""
+    """Return the names that may stand in any text: of partners, houses and regions; one statement."""
     partners: list[Any] = [Organisation, SafetyHouse, Region]
     first, *others = (
         model.objects.order_by().values_list(Cast("name", TextField()), flat=True) for model in partners
@@ -123,5 +123,5 @@ def partner_names() -> set[str]:
 
 
 def users_of(memberships: QuerySet[Membership]) -> QuerySet[User]:
-    """The people behind these memberships, by name."""
+    """Return the people behind these memberships, by name."""
     return User.objects.filter(pk__in=memberships.values("user_id")).order_by("last_name", "first_name")

@@ -10,7 +10,7 @@ from cohorts.queries.groups import users_of
 
 
 def asked_in(poll: DatePoll) -> QuerySet[User]:
-    """Who is to answer a date poll, by name: of an intervisiesessie the deelnemers, else everybody.
+    """Return who is to answer a date poll, by name: of an intervisiesessie the deelnemers, else everybody.
 
     Who started it and who must be there are asked in any case, while they are in the leergroep.
     """
@@ -25,18 +25,18 @@ def asked_in(poll: DatePoll) -> QuerySet[User]:
 
 
 def answers_in(poll: DatePoll) -> QuerySet[PollAnswer]:
-    """All that was answered in a date poll."""
+    """Return all that was answered in a date poll."""
     return PollAnswer.objects.filter(date__poll=poll)
 
 
 def open_polls_of(cohort: Cohort, now: datetime) -> QuerySet[DatePoll]:
-    """The date polls of a leergroep that can still become an event, the nearest deadline first."""
+    """Return the date polls of a leergroep that can still become an event, the nearest deadline first."""
     still = DatePoll.objects.filter(cohort=cohort, state=DatePoll.State.OPEN)
     return still.filter(dates__starts_at__gt=now).distinct().select_related("cohort")
 
 
 def polls_waiting_for(user: User, now: datetime) -> list[DatePoll]:
-    """Of each leergroep the date poll that waits for this person's answer longest, one statement."""
+    """Return of each leergroep the date poll that waits for this person's answer longest, one statement."""
     waiting = DatePoll.objects.waiting_for(user, now).select_related("cohort").order_by("deadline_at", "pk")
     first: dict[int, DatePoll] = {}
     for poll in waiting:

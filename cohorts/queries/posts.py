@@ -10,7 +10,7 @@ from cohorts.models import Cohort, Post, Thread
 
 
 def posts_of(thread: Thread, reader: User) -> QuerySet[Post]:
-    """The messages of a conversation with their authors, oldest first, withdrawn ones as empty places.
+    """Return the messages of a conversation with their authors, oldest first, withdrawn ones as empty places.
 
     What was reported as recognisable is there for its author only.
     """
@@ -19,14 +19,14 @@ def posts_of(thread: Thread, reader: User) -> QuerySet[Post]:
 
 
 def newest_posts_of(cohort: Cohort) -> QuerySet[Post]:
-    """What was said in the conversations of the whole leergroep and still stands, the newest first."""
+    """Return what was said in the conversations of the whole leergroep and still stands, the newest first."""
     posts = Post.objects.filter(thread__cohort=cohort, thread__kind=Thread.Kind.COHORT)
     standing = posts.filter(withdrawn_at__isnull=True).not_hidden()
     return standing.select_related("author", "thread").order_by("-posted_at", "-pk")
 
 
 def new_posts_for(user: User, *, since: datetime, until: datetime) -> list[dict[str, Any]]:
-    """How many messages others wrote in a window, per leergroep of this person: `name`, `slug`, `count`."""
+    """Return how many messages others wrote in a window, per leergroep: `name`, `slug`, `count`."""
     posts = Post.objects.filter(
         thread__kind=Thread.Kind.COHORT,
         thread__cohort__in=Cohort.objects.visible_to(user),

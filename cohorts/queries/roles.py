@@ -10,23 +10,23 @@ from cohorts.models import Appointment, Region
 
 
 def appointed(role: str, today: date) -> QuerySet[User]:
-    """Who holds this role beside any leergroep today, with an account that is open."""
+    """Return who holds this role beside any leergroep today, with an account that is open."""
     held = Appointment.objects.current(today).filter(role=role)
     return User.objects.filter(pk__in=held.values("user_id"), is_active=True)
 
 
 def editors(now: datetime) -> QuerySet[User]:
-    """Whoever is redacteur today."""
+    """Return whoever is redacteur today."""
     return appointed(Appointment.Role.EDITOR, timezone.localdate(now))
 
 
 def zsm_regions() -> QuerySet[Region]:
-    """The ten ZSM regions: for these one makes leergroepen, asks and writes."""
+    """Return the ten ZSM regions: for these one makes leergroepen, asks and writes."""
     return Region.objects.filter(kind=Region.Kind.ZSM)
 
 
 def regions_to_make_cohorts_in(user: User, today: date) -> QuerySet[Region]:
-    """The ZSM regions for which somebody may make a leergroep: all, or those of a coordinator's areas."""
+    """Return the ZSM regions in which somebody makes leergroepen: all, or a coordinator's own."""
     held = Appointment.objects.current(today).filter(user=user)
     regions = zsm_regions()
     if held.filter(role__in=[Appointment.Role.PROGRAMME_TEAM, Appointment.Role.ADMINISTRATOR]).exists():

@@ -20,13 +20,13 @@ from cohorts.actions.events import (
     plan_event,
 )
 from cohorts.actions.places import book, cancel_booking, join_waiting_list, record_attendance
+from cohorts.cancel_link import booking_of_token
 from cohorts.forms.events import AttendanceForm, ChangeEventForm, PlanEventForm
 from cohorts.models import Booking, Event, Membership
 from cohorts.queries.events import events_of, list_of
 from cohorts.queries.polls import open_polls_of
 from cohorts.rules import role_in
 from cohorts.views.base import OfCohort
-from cohorts.way_out import booking_of
 from privacy.views.pages import FormPage
 
 BESIDE_ITS_FIELD = {IsInThePast: "day", TooFewPlaces: "places"}
@@ -168,7 +168,7 @@ class CancelByMail(FormPage):
 
     @cached_property
     def found(self):
-        booking, works = booking_of(self.kwargs["token"])
+        booking, works = booking_of_token(self.kwargs["token"])
         if booking is None:
             raise Http404
         return booking, works

@@ -40,7 +40,7 @@ def report_shared_text(
     """Hide a text for everybody but its writer, now, and tell every redacteur and the writer.
 
     `target` is one that the reporter may read. Reporting again answers one's own open report.
-    Raises AlreadyReported when another's report hid it.
+    Raise AlreadyReported when another's report hid it.
     """
     row: Any = shared.model._base_manager.select_for_update().get(pk=target.pk)
     if row.hidden_at is not None:
@@ -58,9 +58,9 @@ def report_shared_text(
     owner = shared.owner_of(row)
     log_verb(actor=actor, target=row, owner=owner, now=now)
     for editor in editors(now):
-        _tell("home.report_to_judge", editor, report, now)
+        _notify("home.report_to_judge", editor, report, now)
     if owner and owner != actor:
-        _tell("home.text_hidden", owner, report, now)
+        _notify("home.text_hidden", owner, report, now)
     return report
 
 
@@ -84,7 +84,7 @@ def judge_report(
 ) -> RecognitionReport:
     """Show the text again or keep it hidden, and tell its writer and the reporter why.
 
-    The same judgement twice is one. Raises AlreadyJudged, and TextUnchanged for a text that would
+    The same judgement twice is one. Raise AlreadyJudged, and TextUnchanged for a text that would
     be shown again as changed and still reads as it was reported, or is of a kind that nobody rewrites.
     """
     shared = shared_texts().get(report.kind)
@@ -104,7 +104,7 @@ def judge_report(
         _show_again(row)
     log_verb(actor=actor, target=row or report, owner=owner, now=now)
     for reader in {report.reporter, owner or report.reporter}:
-        _tell("home.report_judged", reader, report, now)
+        _notify("home.report_judged", reader, report, now)
     return report
 
 
@@ -142,7 +142,7 @@ def _show_again(row: models.Model) -> None:
         index.insert_or_update_object(row)
 
 
-def _tell(kind: str, reader: User, report: RecognitionReport, now: datetime) -> None:
+def _notify(kind: str, reader: User, report: RecognitionReport, now: datetime) -> None:
     post(
         kind=kind,
         cause=str(report.public_id),

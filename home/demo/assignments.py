@@ -1,12 +1,12 @@
 """The work that is handed in, and what the trainer answers."""
 
-from home.demo.telling import Chapter, Telling
+from home.demo.scenario import Chapter, Scenario
 from learning.actions.feedback import give_feedback, open_submission, send_message
 from learning.actions.submissions import hand_in, save_concept
 from learning.models import CohortStep, EditionStep, Submission
 
 
-class Assignments(Telling):
+class Assignments(Scenario):
     """Handing in, answering, talking about it, beginning."""
 
     def tell_assignments(self) -> None:

@@ -4,10 +4,10 @@ from casework.actions.content import load_cases
 from casework.actions.drafts import write_case
 from casework.actions.runs import decide, start_run
 from casework.models import Case, CaseDraft, Run
-from home.demo.telling import Telling
+from home.demo.scenario import Scenario
 
 
-class Casework(Telling):
+class Casework(Scenario):
     """Reasoning back, and writing one."""
 
     def tell_casework(self) -> None:

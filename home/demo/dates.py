@@ -6,10 +6,10 @@ from cohorts.actions.events import plan_event
 from cohorts.actions.places import join_waiting_list
 from cohorts.actions.polls import answer_poll, start_poll
 from cohorts.models import Audience, Cohort, DatePoll, Event
-from home.demo.telling import Chapter, Telling
+from home.demo.scenario import Chapter, Scenario
 
 
-class Dates(Telling):
+class Dates(Scenario):
     """A full session with a waiting list, and a date poll that still runs."""
 
     def tell_dates(self) -> None:

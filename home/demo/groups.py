@@ -13,7 +13,7 @@ from cohorts.actions.qualifications import qualify_trainer
 from cohorts.actions.threads import post_message
 from cohorts.models import Appointment, Booking, Cohort, Event, Membership, Region, SafetyHouse, Thread
 from cohorts.models import TrainerQualification as Qualification
-from home.demo.telling import DOMAIN, Chapter, Telling
+from home.demo.scenario import DOMAIN, Chapter, Scenario
 from learning.actions.duos import make_duos
 from learning.actions.editions import follow_edition, make_edition
 from learning.actions.progress import tick_off_step
@@ -21,7 +21,7 @@ from learning.actions.schedule import HalfDay
 from learning.models import CohortStep, EditionStep, ProgrammeEdition, ProgrammePage
 
 
-class Groups(Telling):
+class Groups(Scenario):
     """People, their roles, and the leergroepen they are in."""
 
     def tell_people(self) -> None:

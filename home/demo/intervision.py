@@ -4,13 +4,13 @@ from datetime import datetime
 
 from cohorts.actions.places import book, record_attendance
 from cohorts.models import Booking, Cohort, Event
-from home.demo.telling import Chapter, Telling
+from home.demo.scenario import Chapter, Scenario
 from intervision.actions.promises import answer_promise, save_promise
 from intervision.actions.sessions import choose_method, plan_session
 from intervision.models import Method, Promise
 
 
-class Intervision(Telling):
+class Intervision(Scenario):
     """Intervisie: a session in the past, one to come, an open one, and voornemens."""
 
     def tell_intervision(self) -> None:

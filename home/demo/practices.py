@@ -3,7 +3,7 @@
 from accounts.models import Organisation
 from cohorts.models import Region
 from home.demo.groups import Groups
-from home.demo.telling import STORY, Chapter
+from home.demo.scenario import STORY, Chapter
 from learning.actions.vocabulary import load_vocabulary
 from learning.models import LearningGoal, Theme
 from practices.actions.consents import consent_to_practice

@@ -1,13 +1,13 @@
 """What regions ask, and the answer: one of the questions becomes the leergroep of the story."""
 
 from cohorts.models import Cohort, Region, SafetyHouse
-from home.demo.telling import Chapter, Telling
+from home.demo.scenario import Chapter, Scenario
 from trainers.actions.asking import Question, add_information, ask_support, see_answer
 from trainers.actions.deciding import award_as_cohort, reject_request, take_up
 from trainers.models import SupportRequest
 
 
-class Support(Telling):
+class Support(Scenario):
     """Ondersteuningsvragen in every state that a visitor should see."""
 
     def tell_support(self) -> None:

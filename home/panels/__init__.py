@@ -1,6 +1,6 @@
 """What stands on /start/: each panel is one app's answer to "what is next for me?".
 
-A panel takes the seat (whose page, as what, when) and answers a short list; `next_things` keeps the
+A panel takes the viewer (whose page, as what, when) and answers a short list; `next_things` keeps the
 five that matter most: the one to begin with, then the others by day. An app's panels stand in the file of its
 name beside this one, and in the list below.
 """
@@ -15,11 +15,11 @@ from home.panels.intervision import promises_to_look_back_at
 from home.panels.learning import feedback_to_read, steps_to_do, submissions_to_answer
 from home.panels.practices import practices_to_answer
 from home.panels.queue import queue
-from home.panels.seat import Seat, seat_of
 from home.panels.thing import MOST, NextThing
 from home.panels.trainers import support_requests
+from home.panels.viewer import Viewer, viewer_of
 
-PANELS: list[Callable[[Seat], list[NextThing]]] = [
+PANELS: list[Callable[[Viewer], list[NextThing]]] = [
     queue,
     feedback_to_read,
     submissions_to_answer,
@@ -35,10 +35,10 @@ PANELS: list[Callable[[Seat], list[NextThing]]] = [
 ]
 
 
-def next_things(user: User, now: datetime, seat: Seat | None = None) -> list[NextThing]:
+def next_things(user: User, now: datetime, viewer: Viewer | None = None) -> list[NextThing]:
     """At most five things for this person: the one to begin with, then the others by day."""
-    seat = seat or seat_of(user, now)
-    things = [thing for panel in PANELS for thing in panel(seat)]
+    viewer = viewer or viewer_of(user, now)
+    things = [thing for panel in PANELS for thing in panel(viewer)]
     things.sort(key=lambda thing: (thing.rank, thing.when or date.max))
     kept = _first_about_each(things)[:MOST]
     return kept[:1] + sorted(kept[1:], key=lambda thing: thing.when or date.max)

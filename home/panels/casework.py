@@ -2,11 +2,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from casework.queries.runs import runs_to_go_on
-from home.panels.seat import Seat
 from home.panels.thing import NextThing
+from home.panels.viewer import Viewer
 
 
-def runs_begun(seat: Seat) -> list[NextThing]:
+def runs_begun(viewer: Viewer) -> list[NextThing]:
     """The casus somebody began last and did not finish: after what others wait for."""
     return [
         NextThing(
@@ -21,5 +21,5 @@ def runs_begun(seat: Seat) -> list[NextThing]:
             url=run.get_absolute_url(),
             action=_("Verder"),
         )
-        for run in runs_to_go_on(seat.user)[:1]
+        for run in runs_to_go_on(viewer.user)[:1]
     ]

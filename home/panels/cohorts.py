@@ -9,14 +9,14 @@ from cohorts.models import Booking, Cohort, DatePoll, Membership
 from cohorts.queries.events import coming_events_for
 from cohorts.queries.groups import invitations_for, without_participants
 from cohorts.queries.polls import polls_waiting_for
-from home.panels.seat import Seat
 from home.panels.thing import MOST, NextThing
+from home.panels.viewer import Viewer
 from learning.queries.progress import without_steps
 
 
-def invitations_to_answer(seat: Seat) -> list[NextThing]:
+def invitations_to_answer(viewer: Viewer) -> list[NextThing]:
     """The leergroepen that wait for this person, who need not look for the mail with the link."""
-    return [_invitation(one) for one in invitations_for(seat.user, seat.now)[:MOST]]
+    return [_invitation(one) for one in invitations_for(viewer.user, viewer.now)[:MOST]]
 
 
 def _invitation(invitation: Any) -> NextThing:
@@ -34,9 +34,9 @@ def _invitation(invitation: Any) -> NextThing:
     )
 
 
-def polls_to_answer(seat: Seat) -> list[NextThing]:
+def polls_to_answer(viewer: Viewer) -> list[NextThing]:
     """The date poll of each leergroep that waits for this person's answer longest."""
-    return [_poll(poll) for poll in polls_waiting_for(seat.user, seat.now)] if seat.cohorts else []
+    return [_poll(poll) for poll in polls_waiting_for(viewer.user, viewer.now)] if viewer.cohorts else []
 
 
 def _poll(poll: DatePoll) -> NextThing:
@@ -52,13 +52,13 @@ def _poll(poll: DatePoll) -> NextThing:
     )
 
 
-def groups_to_begin(seat: Seat) -> list[NextThing]:
+def groups_to_begin(viewer: Viewer) -> list[NextThing]:
     """What a new leergroep needs of its trainer: people first, then a programme."""
-    today = timezone.localdate(seat.now)
-    led = [cohort for cohort in seat.cohorts_as(Membership.Role.TRAINER) if not cohort.is_over(today)]
+    today = timezone.localdate(viewer.now)
+    led = [cohort for cohort in viewer.cohorts_as(Membership.Role.TRAINER) if not cohort.is_over(today)]
     if not led:
         return []
-    no_people, no_steps = without_participants(led, seat.now), without_steps(led)
+    no_people, no_steps = without_participants(led, viewer.now), without_steps(led)
     things: list[NextThing] = []
     for cohort in led:
         if cohort.pk in no_people:
@@ -87,7 +87,7 @@ def _to_begin(cohort: Cohort, today: date, *, title: str, action: str, page: str
     )
 
 
-def coming_events(seat: Seat) -> list[NextThing]:
+def coming_events(viewer: Viewer) -> list[NextThing]:
     """Gatherings on somebody's list or under their lead, the first ones first."""
     return [
         NextThing(
@@ -98,7 +98,7 @@ def coming_events(seat: Seat) -> list[NextThing]:
             url=event.get_absolute_url(),
             action=_("Bekijken"),
         )
-        for event in coming_events_for(seat.user, seat.now)[:MOST]
+        for event in coming_events_for(viewer.user, viewer.now)[:MOST]
     ]
 
 

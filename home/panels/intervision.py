@@ -3,14 +3,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from home.panels.seat import Seat
 from home.panels.thing import NextThing
+from home.panels.viewer import Viewer
 from intervision.queries import promises_due
 
 
-def promises_to_look_back_at(seat: Seat) -> list[NextThing]:
+def promises_to_look_back_at(viewer: Viewer) -> list[NextThing]:
     """Voornemens whose day has come: the oldest as a link, the rest as a number, none in words."""
-    due = promises_due(seat.user, timezone.localdate(seat.now))
+    due = promises_due(viewer.user, timezone.localdate(viewer.now))
     if not due:
         return []
     first, others = due[0], len(due) - 1

@@ -3,8 +3,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cohorts.models import Membership
-from home.panels.seat import Seat
 from home.panels.thing import MOST, NextThing
+from home.panels.viewer import Viewer
 from learning.models import Submission
 from learning.queries.progress import StepState
 from learning.queries.queue import awaiting_feedback
@@ -14,7 +14,7 @@ Role = Membership.Role
 MANY = 100  # more than one can wait for
 
 
-def feedback_to_read(seat: Seat) -> list[NextThing]:
+def feedback_to_read(viewer: Viewer) -> list[NextThing]:
     """Answers of a trainer that their author has not opened yet."""
     return [
         NextThing(
@@ -29,15 +29,15 @@ def feedback_to_read(seat: Seat) -> list[NextThing]:
             waits_on_you=True,
             subject=str(feedback.version.submission.step.public_id),
         )
-        for feedback in unseen_feedback(seat.user)[:MOST]
+        for feedback in unseen_feedback(viewer.user)[:MOST]
     ]
 
 
-def submissions_to_answer(seat: Seat) -> list[NextThing]:
+def submissions_to_answer(viewer: Viewer) -> list[NextThing]:
     """Work that was handed in to this trainer: the oldest by name, the rest as a number."""
-    if not seat.cohorts_as(Role.TRAINER):
+    if not viewer.cohorts_as(Role.TRAINER):
         return []
-    waiting = list(awaiting_feedback(seat.user)[:MANY])
+    waiting = list(awaiting_feedback(viewer.user)[:MANY])
     if not waiting:
         return []
     first, others = waiting[0], len(waiting) - 1
@@ -63,10 +63,10 @@ def submissions_to_answer(seat: Seat) -> list[NextThing]:
     ]
 
 
-def steps_to_do(seat: Seat) -> list[NextThing]:
+def steps_to_do(viewer: Viewer) -> list[NextThing]:
     """The next steps of each leergroep, the oldest leergroep first."""
-    cohorts = sorted(seat.cohorts_as(Role.PARTICIPANT), key=lambda cohort: cohort.start_date)
-    to_do = [state for cohort in cohorts for state in seat.progress[cohort.pk].to_do]
+    cohorts = sorted(viewer.cohorts_as(Role.PARTICIPANT), key=lambda cohort: cohort.start_date)
+    to_do = [state for cohort in cohorts for state in viewer.progress[cohort.pk].to_do]
     return [_step(state, rank=2 if at else 1) for at, state in enumerate(to_do[:MOST])]
 
 

@@ -3,16 +3,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cohorts.models import Appointment
-from home.panels.seat import Seat
 from home.panels.thing import MOST, NextThing
+from home.panels.viewer import Viewer
 from practices.models import PracticeDraft
 from practices.queries.drafts import waiting_on
 
 
-def practices_to_answer(seat: Seat) -> list[NextThing]:
+def practices_to_answer(viewer: Viewer) -> list[NextThing]:
     """Goede voorbeelden that wait on somebody: for a yes or no, a judgement, or another go. One statement."""
-    judges = seat.holds(Appointment.Role.COORDINATOR, Appointment.Role.EDITOR)
-    waiting = waiting_on(seat.user, judges=judges)[:MOST]
+    judges = viewer.holds(Appointment.Role.COORDINATOR, Appointment.Role.EDITOR)
+    waiting = waiting_on(viewer.user, judges=judges)[:MOST]
     return [_THINGS[draft.why](draft) for draft in waiting]  # type: ignore[attr-defined]  # annotated
 
 

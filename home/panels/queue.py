@@ -4,16 +4,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cohorts.models import Appointment
-from home.panels.seat import Seat
 from home.panels.thing import NextThing
+from home.panels.viewer import Viewer
 from home.queue import ONLY_IN_QUEUE, waiting_for
 
 
-def queue(seat: Seat) -> list[NextThing]:
+def queue(viewer: Viewer) -> list[NextThing]:
     """What waits for a decision of this person: the first by its kind, the rest as a number."""
-    if not seat.holds(Appointment.Role.EDITOR):
+    if not viewer.holds(Appointment.Role.EDITOR):
         return []
-    rows = waiting_for(seat.user, seat.now, ONLY_IN_QUEUE)
+    rows = waiting_for(viewer.user, viewer.now, ONLY_IN_QUEUE)
     if not rows:
         return []
     first, others = rows[0], len(rows) - 1

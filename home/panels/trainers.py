@@ -8,19 +8,19 @@ from django.utils.translation import ngettext
 from accounts.models import User
 from cohorts.models import Appointment
 from cohorts.rules import is_programme_team
-from home.panels.seat import Seat
 from home.panels.thing import NextThing
+from home.panels.viewer import Viewer
 from trainers.models import SupportRequest
 from trainers.queries import requests_on_start
 
 
-def support_requests(seat: Seat) -> list[NextThing]:
+def support_requests(viewer: Viewer) -> list[NextThing]:
     """For an asker the answer; for programmateam and coordinator what waits, the oldest by name."""
-    hears = seat.holds(Appointment.Role.PROGRAMME_TEAM, Appointment.Role.COORDINATOR)
-    requests = requests_on_start(seat.user, waiting=hears)
-    answered = [one for one in requests if one.asked_by_id == seat.user.pk]
-    waiting = [one for one in requests if one.asked_by_id != seat.user.pk]
-    return [*map(_answer, answered), *_waiting(waiting, seat.user)]
+    hears = viewer.holds(Appointment.Role.PROGRAMME_TEAM, Appointment.Role.COORDINATOR)
+    requests = requests_on_start(viewer.user, waiting=hears)
+    answered = [one for one in requests if one.asked_by_id == viewer.user.pk]
+    waiting = [one for one in requests if one.asked_by_id != viewer.user.pk]
+    return [*map(_answer, answered), *_waiting(waiting, viewer.user)]
 
 
 def _answer(request: SupportRequest) -> NextThing:

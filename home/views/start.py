@@ -82,15 +82,15 @@ class Start(TemplateView):
 
     def get_context_data(self, **kwargs):
         user, now = self.request.user, timezone.now()
-        seat = panels.seat_of(user, now)
-        things = panels.next_things(user, now, seat)
+        viewer = panels.viewer_of(user, now)
+        things = panels.next_things(user, now, viewer)
         return super().get_context_data(
             **kwargs,
             greeting=greeting(user, now),
             first=things[0] if things else None,
             others=[thing.as_item for thing in things[1:]],
-            cohorts=as_shown(seat.cohorts[:MOST_COHORTS], seat.progress),
-            desks=seat.desks,
+            cohorts=as_shown(viewer.cohorts[:MOST_COHORTS], viewer.progress),
+            role_cards=viewer.role_cards,
         )
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from cohorts.actions.events import plan_event
-from cohorts.actions.leading import follow_leading
+from cohorts.actions.leaders import sync_leader
 from cohorts.models import Audience, Booking, Cohort, Event
 from cohorts.queries.events import leaders_of
 from cohorts.queries.groups import manages_whom
@@ -61,7 +61,7 @@ def plan_session(
     session = IntervisionSession.objects.create(event=event, method=method, facilitator=facilitator)
     _require_no_reporting_line(session)
     if facilitator is not None:
-        follow_leading(event, facilitator, now, led=led)
+        sync_leader(event, facilitator, now, led=led)
     log_verb(actor=actor, target=session, now=now)
     return session
 
@@ -93,7 +93,7 @@ def choose_method(
     session.save()
     _require_no_reporting_line(session)
     for person in sorted(concerned, key=lambda one: one.pk):
-        follow_leading(event, person, now, led=led[person])
+        sync_leader(event, person, now, led=led[person])
     log_verb(actor=actor, target=session, now=now)
     return session
 

@@ -35,7 +35,7 @@ def steps_with_fixes(edition: ProgrammeEdition) -> list[EditionStep]:
 
 
 def default_end_of(cohort: Cohort) -> date:
-    """When a leergroep ends as long as nobody chose a day: it fits all it follows, and its last step.
+    """Return when a leergroep ends as long as nobody chose a day: it fits all it follows, and its last step.
 
     One that follows nothing lasts a year.
     """

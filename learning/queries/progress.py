@@ -137,12 +137,12 @@ class Facts:
 
 
 def progress_of(user: User, cohort: Cohort, now: datetime) -> Progress:
-    """One person's steps in a leergroep, over all its programmes, one statement."""
+    """Return one person's steps in a leergroep, over all its programmes, one statement."""
     return progress_in([cohort], user, now)[cohort.pk]
 
 
 def progress_in(cohorts: Iterable[Cohort], user: User, now: datetime) -> dict[int, Progress]:
-    """The same in several leergroepen, by their primary key, in one statement together."""
+    """Return the same in several leergroepen, by their primary key, in one statement together."""
     states: dict[int, list[StepState]] = {cohort.pk: [] for cohort in cohorts}
     for state in _states(in_order(CohortStep.objects.filter(cohort__in=list(states))), user, now):
         states[state.step.cohort_id].append(state)
@@ -150,14 +150,14 @@ def progress_in(cohorts: Iterable[Cohort], user: User, now: datetime) -> dict[in
 
 
 def without_steps(cohorts: Iterable[Cohort]) -> set[int]:
-    """Primary keys of those of these leergroepen that have no step yet, one statement."""
+    """Return primary keys of those of these leergroepen that have no step yet, one statement."""
     keys = {cohort.pk for cohort in cohorts}
     steps = CohortStep.objects.filter(cohort__in=keys).order_by()
     return keys - set(steps.values_list("cohort_id", flat=True).distinct())
 
 
 def progress_table(cohort: Cohort, now: datetime) -> ProgressTable:
-    """Everybody's steps, deelnemers by name: a few statements however many people and steps."""
+    """Return everybody's steps, deelnemers by name: a few statements however many people and steps."""
     steps = list(in_order(CohortStep.objects.filter(cohort=cohort)))
     people = list(participants_of(cohort))
     facts = _facts_by_person(cohort)
@@ -171,7 +171,7 @@ def progress_table(cohort: Cohort, now: datetime) -> ProgressTable:
 
 
 def light_of(step: CohortStep, facts: Facts, now: datetime) -> Light:
-    """The word for what is known of a person at a step."""
+    """Return the word for what is known of a person at a step."""
     if step.is_assignment:
         return _light_of_assignment(facts, now)
     if step.is_half_day:
@@ -204,7 +204,7 @@ def _light_of_half_day(step: CohortStep, facts: Facts, now: datetime) -> Light:
 
 
 def in_order(steps: QuerySet[CohortStep]) -> QuerySet[CohortStep]:
-    """Steps of a leergroep as it goes through them: the programme it followed first, first."""
+    """Return steps of a leergroep as it goes through them: the programme it followed first, first."""
     return steps.select_related("cohort", "edition_step", "event").order_by(
         "cohort_programme__followed_at", "cohort_programme", "edition_step__position"
     )

@@ -72,7 +72,7 @@ def save_draft(
 ) -> Draft:
     """Keep `body` (name of the field -> what was posted) under the owner's `key`, encrypted.
 
-    `version` is the version that the writer saw last, 0 where there was none. Raises
+    `version` is the version that the writer saw last, 0 where there was none. Raise
     DraftChangedElsewhere when other words stand there by now, DraftTooLarge, TooManyDrafts
     or DraftKeyRefused.
     """
@@ -120,7 +120,7 @@ def drop_draft(*, owner: Any, key: str) -> None:
 
 @transaction.atomic
 def drop_expired_drafts(*, now: datetime) -> int:
-    """Remove the drafts that are past the moment their policy set. Answers how many."""
+    """Remove the drafts that are past the moment their policy set. Return how many."""
     count, _by_model = Draft.objects.filter(expires_at__lte=now).delete()
     return count
 

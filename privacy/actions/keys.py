@@ -35,7 +35,7 @@ def reseal(*, model: type[models.Model], batch: int = 200) -> int:
     """Seal one batch of a model's texts under the current key; 0 when nothing is left.
 
     Each batch is a transaction of its own, so that whoever is killed goes on where they were.
-    Raises CannotDecrypt for a text that does not open: nothing of that batch is written.
+    Raise CannotDecrypt for a text that does not open: nothing of that batch is written.
     """
     fields = next(fields for found, fields in encrypted_fields() if found is model)
     due = sealed_under_another_key(model).order_by("pk").values_list("pk", flat=True)[:batch]

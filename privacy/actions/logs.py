@@ -53,7 +53,7 @@ def log_read(*, reader: Any, target: models.Model, owner: Any, now: datetime) ->
 
 @transaction.atomic
 def forget_old_log_lines(*, now: datetime) -> int:
-    """Remove the lines of both logs that are past their keeping time. Answers how many.
+    """Remove the lines of both logs that are past their keeping time. Return how many.
 
     The one way past the models; the database still refuses every younger line.
     """

@@ -35,7 +35,7 @@ def text_of(file: IO[bytes], content_type: str) -> str:
 
     Body, headers, footers, notes, comments, tracked deletions, form fields, links, and the
     names in its properties, as lines of text. `file` must be seekable and is left at its
-    start. Raises DocumentUnreadable, whose text is a Dutch sentence for the person, for
+    start. Raise DocumentUnreadable, whose text is a Dutch sentence for the person, for
     what is broken, locked with a password, too large, a bomb, or no such document.
     """
     file.seek(0)
@@ -52,7 +52,7 @@ def text_of(file: IO[bytes], content_type: str) -> str:
 def holds_pictures(file: IO[bytes], content_type: str) -> bool:
     """Whether a document holds pictures, such as scanned pages: those the gate cannot read.
 
-    Raises DocumentUnreadable like `text_of`.
+    Raise DocumentUnreadable like `text_of`.
     """
     file.seek(0)
     try:

@@ -39,7 +39,7 @@ class CheckedUpload:
 def check_upload(
     upload: "UploadedFile[bytes]", *, declared: bool, allowed: Iterable[str] = ()
 ) -> CheckedUpload:
-    """Look at a file in full. Raises RefusedUpload with the sentence for its giver.
+    """Look at a file in full. Raise RefusedUpload with the sentence for its giver.
 
     `declared`: the giver says that nobody can be recognised in what cannot be read;
     `allowed`: names that may stand in its text (members, organisations, venues).
@@ -66,7 +66,7 @@ def check_upload(
 
 
 def _check_text(upload: "UploadedFile[bytes]", name: str, content_type: str, allowed: Iterable[str]) -> bool:
-    """Let a document through the gate; answers whether part of it is a picture that nothing can read."""
+    """Let a document through the gate; return whether part of it is a picture that nothing can read."""
     try:
         verdict = check_document(upload, content_type, allowed=allowed)
         unread = not verdict.text.strip() or holds_pictures(upload, content_type)

@@ -27,7 +27,7 @@ NOT_IN_NAMES = str.maketrans(dict.fromkeys('<>:"|?*', "-"))
 
 
 def safe_name(name: str) -> str:
-    """The name as it is kept. Raises RefusedUpload for one that could mislead or do harm."""
+    """The name as it is kept. Raise RefusedUpload for one that could mislead or do harm."""
     plain = re.sub(r"[^\S\n\r\t]+", " ", unicodedata.normalize("NFC", name)).strip(" ")
     if len(plain) > LONGEST:
         raise RefusedUpload(name, refusal.NAME_TOO_LONG)

@@ -17,7 +17,7 @@ JPEG_QUALITY = 90
 def without_metadata(file: IO[bytes], name: str, content_type: str) -> IO[bytes]:
     """The same picture, upright, in memory, without place, time, maker or thumbnail.
 
-    Raises RefusedUpload for a picture that is broken, too large, or of another kind.
+    Raise RefusedUpload for a picture that is broken, too large, or of another kind.
     """
     format_ = "JPEG" if content_type == "image/jpeg" else "PNG"
     try:

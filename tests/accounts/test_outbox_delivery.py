@@ -85,7 +85,7 @@ def test_deliver_due_empties_the_address_of_somebody_without_account(greeting, p
     assert message.address == ""
 
 
-def test_deliver_due_without_a_way_out_leaves_all_waiting(greeting, settings, now):
+def test_deliver_due_without_a_mail_server_leaves_all_waiting(greeting, settings, now):
     settings.DELIVERY_EMAIL_BACKEND = ""
     message = OutboxMessageFactory(created_at=now)
 

@@ -20,11 +20,11 @@ def test_a_judgement_waits_on_the_judge_of_now(now):
     regional = DraftFactory(title="Van de regio")
     national = DraftFactory(title="Voor het land", state="national")
     coordinator, redacteur = coordinator_of(regional.region), AppointmentFactory().user
-    desk = reverse("practices_admin:draft", args=[national.public_id])
+    card = reverse("practices_admin:draft", args=[national.public_id])
 
     kicker = "Goed voorbeeld om te beoordelen"
     assert things(coordinator, now) == [(kicker, "Van de regio", regional.get_absolute_url())]
-    assert things(redacteur, now) == [(kicker, "Voor het land", desk)]
+    assert things(redacteur, now) == [(kicker, "Voor het land", card)]
 
 
 def test_a_yes_or_no_waits_on_who_is_named(now):

@@ -40,9 +40,9 @@ def test_start_names_a_role_once_with_all_its_places(client):
     first = AppointmentFactory(role="coordinator", region=RegionFactory(name="Limburg"))
     AppointmentFactory(user=first.user, role="coordinator", region=RegionFactory(name="Oost-Brabant"))
 
-    desks = start_of(client, first.user).context["desks"]
+    role_cards = start_of(client, first.user).context["role_cards"]
 
-    assert [desk.places for desk in desks] == [["Limburg", "Oost-Brabant"]]
+    assert [card.places for card in role_cards] == [["Limburg", "Oost-Brabant"]]
 
 
 def test_start_of_an_ended_appointment_is_that_of_anybody(client, now):
@@ -50,7 +50,7 @@ def test_start_of_an_ended_appointment_is_that_of_anybody(client, now):
     ended.until_date = ended.from_date
     ended.save()
 
-    assert start_of(client, ended.user).context["desks"] == []
+    assert start_of(client, ended.user).context["role_cards"] == []
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The page that asks, the page that says how it goes on, and the redacteur's desk."""
+"""The page that asks, the page that says how it goes on, and the redacteur's card."""
 
 from uuid import uuid4
 

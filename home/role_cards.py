@@ -15,7 +15,7 @@ Role = Appointment.Role
 
 
 @dataclass(frozen=True)
-class Desk:
+class RoleCard:
     """What appears there, in words, and the ways on; one shows as soon as its address exists."""
 
     title: str | Promise
@@ -24,20 +24,20 @@ class Desk:
 
 
 @dataclass
-class OwnDesk:
-    """A desk with the places for which this person holds the role."""
+class OwnRoleCard:
+    """A card with the places for which this person holds the role."""
 
     role: str
-    desk: Desk
+    card: RoleCard
     places: list[str] = field(default_factory=list)
 
     @property
     def ways(self) -> list[Entry]:
-        return [way for way in self.desk.ways if way.page or address_exists(way.path)]
+        return [way for way in self.card.ways if way.page or address_exists(way.path)]
 
 
-DESKS = {
-    Role.COORDINATOR: Desk(
+ROLE_CARDS = {
+    Role.COORDINATOR: RoleCard(
         _("Je bent regiocoördinator"),
         _(
             "Het begint met een duidelijke vraag: wat wil je regio beter kunnen? Bij de vragen van je regio "
@@ -49,12 +49,12 @@ DESKS = {
             Entry(_("Leergroep maken"), "/leergroep-maken/"),
         ),
     ),
-    Role.EDITOR: Desk(
+    Role.EDITOR: RoleCard(
         _("Je bent redacteur"),
         _("Jij beslist over meldingen, casussen en goede voorbeelden. Wat wacht staat in de werkvoorraad."),
         (Entry(_("Werkvoorraad"), "/werkvoorraad/"), Entry(_("Lessen en teksten beheren"), "/beheer/")),
     ),
-    Role.PROGRAMME_TEAM: Desk(
+    Role.PROGRAMME_TEAM: RoleCard(
         _("Je zit in het programmateam"),
         _("Jullie beslissen over de vragen van regio's. Elke vraag krijgt een antwoord met een reden."),
         (
@@ -63,7 +63,7 @@ DESKS = {
             Entry(_("Leergroep maken"), "/leergroep-maken/"),
         ),
     ),
-    Role.SECOND_READER: Desk(
+    Role.SECOND_READER: RoleCard(
         _("Je bent meelezer"),
         _(
             "Hier komen casussen te staan om mee te lezen: is niemand te herkennen? Een casus lezen kost "
@@ -71,7 +71,7 @@ DESKS = {
         ),
         (Entry(_("Casussen bekijken"), "/casus/"), Entry(_("Modules bekijken"), "/modules/", page=True)),
     ),
-    Role.ADMINISTRATOR: Desk(
+    Role.ADMINISTRATOR: RoleCard(
         _("Je bent functioneel beheerder"),
         _(
             "Jij regelt wie er zijn en wat zij mogen: organisaties, regio's en rollen. Wat mensen schrijven, "
@@ -87,15 +87,15 @@ DESKS = {
 }
 
 
-def desks_of(user: User) -> list[OwnDesk]:
-    """The desks of the roles somebody holds today, one query."""
+def role_cards_of(user: User) -> list[OwnRoleCard]:
+    """Return the cards of the roles somebody holds today, one query."""
     return list(_by_role(user))
 
 
-def _by_role(user: User) -> Iterator[OwnDesk]:
-    desks: dict[str, OwnDesk] = {}
+def _by_role(user: User) -> Iterator[OwnRoleCard]:
+    cards: dict[str, OwnRoleCard] = {}
     for held in appointments_of(user).select_related("region", "safety_house").order_by("from_date", "pk"):
-        if held.role not in desks:
-            desks[held.role] = OwnDesk(held.role, DESKS[Role(held.role)])
-        desks[held.role].places += [place.name for place in (held.region, held.safety_house) if place]
-    yield from desks.values()
+        if held.role not in cards:
+            cards[held.role] = OwnRoleCard(held.role, ROLE_CARDS[Role(held.role)])
+        cards[held.role].places += [place.name for place in (held.region, held.safety_house) if place]
+    yield from cards.values()

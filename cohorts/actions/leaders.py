@@ -10,13 +10,13 @@ from cohorts.models import Event, Membership
 from cohorts.queries.events import LEADS, leaders_of
 
 
-def tell_leaders(event: Event, kind: str, now: datetime) -> None:
+def notify_leaders(event: Event, kind: str, now: datetime) -> None:
     """A mail about an event as it is now, to everybody who leads it; `kind` is without the app."""
     for leader in leaders_of(event).order_by("pk"):
-        _tell(event, leader, kind, now)
+        _notify(event, leader, kind, now)
 
 
-def follow_leading(event: Event, user: User, now: datetime, *, led: bool) -> None:
+def sync_leader(event: Event, user: User, now: datetime, *, led: bool) -> None:
     """After somebody may have begun or stopped leading an event: put it in their calendar, or out of it.
 
     `led` says whether they led it before. Nothing for who has a place of their own, whose
@@ -29,20 +29,20 @@ def follow_leading(event: Event, user: User, now: datetime, *, led: bool) -> Non
         return
     Event.objects.filter(pk=event.pk).update(led_sequence=F("led_sequence") + 1)
     event.refresh_from_db(fields=["led_sequence"])
-    _tell(event, user, "lead_planned" if leads else "lead_ended", now)
+    _notify(event, user, "lead_planned" if leads else "lead_ended", now)
 
 
-def follow_role(membership: Membership, now: datetime, *, before: str = "") -> None:
+def sync_role(membership: Membership, now: datetime, *, before: str = "") -> None:
     """What a role in a leergroep means for the calendar; `before` is the role that it was."""
     led = before in LEADS
     if not led and membership.role not in LEADS:
         return
     coming = Event.objects.filter(cohort=membership.cohort_id, starts_at__gt=now)
     for event in coming.order_by("pk"):
-        follow_leading(event, membership.user, now, led=led)
+        sync_leader(event, membership.user, now, led=led)
 
 
-def _tell(event: Event, leader: User, kind: str, now: datetime) -> None:
+def _notify(event: Event, leader: User, kind: str, now: datetime) -> None:
     post(
         kind=f"cohorts.{kind}",
         cause=f"{event.public_id}:{event.calendar_sequence}",

@@ -20,8 +20,8 @@ ZONE = ZoneInfo("Europe/Amsterdam")
 Chapter = dict[str, Any]
 
 
-class Telling:
-    """One telling: the story, and the moment that counts as now."""
+class Scenario:
+    """The story, and the moment that counts as now."""
 
     def __init__(self, now: datetime) -> None:
         self.now = now

@@ -5,12 +5,12 @@ from datetime import datetime
 from accounts.models import User
 from cohorts.models import Cohort, Membership
 from cohorts.queries.groups import cohorts_of
-from home.desks import OwnDesk, desks_of
+from home.role_cards import OwnRoleCard, role_cards_of
 from learning.queries.progress import Progress, progress_in
 
 
 @dataclass(frozen=True)
-class Seat:
+class Viewer:
     """Whose start page it is, and as what: asked once, so that no panel asks what cannot be there.
 
     `progress` is theirs in each leergroep in which they are deelnemer, by its primary key.
@@ -20,7 +20,7 @@ class Seat:
     now: datetime
     cohorts: list[Cohort]
     progress: Mapping[int, Progress]
-    desks: list[OwnDesk]
+    role_cards: list[OwnRoleCard]
 
     def cohorts_as(self, role: str) -> list[Cohort]:
         """The leergroepen in which this person has this role."""
@@ -28,14 +28,14 @@ class Seat:
 
     def holds(self, *roles: str) -> bool:
         """Whether this person holds one of these roles beside any leergroep."""
-        return any(desk.role in roles for desk in self.desks)
+        return any(card.role in roles for card in self.role_cards)
 
 
-def seat_of(user: User, now: datetime) -> Seat:
+def viewer_of(user: User, now: datetime) -> Viewer:
     """Three statements, one fewer for who is deelnemer nowhere."""
     cohorts = list(cohorts_of(user))
     progress = progress_in(_as(Membership.Role.PARTICIPANT, cohorts), user, now)
-    return Seat(user, now, cohorts, progress, desks_of(user))
+    return Viewer(user, now, cohorts, progress, role_cards_of(user))
 
 
 def _as(role: str, cohorts: list[Cohort]) -> list[Cohort]:

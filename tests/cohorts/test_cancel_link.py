@@ -23,7 +23,7 @@ def link_in_mail(user):
     return re.search(r"/bijeenkomsten/afmelden/\S+", kind_named(message.kind).build(message).body)[0]
 
 
-def test_way_out_gives_up_the_place_without_logging_in(client, event, now):
+def test_cancel_link_gives_up_the_place_without_logging_in(client, event, now):
     user, waiting = UserFactory.create_batch(2)
     book(event=event, actor=user, now=now)
     join_waiting_list(event=event, actor=waiting, now=now)
@@ -38,7 +38,7 @@ def test_way_out_gives_up_the_place_without_logging_in(client, event, now):
     assert states == {user: "cancelled", waiting: "booked"}
 
 
-def test_way_out_works_once(client, event, now):
+def test_cancel_link_works_once(client, event, now):
     user = UserFactory()
     book(event=event, actor=user, now=now)
     link = link_in_mail(user)
@@ -52,7 +52,7 @@ def test_way_out_works_once(client, event, now):
     assert "Deze link werkt niet meer" in response.content.decode()
 
 
-def test_way_out_of_an_event_that_has_begun_is_refused_in_words(client, event, now):
+def test_cancel_link_of_an_event_that_has_begun_is_refused_in_words(client, event, now):
     user = UserFactory()
     book(event=event, actor=user, now=now)
     link = link_in_mail(user)
@@ -64,7 +64,7 @@ def test_way_out_of_an_event_that_has_begun_is_refused_in_words(client, event, n
 
 
 @pytest.mark.parametrize("how", ["changed", "inactive", "left"])
-def test_way_out_that_is_not_ours_or_of_somebody_gone_is_not_there(how, client, event, now):
+def test_cancel_link_that_is_not_ours_or_of_somebody_gone_is_not_there(how, client, event, now):
     user = UserFactory()
     book(event=event, actor=user, now=now)
     link = link_in_mail(user)

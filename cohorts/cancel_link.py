@@ -9,21 +9,21 @@ from django.urls import reverse
 
 from cohorts.models import Booking, Event
 
-SALT = "cohorts.way-out"
+SALT = "cohorts.cancel-link"
 
 
-def path_out(booking: Booking) -> str:
+def cancel_path(booking: Booking) -> str:
     """The address at which this place can be given up; empty for who has none."""
     if booking.state != Booking.State.BOOKED:
         return ""
-    return reverse("cohorts:cancel-by-mail", args=[token_for(booking)])
+    return reverse("cohorts:cancel-by-mail", args=[cancel_token(booking)])
 
 
-def token_for(booking: Booking) -> str:
+def cancel_token(booking: Booking) -> str:
     return signing.dumps([booking.public_id.hex, booking.sequence], salt=SALT)
 
 
-def booking_of(token: str) -> tuple[Booking | None, bool]:
+def booking_of_token(token: str) -> tuple[Booking | None, bool]:
     """The booking a link was made for, while its owner sees the event, and whether it still works."""
     try:
         public_id, sequence = signing.loads(token, salt=SALT)
