@@ -81,6 +81,16 @@ urlpatterns = [
     path("agenda/<str:token>.ics", feeds.Calendar.as_view(), name="calendar"),
     path("leergroepen/<slug:slug>/berichten/", threads.Messages.as_view(), name="messages"),
     path(
+        "leergroepen/<slug:slug>/berichten/<uuid:public_id>/vastzetten/",
+        threads.PinPost.as_view(),
+        name="pin-post",
+    ),
+    path(
+        "leergroepen/<slug:slug>/berichten/<uuid:public_id>/losmaken/",
+        threads.UnpinPost.as_view(),
+        name="unpin-post",
+    ),
+    path(
         "leergroepen/<slug:slug>/berichten/<uuid:public_id>/intrekken/",
         threads.WithdrawPost.as_view(),
         name="withdraw-post",

@@ -20,6 +20,10 @@ class EmptyMessage(Refused):
     sentence = _("Schrijf eerst een bericht.")
 
 
+class MessageIsWithdrawn(Refused):
+    sentence = _("Dit bericht is ingetrokken. Zet een ander bericht vast.")
+
+
 class NotYourMessage(Refused):
     sentence = _("Je kunt alleen je eigen bericht intrekken.")
 
@@ -56,6 +60,35 @@ def withdraw_post(*, message: Post, actor: User, now: datetime) -> Post:
         Post.objects.filter(pk=message.pk).withdraw(now)
         message.refresh_from_db()
         log_verb(actor=actor, target=message, owner=actor, now=now)
+    return message
+
+
+@verb(logs=True)
+def pin_post(*, message: Post, actor: User, now: datetime) -> Post:
+    """Put a message above the others of its conversation, in the place of the one that was pinned.
+
+    Pinning it again is harmless. Raise MessageIsWithdrawn.
+    """
+    Thread.objects.select_for_update().get(pk=message.thread_id)
+    message = Post.objects.select_for_update().get(pk=message.pk)
+    if message.withdrawn_at is not None:
+        raise MessageIsWithdrawn
+    if message.pinned_at is None:
+        message.thread.posts.filter(pinned_at__isnull=False).update(pinned_at=None)
+        message.pinned_at = now
+        message.save(update_fields=["pinned_at"])
+        log_verb(actor=actor, target=message, owner=message.author, now=now)
+    return message
+
+
+@verb(logs=True)
+def unpin_post(*, message: Post, actor: User, now: datetime) -> Post:
+    """Let a message stand among the others again; twice is harmless."""
+    message = Post.objects.select_for_update().get(pk=message.pk)
+    if message.pinned_at is not None:
+        message.pinned_at = None
+        message.save(update_fields=["pinned_at"])
+        log_verb(actor=actor, target=message, owner=message.author, now=now)
     return message
 
 

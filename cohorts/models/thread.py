@@ -57,7 +57,7 @@ class PostQuerySet(ReportableQuerySet):
     @of_chosen_rows
     def withdraw(self, now):
         """Take the words away: an empty place with a time stays, the earlier one if there was."""
-        return self.filter(withdrawn_at__isnull=True).update(text="", withdrawn_at=now)
+        return self.filter(withdrawn_at__isnull=True).update(text="", withdrawn_at=now, pinned_at=None)
 
 
 class Post(Reportable):
@@ -69,6 +69,7 @@ class Post(Reportable):
     text = models.TextField(_("bericht"), blank=True)
     posted_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    pinned_at = models.DateTimeField(null=True, blank=True)
 
     objects = PostQuerySet.as_manager()
 
@@ -80,7 +81,16 @@ class Post(Reportable):
             models.CheckConstraint(
                 name="post_withdrawn_is_empty",
                 condition=models.Q(withdrawn_at__isnull=True) | models.Q(text=""),
-            )
+            ),
+            models.CheckConstraint(
+                name="post_pinned_is_not_withdrawn",
+                condition=models.Q(pinned_at__isnull=True) | models.Q(withdrawn_at__isnull=True),
+            ),
+            models.UniqueConstraint(
+                fields=["thread"],
+                condition=models.Q(pinned_at__isnull=False),
+                name="post_one_pinned_per_thread",
+            ),
         ]
         indexes = [models.Index(fields=["thread", "posted_at"], name="post_by_thread")]
 

@@ -1,17 +1,18 @@
 """The conversation of a leergroep."""
 
 from django.core.paginator import Paginator
+from django.db.models import F
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from cohorts.actions.threads import EmptyMessage, post_message, withdraw_post
+from cohorts.actions.threads import EmptyMessage, pin_post, post_message, unpin_post, withdraw_post
 from cohorts.forms.threads import MessageForm
 from cohorts.models import Post, Thread
 from cohorts.queries.posts import posts_of
 from cohorts.views.base import OfCohort
-from privacy.views.pages import FormPage
+from privacy.views.pages import ButtonPage, FormPage
 
 A_PAGE = 30
 
@@ -31,8 +32,10 @@ class Messages(OfCohort, FormPage):
         return get_object_or_404(mine.select_related("cohort"), cohort=self.cohort, title="")
 
     def get_context_data(self, **kwargs):
-        posts = Paginator(posts_of(self.thread, self.request.user).reverse(), A_PAGE)
-        return super().get_context_data(**kwargs, page=posts.get_page(self.request.GET.get("pagina")))
+        pinned_first = F("pinned_at").desc(nulls_last=True)
+        posts = posts_of(self.thread, self.request.user).order_by(pinned_first, "-posted_at", "-pk")
+        page = Paginator(posts, A_PAGE).get_page(self.request.GET.get("pagina"))
+        return super().get_context_data(**kwargs, page=page)
 
     def act(self, form, now):
         post_message(
@@ -43,10 +46,8 @@ class Messages(OfCohort, FormPage):
         return reverse("cohorts:messages", args=[self.cohort.slug])
 
 
-class WithdrawPost(OfCohort, FormPage):
-    permission_required = "cohorts.withdraw_post"
-    template_name = "cohorts/withdraw_post.html"
-    done = _("Je bericht is ingetrokken.")
+class OfPost(OfCohort):
+    """Below /berichten/<uuid>/: 404 for a message of another leergroep."""
 
     @cached_property
     def message(self):
@@ -60,8 +61,30 @@ class WithdrawPost(OfCohort, FormPage):
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs, message=self.message)
 
+    def get_success_url(self):
+        return reverse("cohorts:messages", args=[self.cohort.slug])
+
+
+class WithdrawPost(OfPost, FormPage):
+    permission_required = "cohorts.withdraw_post"
+    template_name = "cohorts/withdraw_post.html"
+    done = _("Je bericht is ingetrokken.")
+
     def act(self, form, now):
         withdraw_post(message=self.message, actor=self.request.user, now=now)
 
-    def get_success_url(self):
-        return reverse("cohorts:messages", args=[self.cohort.slug])
+
+class PinPost(OfPost, ButtonPage):
+    permission_required = "cohorts.pin_post"
+    done = _("Het bericht staat nu bovenaan.")
+
+    def act(self, form, now):
+        pin_post(message=self.message, actor=self.request.user, now=now)
+
+
+class UnpinPost(OfPost, ButtonPage):
+    permission_required = "cohorts.unpin_post"
+    done = _("Het bericht staat weer tussen de andere.")
+
+    def act(self, form, now):
+        unpin_post(message=self.message, actor=self.request.user, now=now)

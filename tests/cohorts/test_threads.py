@@ -5,10 +5,13 @@ import pytest
 from accounts.models import OutboxMessage
 from cohorts.actions.threads import (
     EmptyMessage,
+    MessageIsWithdrawn,
     NotYourMessage,
     next_digest,
+    pin_post,
     post_message,
     start_thread,
+    unpin_post,
     withdraw_post,
 )
 from cohorts.models import Post, Thread
@@ -89,3 +92,73 @@ def test_withdraw_post_of_another_is_refused(now):
 )
 def test_next_digest_is_at_four_in_the_afternoon_here(written, due):
     assert next_digest(written) == due
+
+
+# --- pinning ------------------------------------------------------------------
+
+
+@pytest.fixture
+def trainer():
+    return MembershipFactory(role="trainer")
+
+
+@pytest.fixture
+def thread(trainer):
+    return ThreadFactory(cohort=trainer.cohort)
+
+
+def pinned_in(thread):
+    return [message.text for message in thread.posts.filter(pinned_at__isnull=False)]
+
+
+def test_pin_post_takes_the_place_of_the_one_before(thread, trainer, now):
+    for text in ("Zaal 2.", "Zaal 4."):
+        pin_post(message=PostFactory(thread=thread, text=text), actor=trainer.user, now=now)
+
+    assert pinned_in(thread) == ["Zaal 4."]
+
+
+def test_pin_post_again_changes_nothing(thread, trainer, now):
+    message = PostFactory(thread=thread)
+
+    for _ in range(2):
+        pin_post(message=message, actor=trainer.user, now=now)
+
+    assert VerbLogEntry.objects.get().owner == message.author
+
+
+def test_pin_post_that_is_withdrawn_is_refused(thread, trainer, now):
+    message = PostFactory(thread=thread, text="", withdrawn_at=now)
+
+    with pytest.raises(MessageIsWithdrawn):
+        pin_post(message=message, actor=trainer.user, now=now)
+
+
+def test_unpin_post_lets_it_stand_among_the_others_again(thread, trainer, now):
+    message = pin_post(message=PostFactory(thread=thread), actor=trainer.user, now=now)
+
+    for _ in range(2):
+        unpin_post(message=message, actor=trainer.user, now=now)
+
+    assert (pinned_in(thread), VerbLogEntry.objects.filter(verb="cohorts.unpin_post").count()) == ([], 1)
+
+
+def test_withdraw_post_takes_its_pin_along(thread, trainer, now):
+    message = pin_post(message=PostFactory(thread=thread), actor=trainer.user, now=now)
+
+    withdraw_post(message=message, actor=message.author, now=now)
+
+    assert pinned_in(thread) == []
+
+
+@pytest.mark.parametrize(("role", "status"), [("trainer", 302), ("participant", 403)])
+def test_pin_post_through_the_page_is_for_the_trainer(client, thread, role, status):
+    member = MembershipFactory(cohort=thread.cohort, role=role)
+    first, _second = (PostFactory(thread=thread, text=text) for text in ("Eerst.", "Daarna."))
+    client.force_login(member.user)
+    page = f"/leergroepen/{thread.cohort.slug}/berichten/"
+
+    answer = client.post(f"{page}{first.public_id}/vastzetten/")
+
+    shown = [message.text for message in client.get(page).context["page"]]
+    assert (answer.status_code, shown[0] == "Eerst.") == (status, status == 302)
