@@ -99,7 +99,7 @@ def _register_logs() -> None:
     declare(
         VerbLogEntry,
         "actor",
-        shows={"Wat": "verb", "Soort": "kind", "Kenmerk": "object_id", "Wanneer": "done_at"},
+        shows={"Wat": "what", "Soort": "kind", "Kenmerk": "object_id", "Wanneer": "done_at"},
         erase=stays,
         keep=TWO_YEARS,
     )

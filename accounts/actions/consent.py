@@ -14,7 +14,7 @@ class NotGiven(Refused):
     sentence = _("Hiervoor gaf je geen toestemming.")
 
 
-@verb(logs=True)
+@verb(logs=True, says=_("toestemming gegeven"))
 def give_consent(*, actor: User, purpose: str, now: datetime) -> Consent:
     """Agree to a purpose in its words of today; twice is once. Raise UnknownPurpose.
 
@@ -32,7 +32,7 @@ def give_consent(*, actor: User, purpose: str, now: datetime) -> Consent:
     return given
 
 
-@verb(logs=True)
+@verb(logs=True, says=_("toestemming ingetrokken"))
 def withdraw_consent(*, actor: User, purpose: str, now: datetime) -> None:
     """Withdraw what was agreed to, whatever its words were. Raise NotGiven."""
     given = Consent.objects.select_for_update().filter(user=actor, purpose=purpose, withdrawn_at__isnull=True)

@@ -39,7 +39,7 @@ def rewrite_key(draft: CaseDraft) -> str:
     return f"casework.write_case:{draft.public_id}"
 
 
-@verb(logs=True)
+@verb(logs=True, says=_("oefencasus ingestuurd"))
 def write_case(
     *,
     actor: User,
@@ -67,7 +67,7 @@ def write_case(
     return draft
 
 
-@verb(logs=True)
+@verb(logs=True, says=_("oefencasus opnieuw ingestuurd"))
 def rewrite_case(
     *,
     draft: CaseDraft,
@@ -94,7 +94,7 @@ def rewrite_case(
     return draft
 
 
-@verb(logs=True)
+@verb(logs=True, says=_("oefencasus ingetrokken"))
 def withdraw_case(*, draft: CaseDraft, actor: User, now: datetime) -> CaseDraft:
     """Take one's own casus back: its words are gone at once. Return it. Raise AlreadyACase."""
     draft = CaseDraft.objects.select_for_update().get(pk=draft.pk)
@@ -119,7 +119,7 @@ def open_case_draft(*, draft: CaseDraft, actor: User, now: datetime) -> CaseDraf
     return draft
 
 
-@verb(logs=True)
+@verb(logs=True, says=_("oefencasus goedgekeurd"))
 def approve_case(
     *,
     draft: CaseDraft,
@@ -144,7 +144,7 @@ def approve_case(
     return case
 
 
-@verb(logs=True)
+@verb(logs=True, says=_("oefencasus teruggestuurd"))
 def return_case(*, draft: CaseDraft, actor: User, answer: str, now: datetime) -> CaseDraft:
     """Send it back with a sentence on what to change; return it. Raise NotWaiting, NotYourOwn."""
     draft = _to_decide("return_case", draft, actor)

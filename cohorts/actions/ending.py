@@ -31,7 +31,7 @@ class EndsTooLate(Refused):
     sentence = _("Een leergroep duurt hooguit vijf jaar. Kies een eerdere dag.")
 
 
-@verb(logs=True)
+@verb(logs=True, says=_("einde van de leergroep gewijzigd"))
 def change_end_date(*, cohort: Cohort, end_date: date, actor: User, now: datetime) -> Cohort:
     """Let a leergroep end on a day that somebody chose; following a programme moves it no more.
 

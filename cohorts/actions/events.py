@@ -47,7 +47,7 @@ class UnknownTimezone(ValueError):
     """A zone name that this machine does not know: a mistake of the programmer, not of a person."""
 
 
-@verb(logs=True)
+@verb(logs=True, says=_("bijeenkomst gepland"))
 def plan_event(
     *,
     kind: str,
@@ -100,7 +100,7 @@ def plan_event(
     return event
 
 
-@verb(logs=True)
+@verb(logs=True, says=_("bijeenkomst gewijzigd"))
 def change_event(
     *,
     event: Event,
@@ -144,7 +144,7 @@ def change_event(
     return event
 
 
-@verb(logs=True)
+@verb(logs=True, says=_("bijeenkomst afgelast"))
 def cancel_event(*, event: Event, actor: User, now: datetime) -> Event:
     """Call an event off and tell everybody on the list and the waiting list. Raise EventIsOver."""
     event = _locked(event)
@@ -157,7 +157,7 @@ def cancel_event(*, event: Event, actor: User, now: datetime) -> Event:
     return event
 
 
-@verb(logs=True)
+@verb(logs=True, says=_("aanmelden opengezet"))
 def open_event(*, event: Event, actor: User, now: datetime) -> Event:
     """Let people book a planned event; an open one stays open. Raise EventIsOver."""
     event = _locked(event)
@@ -168,7 +168,7 @@ def open_event(*, event: Event, actor: User, now: datetime) -> Event:
     return event
 
 
-@verb(logs=True)
+@verb(logs=True, says=_("bijeenkomst gesloten"))
 def close_event(*, event: Event, actor: User, now: datetime) -> Event:
     """Close an event that has been held; closing twice is harmless. Raise NotYetStarted and EventIsOver."""
     event = _locked(event)

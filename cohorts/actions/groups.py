@@ -32,7 +32,7 @@ class NotAboutYou(Refused):
     sentence = _("Je kunt alleen aangeven aan wie jij leidinggeeft of wie aan jou leidinggeeft.")
 
 
-@verb(logs=True)
+@verb(logs=True, says=_("in de leergroep gezet"))
 def add_member(
     *, cohort: Cohort, user: User, now: datetime, role: str = Role.PARTICIPANT, actor: User | None = None
 ) -> Membership:
@@ -54,7 +54,7 @@ def add_member(
     return membership
 
 
-@verb(logs=True)
+@verb(logs=True, says=_("rol in de leergroep gewijzigd"))
 def change_role(*, membership: Membership, role: str, actor: User, now: datetime) -> Membership:
     """Give somebody another role in their leergroep. Raise LastTrainer and NotInTheGroup."""
     membership = _locked_current(membership)
@@ -68,7 +68,7 @@ def change_role(*, membership: Membership, role: str, actor: User, now: datetime
     return membership
 
 
-@verb(logs=True)
+@verb(logs=True, says=_("uit de leergroep gehaald"))
 def end_membership(*, membership: Membership, actor: User, now: datetime) -> None:
     """Let somebody leave: their rights stop, their places are free again, their invitations end.
 
@@ -94,7 +94,7 @@ def close_membership(membership: Membership, now: datetime) -> None:
     leaders.sync_role(membership, now, before=membership.role)
 
 
-@verb(logs=True)
+@verb(logs=True, says=_("leidinggeven gemeld"))
 def declare_reporting_line(*, manager: User, report: User, actor: User, now: datetime) -> ReportingLine:
     """Say who manages whom; only the two themselves may. Saying it twice is harmless.
 
@@ -116,7 +116,7 @@ def declare_reporting_line(*, manager: User, report: User, actor: User, now: dat
     return line
 
 
-@verb(logs=True)
+@verb(logs=True, says=_("leidinggeven beëindigd"))
 def end_reporting_line(*, line: ReportingLine, actor: User, now: datetime) -> None:
     """Say that somebody no longer manages somebody; either of the two may. Raise NotAboutYou."""
     line = ReportingLine.objects.select_for_update().get(pk=line.pk)

@@ -54,7 +54,7 @@ class Invited:
     refusal: Refused | None = None
 
 
-@verb(logs=True)
+@verb(logs=True, says=_("per mail uitgenodigd"))
 def invite_by_email(
     *,
     cohort: Cohort,
@@ -96,7 +96,7 @@ def invite_several(
     return results
 
 
-@verb(logs=True)
+@verb(logs=True, says=_("uitnodigingslink gemaakt"))
 def make_invitation_link(
     *,
     cohort: Cohort,
@@ -110,7 +110,7 @@ def make_invitation_link(
     return _make(invitation, now)
 
 
-@verb(logs=True)
+@verb(logs=True, says=_("uitnodiging ingetrokken"))
 def revoke_invitation(*, invitation: Invitation, actor: User, now: datetime) -> Invitation:
     """Take an invitation back; doing it twice is harmless."""
     invitation = Invitation.objects.select_for_update().get(pk=invitation.pk)
@@ -121,7 +121,7 @@ def revoke_invitation(*, invitation: Invitation, actor: User, now: datetime) -> 
     return invitation
 
 
-@verb(logs=True)
+@verb(logs=True, says=_("uitnodiging aangenomen"))
 def accept_invitation(*, invitation: Invitation, actor: User, now: datetime) -> Membership:
     """Let somebody join on an invitation; who is in the leergroep already uses nothing of it.
 

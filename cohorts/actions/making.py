@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from cohorts.actions.invitations import invite_by_email
@@ -14,7 +15,7 @@ from privacy.verbs import verb
 Role = Membership.Role
 
 
-@verb(logs=True)
+@verb(logs=True, says=_("leergroep gemaakt"))
 def make_cohort(
     *,
     name: str,

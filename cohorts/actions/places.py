@@ -36,7 +36,7 @@ class AttendanceTooEarly(Refused):
     sentence = _("Aanwezigheid bijhouden kan vanaf de dag zelf.")
 
 
-@verb(logs=True)
+@verb(logs=True, says=_("aangemeld"))
 def book(*, event: Event, actor: User, now: datetime) -> Booking:
     """Take a place ("Ik doe mee"). Booking twice is harmless.
 
@@ -50,7 +50,7 @@ def book(*, event: Event, actor: User, now: datetime) -> Booking:
     return _arrive(event, actor, now)
 
 
-@verb(logs=True)
+@verb(logs=True, says=_("op de wachtlijst gezet"))
 def join_waiting_list(*, event: Event, actor: User, now: datetime) -> Booking:
     """Wait for a place ("Op de wachtlijst"); whoever finds a free place has it at once.
 
@@ -59,7 +59,7 @@ def join_waiting_list(*, event: Event, actor: User, now: datetime) -> Booking:
     return _arrive(_locked_for("join_waiting_list", event, actor, now), actor, now)
 
 
-@verb(logs=True)
+@verb(logs=True, says=_("afgemeld"))
 def cancel_booking(*, event: Event, actor: User, now: datetime) -> Booking:
     """Give up a place or leave the waiting list ("Ik kan niet"); the first who waits moves up.
 
@@ -77,7 +77,7 @@ def cancel_booking(*, event: Event, actor: User, now: datetime) -> Booking:
     return booking
 
 
-@verb(logs=True)
+@verb(logs=True, says=_("aanwezigheid bijgehouden"))
 def record_attendance(
     *, event: Event, marks: Mapping[User, Booking.Attendance], actor: User, now: datetime
 ) -> None:

@@ -38,7 +38,7 @@ class NotEveryDateAnswered(Refused):
     sentence = _("Kies bij elk moment of je kunt.")
 
 
-@verb(logs=True)
+@verb(logs=True, says=_("datumprikker gestart"))
 def start_poll(
     *,
     cohort: Cohort,
@@ -78,7 +78,7 @@ def start_poll(
     return poll
 
 
-@verb(logs=True)
+@verb(logs=True, says=_("datumprikker beantwoord"))
 def answer_poll(*, poll: DatePoll, actor: User, answers: Mapping[PollDate, str], now: datetime) -> None:
     """Say for every moment whether one can; answering again replaces what was said.
 
@@ -98,7 +98,7 @@ def answer_poll(*, poll: DatePoll, actor: User, answers: Mapping[PollDate, str],
     log_verb(actor=actor, target=poll, owner=actor, now=now)
 
 
-@verb(logs=True)
+@verb(logs=True, says=_("datum gekozen"))
 def make_event_of_poll(*, poll: DatePoll, date: PollDate, actor: User, now: datetime) -> Event:
     """Plan the event at one of the moments, with the deelnemers on its list, and close the poll.
 
@@ -133,7 +133,7 @@ def make_event_of_poll(*, poll: DatePoll, date: PollDate, actor: User, now: date
     return event
 
 
-@verb(logs=True)
+@verb(logs=True, says=_("datumprikker ingetrokken"))
 def withdraw_poll(*, poll: DatePoll, actor: User, now: datetime) -> DatePoll:
     """Take a poll back and tell who was asked; twice is harmless. Raise DateIsChosen."""
     poll = _locked(poll)

@@ -1,6 +1,7 @@
 from datetime import datetime
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from cohorts.models import TrainerQualification
@@ -8,7 +9,7 @@ from privacy.actions.logs import log_verb
 from privacy.verbs import verb
 
 
-@verb(logs=True)
+@verb(logs=True, says=_("stap als trainer vastgelegd"))
 def qualify_trainer(
     *, user: User, stage: str, now: datetime, actor: User | None = None
 ) -> TrainerQualification:

@@ -34,7 +34,7 @@ def start_thread(*, cohort: Cohort, kind: str, now: datetime, title: str = "") -
     return Thread.objects.create(cohort=cohort, kind=kind, title=title, created_at=now)
 
 
-@verb(logs=True)
+@verb(logs=True, says=_("bericht geplaatst"))
 def post_message(*, thread: Thread, actor: User, text: str, now: datetime) -> Post:
     """Write a message; `text` has passed the gate. In a leergroep's own thread the others get a digest.
 
@@ -50,7 +50,7 @@ def post_message(*, thread: Thread, actor: User, text: str, now: datetime) -> Po
     return message
 
 
-@verb(logs=True)
+@verb(logs=True, says=_("bericht ingetrokken"))
 def withdraw_post(*, message: Post, actor: User, now: datetime) -> Post:
     """Take back one's own words: an empty place with a time stays. Raise NotYourMessage."""
     message = Post.objects.select_for_update().get(pk=message.pk)
@@ -63,7 +63,7 @@ def withdraw_post(*, message: Post, actor: User, now: datetime) -> Post:
     return message
 
 
-@verb(logs=True)
+@verb(logs=True, says=_("bericht vastgezet"))
 def pin_post(*, message: Post, actor: User, now: datetime) -> Post:
     """Put a message above the others of its conversation, in the place of the one that was pinned.
 
@@ -81,7 +81,7 @@ def pin_post(*, message: Post, actor: User, now: datetime) -> Post:
     return message
 
 
-@verb(logs=True)
+@verb(logs=True, says=_("bericht losgemaakt"))
 def unpin_post(*, message: Post, actor: User, now: datetime) -> Post:
     """Let a message stand among the others again; twice is harmless."""
     message = Post.objects.select_for_update().get(pk=message.pk)

@@ -33,7 +33,7 @@ class TextUnchanged(Refused):
     )
 
 
-@verb(logs=True)
+@verb(logs=True, says=_("tekst gemeld"))
 def report_shared_text(
     *, shared: SharedText, target: Any, actor: User, reason: str, words: str = "", now: datetime
 ) -> RecognitionReport:
@@ -78,7 +78,7 @@ def open_reported_text(*, report: RecognitionReport, actor: User, now: datetime)
     return list(shared.text_of(row))
 
 
-@verb(logs=True)
+@verb(logs=True, says=_("melding beoordeeld"))
 def judge_report(
     *, report: RecognitionReport, actor: User, outcome: str, sentence: str, now: datetime
 ) -> RecognitionReport:

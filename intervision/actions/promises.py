@@ -24,7 +24,7 @@ class DueTooEarly(Refused):
     sentence = _("Kies een dag die nog komt. Dan vragen we je hoe het ging.")
 
 
-@verb(logs=True)
+@verb(logs=True, says=_("voornemen bewaard"))
 def save_promise(
     *, actor: User, text: str, due_date: date, event: Event | None = None, now: datetime
 ) -> Promise:
@@ -49,7 +49,7 @@ def save_promise(
     return promise
 
 
-@verb(logs=True)
+@verb(logs=True, says=_("over een voornemen verteld"))
 def answer_promise(*, promise: Promise, actor: User, outcome: str, note: str, now: datetime) -> Promise:
     """Say how it went: kept, let go, or still open and to be asked about later; return the voornemen.
 
@@ -68,7 +68,7 @@ def answer_promise(*, promise: Promise, actor: User, outcome: str, note: str, no
     return promise
 
 
-@verb(logs=True)
+@verb(logs=True, says=_("voornemen weggehaald"))
 def remove_promise(*, promise: Promise, actor: User, now: datetime) -> None:
     """Take a voornemen away for good; taking it away twice is harmless."""
     found = Promise.objects.select_for_update().filter(pk=promise.pk).first()

@@ -31,7 +31,7 @@ class FacilitatorManages(Refused):
     )
 
 
-@verb(logs=True)
+@verb(logs=True, says=_("intervisie gepland"))
 def plan_session(
     *,
     cohort: Cohort,
@@ -66,7 +66,7 @@ def plan_session(
     return session
 
 
-@verb(logs=True)
+@verb(logs=True, says=_("methode gekozen"))
 def choose_method(
     *,
     event: Event,

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.utils.translation import gettext_lazy as _
+
 from accounts.models import User
 from cohorts.queries.groups import participants_of
 from learning.actions.refusals import NoLaterDeadline, NotAParticipant, StepIsClosed
@@ -10,7 +12,7 @@ from privacy.actions.logs import log_verb
 from privacy.verbs import verb
 
 
-@verb(logs=True)
+@verb(logs=True, says=_("uitstel gegeven"))
 def extend_deadline(
     *, step: CohortStep, user: User, deadline_at: datetime, reason: str, actor: User, now: datetime
 ) -> Extension:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Employment, User
 from cohorts.models import Cohort
@@ -15,7 +16,7 @@ from privacy.actions.logs import log_verb
 from privacy.verbs import verb
 
 
-@verb(logs=True)
+@verb(logs=True, says=_("duo's gemaakt"))
 def make_duos(
     *, cohort: Cohort, actor: User, pairs: Sequence[Sequence[User]] = (), now: datetime
 ) -> list[list[User]]:

@@ -139,7 +139,7 @@ def pin_step(*, edition_step: EditionStep, reason: str, actor: User, now: dateti
     return fix
 
 
-@verb(logs=True)
+@verb(logs=True, says=_("programma ingepland"))
 def follow_edition(
     *,
     cohort: Cohort,

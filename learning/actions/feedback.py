@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from accounts import outbox
 from accounts.models import User
 from cohorts.actions.threads import post_message, start_thread
@@ -51,7 +53,7 @@ def open_attachment(*, attachment: Attachment, actor: User, now: datetime) -> At
     return attachment
 
 
-@verb(logs=True)
+@verb(logs=True, says=_("feedback gegeven"))
 def give_feedback(
     *,
     version: SubmissionVersion,

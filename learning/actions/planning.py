@@ -27,7 +27,7 @@ class NothingToClose(Refused):
     sentence = _("Alleen een opdracht kun je sluiten.")
 
 
-@verb(logs=True)
+@verb(logs=True, says=_("stap verplaatst"))
 def reschedule_step(
     *, step: CohortStep, planned_date: date, deadline_at: datetime | None, actor: User, now: datetime
 ) -> CohortStep:
@@ -49,7 +49,7 @@ def reschedule_step(
     return step
 
 
-@verb(logs=True)
+@verb(logs=True, says=_("opdracht gesloten"))
 def close_step(*, step: CohortStep, actor: User, now: datetime) -> CohortStep:
     """Let nothing be handed in any more. Closing twice is harmless. Raise NothingToClose."""
     step = _locked(step)

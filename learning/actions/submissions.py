@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from accounts import outbox
 from accounts.models import User
 from cohorts.queries.groups import trainers_of
@@ -65,7 +67,7 @@ def save_concept(
     return submission
 
 
-@verb(logs=True)
+@verb(logs=True, says=_("bestand uit het concept gehaald"))
 def withdraw_attachment(
     *,
     attachment: Attachment,
@@ -95,7 +97,7 @@ def withdraw_attachment(
     return submission
 
 
-@verb(logs=True)
+@verb(logs=True, says=_("ingeleverd"))
 def hand_in(
     *,
     step: CohortStep,
@@ -141,7 +143,7 @@ def hand_in(
     return submission
 
 
-@verb(logs=True)
+@verb(logs=True, says=_("inlevering teruggehaald"))
 def recall_submission(*, submission: Submission, actor: User, now: datetime) -> Submission:
     """Take back what nobody else has read: the text and files are a concept again.
 

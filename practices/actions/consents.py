@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.utils.translation import gettext_lazy as _
+
 from accounts.models import User
 from practices.actions.notifying import notify
 from practices.actions.publishing import return_to_author
@@ -12,7 +14,7 @@ from privacy.actions.logs import log_verb
 from privacy.verbs import verb
 
 
-@verb(logs=True)
+@verb(logs=True, says=_("ja gezegd tegen een voorbeeld"))
 def consent_to_practice(*, draft: PracticeDraft, actor: User, now: datetime) -> PracticeConsent:
     """Say yes to being named. Twice is once. Raise NotAsked."""
     draft, consent = _locked(draft, actor)
@@ -26,7 +28,7 @@ def consent_to_practice(*, draft: PracticeDraft, actor: User, now: datetime) -> 
     return consent
 
 
-@verb(logs=True)
+@verb(logs=True, says=_("nee gezegd tegen een voorbeeld"))
 def refuse_consent(*, draft: PracticeDraft, actor: User, now: datetime) -> PracticeConsent:
     """Say no, before or after publishing: it leaves the site or the judge's table at once.
 

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.utils.translation import gettext_lazy as _
+
 from accounts.models import User
 from learning.models import Submission
 from practices.actions.notifying import notify
@@ -11,7 +13,7 @@ from privacy.actions.logs import log_verb
 from privacy.verbs import verb
 
 
-@verb(logs=True)
+@verb(logs=True, says=_("voorgedragen als goed voorbeeld"))
 def nominate_practice(*, submission: Submission, actor: User, now: datetime) -> PracticeDraft:
     """Copy what was handed in to a concept of its author, who decides whether anything comes of it.
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.utils.translation import gettext_lazy as _
 from wagtail.search.index import insert_or_update_object
 
 from accounts.models import User
@@ -57,7 +58,7 @@ def return_to_author(draft: PracticeDraft, now: datetime) -> None:
     draft.due_date = None
 
 
-@verb(logs=True)
+@verb(logs=True, says=_("goed voorbeeld ingetrokken"))
 def withdraw_practice(
     *, draft: PracticeDraft, actor: User, reasons: str = "", now: datetime
 ) -> PracticeDraft:
@@ -85,7 +86,7 @@ def withdraw_practice(
     return draft
 
 
-@verb(logs=True)
+@verb(logs=True, says=_("goed voorbeeld verouderd genoemd"))
 def mark_outdated(*, practice: GoodPractice, actor: User, now: datetime) -> GoodPractice:
     """Say that it is no longer of today: it stays readable, last in every list. Raise NotPublished."""
     draft = PracticeDraft.objects.select_for_update().get(pk=practice.draft_id)

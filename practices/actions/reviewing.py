@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from cohorts.queries.roles import editors
@@ -33,7 +34,7 @@ def open_draft(*, draft: PracticeDraft, actor: User, now: datetime) -> None:
     log_read(reader=actor, target=draft, owner=draft.author, now=now)
 
 
-@verb(logs=True)
+@verb(logs=True, says=_("goed voorbeeld goedgekeurd"))
 def approve_practice(
     *,
     draft: PracticeDraft,
@@ -70,7 +71,7 @@ def approve_practice(
     return draft
 
 
-@verb(logs=True)
+@verb(logs=True, says=_("goed voorbeeld teruggestuurd"))
 def send_back_practice(*, draft: PracticeDraft, actor: User, reasons: str, now: datetime) -> PracticeDraft:
     """Give it back to its author with what is needed. Raise NotWaitingForYou or NeedsReasons."""
     draft = _locked("send_back_practice", draft, actor)

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from accounts.models import Organisation, User
 from cohorts.models import Region
 from practices.actions.notifying import notify
@@ -23,7 +25,7 @@ from privacy.queries import draft_of, other_version_key
 from privacy.verbs import verb
 
 
-@verb(logs=True)
+@verb(logs=True, says=_("ervaring gedeeld"))
 def report_use(
     *,
     practice: GoodPractice,
@@ -110,7 +112,7 @@ def keep_report(
         )
 
 
-@verb(logs=True)
+@verb(logs=True, says=_("ervaring ingetrokken"))
 def withdraw_report(*, report: UseReport, actor: User, now: datetime) -> UseReport:
     """Take back one's own report; its words are gone at once. Twice is once."""
     report = UseReport.objects.select_for_update().get(pk=report.pk)

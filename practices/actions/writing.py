@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from cohorts.queries.roles import editors
@@ -74,7 +75,7 @@ def share_practice(
     return submit_practice(draft=draft, actor=actor, content=content, now=now)
 
 
-@verb(logs=True)
+@verb(logs=True, says=_("goed voorbeeld gedeeld"))
 def submit_practice(
     *,
     draft: PracticeDraft,

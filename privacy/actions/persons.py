@@ -40,7 +40,7 @@ def _acts(user: Any) -> Iterator[dict[str, Any]]:
     for line in acts_of_others(user):
         yield {
             "Wie": str(line.actor or _("de site zelf")),
-            "Wat": line.verb,
+            "Wat": line.what,
             "Soort": line.kind,
             "Kenmerk": str(line.object_id),
             "Dag": timezone.localdate(line.done_at).isoformat(),

@@ -5,6 +5,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from privacy.verbs import verbs
+
 
 class AppendOnlyError(Exception):
     """A log line is written once and never changed or removed by the site itself."""
@@ -102,3 +104,8 @@ class VerbLogEntry(LogEntry):
 
     def __str__(self) -> str:
         return f"{self.verb} {self.object_id}"
+
+    @property
+    def what(self) -> str:
+        """What was done, in Dutch; the verb's own name where it is gone."""
+        return str(verbs()[self.verb].says) if self.verb in verbs() else self.verb

@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import ParamSpec, TypeVar
 
 from django.db import transaction
+from django.utils.functional import Promise
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -25,12 +26,13 @@ class OutsideAVerb(Exception):
 
 @dataclass(frozen=True)
 class Verb:
-    """`name` is that of its app and its function, such as `learning.hand_in`; `because` says why it
-    leaves no line in the log."""
+    """`name` is that of its app and its function, such as `learning.hand_in`; `says` is what happened,
+    in Dutch, and `because` why it leaves no line in the log."""
 
     name: str
     function: Callable[..., object]
     logs: bool
+    says: str | Promise
     because: str
 
 
@@ -64,17 +66,19 @@ def running() -> Call | None:
     return _running.get()
 
 
-def verb(*, logs: bool, because: str = "") -> Callable[[Callable[P, R]], Callable[P, R]]:
+def verb(
+    *, logs: bool, says: str | Promise = "", because: str = ""
+) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Declare what a person does: its name, its transaction, and whether it leaves a line in the log.
 
-    With `logs=True` the function calls `privacy.actions.log_verb` for whatever it changed; with
-    False `because` says why not. The function takes keywords only, `now` among them. Raise BadVerb
-    when one of these does not hold, or when the name is taken.
+    With `logs=True` the function calls `log_verb` for whatever it changed, and `says` is what
+    stands in a person's export; with False `because` says why not. The function takes keywords
+    only, `now` among them. Raise BadVerb when one of these does not hold, or the name is taken.
     """
 
     def declare(function: Callable[P, R]) -> Callable[P, R]:
         declared = Verb(
-            f"{function.__module__.partition('.')[0]}.{function.__name__}", function, logs, because
+            f"{function.__module__.partition('.')[0]}.{function.__name__}", function, logs, says, because
         )
         _require_shape(declared, function)
         _declared[declared.name] = declared
@@ -102,7 +106,7 @@ def _require_shape(declared: Verb, function: Callable[..., object]) -> None:
         raise BadVerb(f"{declared.name} takes something else than keywords")
     if "now" not in {one.name for one in parameters}:
         raise BadVerb(f"{declared.name} is not told what time it is: add `now`")
-    if declared.logs == bool(declared.because):
-        raise BadVerb(f"{declared.name} either logs or says because of what not")
+    if declared.logs == bool(declared.because) or declared.logs != bool(declared.says):
+        raise BadVerb(f"{declared.name} logs and says what happened, or says because of what not")
     if declared.name in _declared:
         raise BadVerb(f"{declared.name} is declared twice")

@@ -165,9 +165,9 @@ def test_export_of_somebody_tells_what_others_read_and_did(noor, life, now):
     what["Dag"] = timezone.localdate(now).isoformat()
     assert export["wie jouw werk las"] == [{"Wie": "Willem Bos", **what}]
     assert export["wat anderen met jouw werk deden"] == [
-        {"Wie": who, "Wat": "learning.give_feedback", **what} for who in ("de site zelf", "Willem Bos")
+        {"Wie": who, "Wat": "feedback gegeven", **what} for who in ("de site zelf", "Willem Bos")
     ]
-    assert [row["Wat"] for row in export["handelingen"]] == ["learning.hand_in"]
+    assert [row["Wat"] for row in export["handelingen"]] == ["ingeleverd"]
     assert "inzagen" not in export
 
 

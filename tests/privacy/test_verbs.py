@@ -59,7 +59,9 @@ def walk(*, now):
     """Nothing is wrong with this one."""
 
 
-@pytest.mark.parametrize("how", [{"logs": False}, {"logs": True, "because": "toch niet"}])
+@pytest.mark.parametrize(
+    "how", [{"logs": False}, {"logs": True}, {"logs": True, "says": "gewandeld", "because": "toch niet"}]
+)
 def test_verb_that_does_not_say_whether_it_logs_is_no_verb(how, no_verbs):
     with pytest.raises(BadVerb):
         declared(walk, **how)
@@ -67,7 +69,7 @@ def test_verb_that_does_not_say_whether_it_logs_is_no_verb(how, no_verbs):
 
 def test_verb_declared_twice_is_no_verb():
     with pytest.raises(BadVerb):
-        verb(logs=True)(verbs()["accounts.give_consent"].function)
+        verb(logs=True, says="nog eens")(verbs()["accounts.give_consent"].function)
 
 
 @pytest.mark.django_db
@@ -112,7 +114,7 @@ def test_verb_that_forgets_its_line_is_found(now, no_verbs, changes):
     def rename(*, now):
         User.objects.filter(pk=user.pk).update(first_name="Anders")
 
-    verb(logs=True)(rename)(now=now)
+    verb(logs=True, says="hernoemd")(rename)(now=now)
 
     assert changes.unlogged == ["tests.rename"]
     changes.calls.clear()  # else this test itself would fail of it

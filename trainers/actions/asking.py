@@ -45,7 +45,7 @@ class Question:
     declarations: list[dict[str, Any]] = field(default_factory=list)
 
 
-@verb(logs=True)
+@verb(logs=True, says=_("ondersteuning gevraagd"))
 def ask_support(*, actor: User, question: Question, now: datetime, draft_version: int = 0) -> SupportRequest:
     """Put a question of a region before the programmateam, and drop its draft.
 
@@ -62,7 +62,7 @@ def ask_support(*, actor: User, question: Question, now: datetime, draft_version
     return request
 
 
-@verb(logs=True)
+@verb(logs=True, says=_("informatie toegevoegd"))
 def add_information(
     *,
     request: SupportRequest,
@@ -80,7 +80,7 @@ def add_information(
     return line
 
 
-@verb(logs=True)
+@verb(logs=True, says=_("vraag ingetrokken"))
 def withdraw_request(*, request: SupportRequest, actor: User, now: datetime) -> SupportRequest:
     """Take a question back while nobody decided; twice is once. Raise AlreadyDecided."""
     request = locked(request)

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from cohorts.actions.events import plan_event
@@ -19,7 +20,7 @@ Declarations = Iterable[dict[str, Any]]
 State = SupportRequest.State
 
 
-@verb(logs=True)
+@verb(logs=True, says=_("vraag in behandeling genomen"))
 def take_up(*, request: SupportRequest, actor: User, now: datetime) -> SupportRequest:
     """Take a question into treatment. Raise AlreadyTakenUp, AlreadyDecided or AlreadyWithdrawn."""
     request = locked(request)
@@ -28,7 +29,7 @@ def take_up(*, request: SupportRequest, actor: User, now: datetime) -> SupportRe
     return request
 
 
-@verb(logs=True)
+@verb(logs=True, says=_("vraag toegekend als leergroep"))
 def award_as_cohort(
     *,
     request: SupportRequest,
@@ -53,7 +54,7 @@ def award_as_cohort(
     return request
 
 
-@verb(logs=True)
+@verb(logs=True, says=_("vraag toegekend als sessie"))
 def award_as_session(
     *,
     request: SupportRequest,
@@ -90,7 +91,7 @@ def award_as_session(
     return request
 
 
-@verb(logs=True)
+@verb(logs=True, says=_("vraag toegekend als begeleidingstraject"))
 def award_as_guidance(
     *,
     request: SupportRequest,
@@ -115,7 +116,7 @@ def award_as_guidance(
     return request
 
 
-@verb(logs=True)
+@verb(logs=True, says=_("vraag afgewezen"))
 def reject_request(
     *,
     request: SupportRequest,

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from accounts.models import User
 from privacy.actions.logs import log_verb
 from privacy.verbs import verb
@@ -15,7 +17,7 @@ Declarations = Iterable[dict[str, Any]]
 State = SupportRequest.State
 
 
-@verb(logs=True)
+@verb(logs=True, says=_("vraag uitgevoerd"))
 def carry_out(
     *, request: SupportRequest, actor: User, text: str, now: datetime, declarations: Declarations = ()
 ) -> SupportRequest:
@@ -27,7 +29,7 @@ def carry_out(
     return request
 
 
-@verb(logs=True)
+@verb(logs=True, says=_("effect opgeschreven"))
 def measure_effect(
     *, request: SupportRequest, actor: User, effect: str, now: datetime, declarations: Declarations = ()
 ) -> SupportRequest:
@@ -40,7 +42,7 @@ def measure_effect(
     return request
 
 
-@verb(logs=True)
+@verb(logs=True, says=_("gesprek toegevoegd"))
 def add_talk(
     *,
     request: SupportRequest,
@@ -60,7 +62,7 @@ def add_talk(
     return talk
 
 
-@verb(logs=True)
+@verb(logs=True, says=_("werkafspraak toegevoegd"))
 def add_agreement(
     *,
     request: SupportRequest,
