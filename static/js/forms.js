@@ -7,7 +7,6 @@
     if (event.defaultPrevented || form.method !== "post") return;
     if (sent.has(form)) return event.preventDefault(); // a second click sends nothing
     sent.add(form);
-    rememberKey(form);
     const button = event.submitter;
     if (button) button.setAttribute("aria-busy", "true");
     setTimeout(() => free(form), 10000);
@@ -19,20 +18,20 @@
   };
 
   // Back from the next page the browser fetches this one anew, with another key in each form, and fills in
-  // what was typed. The key that was sent is kept with the page's place in the history, so that sending
-  // the same once more is the same, and not a second time.
-  const place = (form) => [...document.forms].indexOf(form);
-
-  const rememberKey = (form) => {
-    const key = form.elements.form_key?.value;
-    if (key) history.replaceState({ ...history.state, keys: { ...history.state?.keys, [place(form)]: key } }, "");
-  };
-
-  if (performance.getEntriesByType("navigation")[0]?.type === "back_forward") {
-    for (const [index, key] of Object.entries(history.state?.keys ?? {})) {
-      const input = document.forms[index]?.elements.form_key;
-      if (input) input.value = key;
-    }
+  // what was typed. The keys stay with the page's place in the history, so that sending the same once more
+  // is the same, and not a second time.
+  const keyInputs = new Map();
+  for (const input of document.querySelectorAll("[name=form_key]")) {
+    const address = input.form.getAttribute("action") ?? "";
+    const same = [...keyInputs.keys()].filter((name) => name.startsWith(`${address} `)).length;
+    keyInputs.set(`${address} ${same}`, input);
+  }
+  const keptKeys = history.state?.formKeys;
+  if (keptKeys && performance.getEntriesByType("navigation")[0]?.type === "back_forward") {
+    keyInputs.forEach((input, name) => { input.value = keptKeys[name] ?? input.value; });
+  } else {
+    const formKeys = Object.fromEntries([...keyInputs].map(([name, input]) => [name, input.value]));
+    history.replaceState({ ...history.state, formKeys }, "");
   }
 
   // Back from the next page: the browser shows this one as it was left.
