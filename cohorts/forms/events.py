@@ -132,6 +132,6 @@ class AttendanceForm(forms.Form):
                 initial=booking.attendance,
             )
 
-    def marks(self):
+    def details(self):
         """Who was there, as `record_attendance` takes it."""
-        return {self.users[name]: mark for name, mark in self.cleaned_data.items() if mark}
+        return {"marks": {self.users[name]: mark for name, mark in self.cleaned_data.items() if mark}}

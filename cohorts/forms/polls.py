@@ -152,9 +152,9 @@ class AnswerPollForm(forms.Form):
                 error_messages={"required": _("Kies of je dan kunt.")},
             )
 
-    def answers(self):
+    def details(self):
         """What was said, as `answer_poll` takes it."""
-        return {self.dates[name]: answer for name, answer in self.cleaned_data.items()}
+        return {"answers": {self.dates[name]: answer for name, answer in self.cleaned_data.items()}}
 
 
 class ChooseDateForm(forms.Form):
@@ -168,9 +168,9 @@ class ChooseDateForm(forms.Form):
         self.fields["date"].choices = [(name, as_words(date, poll)) for name, date in self.dates.items()]
         self.fields["date"].initial = next(iter(self.dates), None)
 
-    @property
-    def chosen(self):
-        return self.dates[self.cleaned_data["date"]]
+    def details(self):
+        """What `make_event_of_poll` takes."""
+        return {"date": self.dates[self.cleaned_data["date"]]}
 
 
 def as_words(date, poll):

@@ -15,3 +15,7 @@ class MessageForm(forms.Form):
         max_length=5000,
         help_text=_("Iedereen in de leergroep leest dit. Schrijf niets over een echte zaak."),
     )
+
+    def details(self):
+        """What `post_message` takes."""
+        return {"text": self.cleaned_data["text"].text}

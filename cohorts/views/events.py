@@ -235,4 +235,4 @@ class RecordAttendance(ManageEvent):
         return {**super().get_form_kwargs(), "bookings": came + stayed_away}
 
     def act(self, form, now):
-        record_attendance(event=self.event, marks=form.marks(), actor=self.request.user, now=now)
+        record_attendance(event=self.event, **form.details(), actor=self.request.user, now=now)

@@ -69,9 +69,7 @@ class ChangeEndDate(OfCohort, FormPage):
         return {"end_date": self.cohort.end_date}
 
     def act(self, form, now):
-        changed = change_end_date(
-            cohort=self.cohort, end_date=form.cleaned_data["end_date"], actor=self.request.user, now=now
-        )
+        changed = change_end_date(cohort=self.cohort, **form.cleaned_data, actor=self.request.user, now=now)
         sentence = _("%(name)s eindigt nu op %(day)s.")
         words = {"name": changed.name, "day": date_format(changed.end_date, "j F Y")}
         messages.success(self.request, sentence % words)
@@ -110,7 +108,7 @@ class ChangeRole(AboutMembership):
     def act(self, form, now):
         changed = change_role(
             membership=self.membership,
-            role=form.cleaned_data["role"],
+            **form.cleaned_data,
             actor=self.request.user,
             now=now,
         )
@@ -154,8 +152,7 @@ class DeclareReportingLine(OfCohort, FormPage):
         declare_reporting_lines(
             actor=self.request.user,
             among=self.others,
-            manages=form.cleaned_data["manages"],
-            managed_by=form.cleaned_data["managed_by"],
+            **form.cleaned_data,
             now=now,
         )
 

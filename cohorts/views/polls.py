@@ -120,7 +120,7 @@ class AnswerPoll(OfPoll, FormPage):
         return {**super().get_form_kwargs(), **self.answer_form_kwargs}
 
     def act(self, form, now):
-        answer_poll(poll=self.poll, actor=self.request.user, answers=form.answers(), now=now)
+        answer_poll(poll=self.poll, actor=self.request.user, **form.details(), now=now)
 
 
 class MakeEventOfPoll(OfPoll, FormPage):
@@ -133,7 +133,7 @@ class MakeEventOfPoll(OfPoll, FormPage):
         return {**super().get_form_kwargs(), "poll": self.poll, "standings": self.standings}
 
     def act(self, form, now):
-        event = make_event_of_poll(poll=self.poll, date=form.chosen, actor=self.request.user, now=now)
+        event = make_event_of_poll(poll=self.poll, **form.details(), actor=self.request.user, now=now)
         return redirect(event)
 
     def refused(self, form, refusal):

@@ -38,9 +38,7 @@ class Messages(OfCohort, FormPage):
         return super().get_context_data(**kwargs, page=page)
 
     def act(self, form, now):
-        post_message(
-            thread=self.thread, actor=self.request.user, text=form.cleaned_data["text"].text, now=now
-        )
+        post_message(thread=self.thread, **form.details(), actor=self.request.user, now=now)
 
     def get_success_url(self):
         return reverse("cohorts:messages", args=[self.cohort.slug])

@@ -88,8 +88,8 @@ class FormPage(FormView):
             return None, True
         if not self.request.user.is_authenticated:
             return None, True
-        posted = drafts.body_of(self.request.POST, self.request.FILES)
-        digest = digest_of([self.request.path, posted])
+        sizes = [file.size for name in self.request.FILES for file in self.request.FILES.getlist(name)]
+        digest = digest_of([self.request.path, drafts.body_of(self.request.POST, self.request.FILES), sizes])
         return take_form_key(user=self.request.user, key=key, digest=digest, now=now)
 
     def refused(self, form, refusal):

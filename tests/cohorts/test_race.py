@@ -43,7 +43,7 @@ def test_book_the_last_place_has_one_winner_in_every_round(at_once, now):
             outcomes = []
             for event in events:
                 start.wait()
-                outcomes.append(outcome_of(book, event=event, user=user, now=now))
+                outcomes.append(outcome_of(book, event=event, actor=user, now=now))
             return outcomes
 
         return play

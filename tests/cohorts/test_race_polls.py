@@ -22,7 +22,7 @@ def test_make_event_of_poll_at_once_makes_one_event(at_once, now):
         first, second, _third = poll.dates.all()
 
         def click(date, poll=poll):
-            return lambda: outcome_of(make_event_of_poll, poll=poll, date=date, made_by=trainer.user, now=now)
+            return lambda: outcome_of(make_event_of_poll, poll=poll, date=date, actor=trainer.user, now=now)
 
         outcomes = at_once([click(date) for date in (first, second) * 3])
 
@@ -38,7 +38,7 @@ def test_answer_poll_twice_at_once_is_one_answer(at_once, now):
     poll, user = DatePollFactory(), MembershipFactory().user
     answers = dict.fromkeys(poll.dates.all(), "yes")
 
-    outcomes = at_once([lambda: outcome_of(answer_poll, poll=poll, user=user, answers=answers, now=now)] * 6)
+    outcomes = at_once([lambda: outcome_of(answer_poll, poll=poll, actor=user, answers=answers, now=now)] * 6)
 
     assert (outcomes, PollAnswer.objects.count()) == ([None] * 6, 3)
 

@@ -26,7 +26,7 @@ def test_report_shared_text_by_eight_at_once_hides_once(at_once):
         now=timezone.now(),
     )
 
-    outcomes = at_once([functools.partial(report, reporter=UserFactory()) for _ in range(8)])
+    outcomes = at_once([functools.partial(report, actor=UserFactory()) for _ in range(8)])
 
     won = [outcome for outcome in outcomes if isinstance(outcome, RecognitionReport)]
     lost = [outcome for outcome in outcomes if isinstance(outcome, AlreadyReported)]
