@@ -51,3 +51,13 @@ def test_refusals_are_caught_in_the_base_alone():
     catching = [path for path in views if re.search(r"except .*Refus", path.read_text())]
 
     assert {str(path.relative_to(ROOT)) for path in catching} == CATCH_REFUSALS
+
+
+def test_pages_with_errors_say_so_in_their_title():
+    says = "{% if form.is_bound and form.errors %}{% translate"
+    texts = {path: path.read_text() for path in (ROOT / "templates").rglob("*.html")}
+    admin = [text for path, text in texts.items() if "admin" in path.parts and "{% form_token form" in text]
+
+    # All others extend base.html, which says it once.
+    assert says in texts[ROOT / "templates" / "base.html"]
+    assert [text[:200] for text in admin if "titletag" in text and says not in text] == []
