@@ -38,7 +38,6 @@ DRAFT_STATES = Transitions(
     ),
     open_case_draft=Move(
         before=[DraftState.CHECKED],
-        after=[DraftState.CHECKED],
         unchanged=[DraftState.DRAFT, DraftState.APPROVED, DraftState.WITHDRAWN],
     ),
     approve_case=Move(before=[DraftState.CHECKED], after=[DraftState.APPROVED], refused=NotWaiting),
@@ -56,9 +55,9 @@ RUN_STATES = Transitions(
     ),
     restart_run=Move(
         before=[RunState.GOING_ON, RunState.FINISHED],
-        after=[RunState.STOPPED, RunState.FINISHED],
+        after={RunState.GOING_ON: [RunState.STOPPED]},
         refused=RunIsOver,
     ),
-    decide=Move(before=[RunState.GOING_ON], after=[RunState.GOING_ON], refused=RunIsOver),
+    decide=Move(before=[RunState.GOING_ON], refused=RunIsOver),
     finish_run=Move(before=[RunState.GOING_ON], after=[RunState.FINISHED], refused=RunIsOver),
 )

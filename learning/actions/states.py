@@ -13,8 +13,8 @@ WRITING = (DRAFT, RETURNED)
 BEFORE_ITS_READERS = (HANDED_IN, RETURNED, DONE)
 NOT_WRITING: Mapping[str, type[Refused]] = {HANDED_IN: AlreadyHandedIn, DONE: AlreadyDone}
 
-WRITE = Move(before=WRITING, after=WRITING, refusals=NOT_WRITING)
-READ = Move(before=BEFORE_ITS_READERS, after=BEFORE_ITS_READERS, unchanged=[DRAFT])
+WRITE = Move(before=WRITING, refusals=NOT_WRITING)
+READ = Move(before=BEFORE_ITS_READERS, unchanged=[DRAFT])
 
 SUBMISSION_STATES = Transitions(
     Submission,
@@ -31,5 +31,5 @@ SUBMISSION_STATES = Transitions(
     give_feedback=Move(
         before=[HANDED_IN], after=[RETURNED, DONE], refused=AlreadyAnswered, refusals={DRAFT: NotHandedIn}
     ),
-    send_message=Move(before=BEFORE_ITS_READERS, after=BEFORE_ITS_READERS, refused=NotHandedIn),
+    send_message=Move(before=BEFORE_ITS_READERS, refused=NotHandedIn),
 )

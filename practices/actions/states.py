@@ -11,18 +11,23 @@ from privacy.verbs import Move, Transitions
 State = PracticeDraft.State
 EDITABLE = (State.DRAFT, State.WITHDRAWN)
 SHARED = (*WAITING, *PUBLISHED)
+APPROVED = {State.REGIONAL: [State.NATIONAL, State.PUBLISHED], State.NATIONAL: [State.PUBLISHED]}
+TAKEN_BACK = {
+    **dict.fromkeys(WAITING, (State.DRAFT,)),
+    **dict.fromkeys(PUBLISHED, (State.WITHDRAWN,)),
+}
 
 STATES = Transitions(
     PracticeDraft,
     State,
     start=[State.DRAFT],
-    save_practice=Move(before=EDITABLE, after=EDITABLE, refused=NotEditable),
+    save_practice=Move(before=EDITABLE, refused=NotEditable),
     submit_practice=Move(before=EDITABLE, after=WAITING, refused=NotEditable),
-    approve_practice=Move(before=WAITING, after=[State.NATIONAL, State.PUBLISHED], refused=NotWaitingForYou),
+    approve_practice=Move(before=WAITING, after=APPROVED, refused=NotWaitingForYou),
     send_back_practice=Move(before=WAITING, after=[State.DRAFT], refused=NotWaitingForYou),
-    consent_to_practice=Move(before=SHARED, after=SHARED, refused=NotAsked),
-    refuse_consent=Move(before=SHARED, after=EDITABLE, refused=NotAsked),
-    withdraw_practice=Move(before=SHARED, after=EDITABLE, unchanged=EDITABLE),
+    consent_to_practice=Move(before=SHARED, refused=NotAsked),
+    refuse_consent=Move(before=SHARED, after=TAKEN_BACK, refused=NotAsked),
+    withdraw_practice=Move(before=SHARED, after=TAKEN_BACK, unchanged=EDITABLE),
     mark_outdated=Move(
         before=[State.PUBLISHED],
         after=[State.OUTDATED],

@@ -31,15 +31,16 @@ def _arrows(table: Transitions) -> Iterator[tuple[str, str, str]]:
     """From, to and verb of every change; a verb that leaves the state as it is has no arrow."""
     for verb, move in table.moves.items():
         for before in move.before:
-            for after in move.after:
+            for after in move.after_from(before):
                 if before != after:
                     yield before, after, verb
 
 
 def _rows(table: Transitions) -> Iterator[str]:
     for verb, move in table.moves.items():
-        words = [_named(table, states) for states in (move.before, move.after, move.unchanged)]
-        yield f"| `{verb}` | {words[0]} | {words[1] or 'stays as it is'} | {words[2]} |"
+        led_to = dict.fromkeys(after for before in move.before for after in move.after_from(before))
+        words = [_named(table, states) for states in (move.before, led_to, move.unchanged)]
+        yield f"| `{verb}` | {words[0]} | {words[1] if move.after else 'stays as it is'} | {words[2]} |"
 
 
 def _named(table: Transitions, states: Iterable[str]) -> str:

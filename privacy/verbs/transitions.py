@@ -13,16 +13,22 @@ from privacy.verbs.refusal import Refused
 class Move:
     """What one verb does to a state.
 
-    From the states in `before` it leads to one of `after`, or leaves the state as it is where that
-    is empty; in those of `unchanged` it does nothing and is no mistake, as a second click;
-    everywhere else it is refused, by `refusals` (state -> class) or else by `refused`.
+    From the states in `before` it leads to one of `after`, which may say so for each of them
+    (state -> states), or leaves the state as it is where that is empty; in those of `unchanged` it
+    does nothing and is no mistake, as a second click; everywhere else it is refused, by `refusals`
+    (state -> class) or else by `refused`.
     """
 
     before: Collection[str]
-    after: Collection[str] = ()
+    after: Collection[str] | Mapping[Any, Collection[str]] = ()
     refused: type[Refused] = Refused
     refusals: Mapping[Any, type[Refused]] = field(default_factory=dict)
     unchanged: Collection[str] = ()
+
+    def after_from(self, state: str) -> Collection[str]:
+        """Return the states to which it may lead from this one."""
+        after = self.after.get(state, ()) if isinstance(self.after, Mapping) else self.after
+        return after or (state,)
 
     def refusal_in(self, state: str) -> type[Refused]:
         """Return why the verb is refused in this state."""
@@ -61,7 +67,8 @@ class Transitions:
     def _require_known_states(self) -> None:
         known = set(self.states.values)
         for name, move in self.moves.items():
-            if named := {*move.before, *move.after, *move.unchanged, *move.refusals} - known:
+            led_to = {state for before in move.before for state in move.after_from(before)}
+            if named := {*move.before, *led_to, *move.unchanged, *move.refusals} - known:
                 raise ValueError(f"{name} names states that {self.model.__name__} does not have: {named}")
 
 

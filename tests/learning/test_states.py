@@ -100,7 +100,7 @@ def expected_of(move, state):
         return {state}
     if state not in move.before:
         return {move.refusal_in(state)}
-    return {state} if move.after == move.before else set(move.after)
+    return set(move.after_from(state))
 
 
 @pytest.mark.parametrize("state", State)

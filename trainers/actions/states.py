@@ -48,7 +48,6 @@ STATES = Transitions(
     start=[State.ASKED],
     add_information=Move(
         before=SupportRequest.WAITING,
-        after=SupportRequest.WAITING,
         refusals={State.WITHDRAWN: AlreadyWithdrawn},
         refused=AlreadyDecided,
     ),
@@ -68,8 +67,8 @@ STATES = Transitions(
     award_as_session=_decision(State.AWARDED),
     award_as_guidance=_decision(State.AWARDED),
     reject_request=_decision(State.REJECTED),
-    add_talk=Move(before=[State.AWARDED], after=[State.AWARDED], refused=NotAwarded),
-    add_agreement=Move(before=[State.AWARDED], after=[State.AWARDED], refused=NotAwarded),
+    add_talk=Move(before=[State.AWARDED], refused=NotAwarded),
+    add_agreement=Move(before=[State.AWARDED], refused=NotAwarded),
     carry_out=Move(before=[State.AWARDED], after=[State.CARRIED_OUT], refused=NotAwarded),
     measure_effect=Move(before=[State.CARRIED_OUT], after=[State.MEASURED], refused=NotCarriedOut),
 )
