@@ -25,7 +25,7 @@ from cohorts.forms.invitations import InvitationLinkForm, InviteByEmailForm
 from cohorts.models import Invitation
 from cohorts.queries.groups import members_of, open_invitations
 from cohorts.views.base import OfCohort
-from privacy.views.pages import FormPage
+from privacy.views.pages import FormPage, found_at
 
 
 class InviteView(OfCohort, FormPage):
@@ -34,10 +34,14 @@ class InviteView(OfCohort, FormPage):
     permission_required = "cohorts.invite"
     template_name = "cohorts/invite.html"
 
+    def other(self, form, name):
+        """A form that posts to an address of its own, where its words are found again."""
+        return found_at(form, self.request, reverse(name, args=[self.cohort.slug]))
+
     def get_context_data(self, **kwargs):
         forms = {
-            "email_form": InviteByEmailForm(prefix="mail"),
-            "link_form": InvitationLinkForm(prefix="link"),
+            "email_form": self.other(InviteByEmailForm(prefix="mail"), "cohorts:invite"),
+            "link_form": self.other(InvitationLinkForm(prefix="link"), "cohorts:make-invitation-link"),
         }
         context = forms | super().get_context_data(**kwargs)
         context["base_url"] = settings.BASE_URL
