@@ -110,11 +110,11 @@ def idle_account(message: OutboxMessage) -> EmailMessage | None:
 
 
 KINDS = [
-    MessageKind(ACCOUNT_MAIL, account_mail),
-    MessageKind(PASSWORD_RESET, password_reset),
-    MessageKind(CONFIRM_ADDRESS, confirm_address),
-    MessageKind(ALREADY_KNOWN, already_known),
-    MessageKind(SECURITY_NOTICE, security_notice),
-    MessageKind(ACCOUNT_STATE, account_state),
-    MessageKind(IDLE_ACCOUNT, idle_account),
+    MessageKind(ACCOUNT_MAIL, account_mail, label=_("over je account")),
+    MessageKind(PASSWORD_RESET, password_reset, label=_("een nieuw wachtwoord")),
+    MessageKind(CONFIRM_ADDRESS, confirm_address, label=_("je adres bevestigen")),
+    MessageKind(ALREADY_KNOWN, already_known, label=_("je hebt al een account")),
+    MessageKind(SECURITY_NOTICE, security_notice, label=_("over de veiligheid van je account")),
+    MessageKind(ACCOUNT_STATE, account_state, label=_("je account is gesloten of heropend")),
+    MessageKind(IDLE_ACCOUNT, idle_account, label=_("of je account weg mag")),
 ]

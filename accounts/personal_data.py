@@ -12,6 +12,7 @@ from wagtail.users.models import UserProfile
 
 from accounts.idle import ACCOUNT_KEPT, NOTICE
 from accounts.models import Consent, EmergencyAccess, Employment, NotificationChoice, OutboxMessage, User
+from accounts.outbox.registry import label_of
 from privacy.actions.persons import erase
 from privacy.registry import PersonalData, register, removes, stays
 
@@ -69,7 +70,12 @@ def _mails_to(user: User) -> Any:
 
 def export_mails(user: User) -> Iterable[Row]:
     for row in _mails_to(user):
-        yield {"mail": row.kind, "gemaakt": row.created_at, "klaar": row.finished_at, "stand": row.state}
+        yield {
+            "mail": label_of(row.kind),
+            "gemaakt": row.created_at,
+            "klaar": row.finished_at,
+            "stand": row.get_state_display(),
+        }
 
 
 def erase_mails(user: User, now: datetime) -> None:

@@ -3,6 +3,7 @@
 from django.core.mail import EmailMessage
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from accounts.mail import render_mail
 from accounts.models import OutboxMessage
@@ -43,9 +44,9 @@ def draft_goes(message: OutboxMessage) -> EmailMessage | None:
 
 
 KINDS = [
-    MessageKind("casework.case_waits", case_waits),
-    MessageKind("casework.case_answered", case_answered),
-    MessageKind("casework.draft_goes", draft_goes),
+    MessageKind("casework.case_waits", case_waits, label=_("een oefencasus wacht op je")),
+    MessageKind("casework.case_answered", case_answered, label=_("antwoord op je oefencasus")),
+    MessageKind("casework.draft_goes", draft_goes, label=_("je concept gaat weg")),
 ]
 
 

@@ -160,30 +160,34 @@ def words_go_soon(message: OutboxMessage) -> EmailMessage | None:
 
 
 KINDS = [
-    MessageKind("cohorts.ends_soon", ends_soon),
-    MessageKind("cohorts.words_go_soon", words_go_soon),
-    MessageKind("cohorts.invitation", invitation),
-    MessageKind("cohorts.event_planned", event_planned),
-    MessageKind("cohorts.booked", booked),
-    MessageKind("cohorts.booking_cancelled", booking_cancelled),
-    MessageKind("cohorts.moved_up", moved_up),
-    MessageKind("cohorts.event_changed", event_changed),
-    MessageKind("cohorts.event_cancelled", event_cancelled),
+    MessageKind("cohorts.ends_soon", ends_soon, label=_("je leergroep is bijna afgelopen")),
+    MessageKind("cohorts.words_go_soon", words_go_soon, label=_("de teksten van je leergroep gaan weg")),
+    MessageKind("cohorts.invitation", invitation, label=_("een uitnodiging")),
+    MessageKind("cohorts.event_planned", event_planned, label=_("een bijeenkomst is gepland")),
+    MessageKind("cohorts.booked", booked, label=_("je doet mee")),
+    MessageKind("cohorts.booking_cancelled", booking_cancelled, label=_("je bent afgemeld")),
+    MessageKind("cohorts.moved_up", moved_up, label=_("er kwam een plaats vrij")),
+    MessageKind("cohorts.event_changed", event_changed, label=_("een bijeenkomst is gewijzigd")),
+    MessageKind("cohorts.event_cancelled", event_cancelled, label=_("een bijeenkomst is afgelast")),
     MessageKind(
         "cohorts.event_reminder",
         event_reminder,
         label=str(_("wat je morgen hebt")),
         optional=True,
     ),
-    MessageKind("cohorts.lead_planned", lead_planned),
-    MessageKind("cohorts.lead_changed", lead_changed),
-    MessageKind("cohorts.lead_ended", lead_ended),
-    MessageKind("cohorts.lead_cancelled", lead_cancelled),
-    MessageKind("cohorts.poll_started", poll_started),
-    MessageKind("cohorts.poll_reminder", poll_reminder),
-    MessageKind("cohorts.poll_over", poll_over),
-    MessageKind("cohorts.poll_made", poll_made),
-    MessageKind("cohorts.poll_withdrawn", poll_withdrawn),
+    MessageKind("cohorts.lead_planned", lead_planned, label=_("je begeleidt een bijeenkomst")),
+    MessageKind(
+        "cohorts.lead_changed", lead_changed, label=_("een bijeenkomst die je begeleidt, is gewijzigd")
+    ),
+    MessageKind("cohorts.lead_ended", lead_ended, label=_("je begeleidt een bijeenkomst niet meer")),
+    MessageKind(
+        "cohorts.lead_cancelled", lead_cancelled, label=_("een bijeenkomst die je begeleidt, is afgelast")
+    ),
+    MessageKind("cohorts.poll_started", poll_started, label=_("een datumprikker")),
+    MessageKind("cohorts.poll_reminder", poll_reminder, label=_("een herinnering aan een datumprikker")),
+    MessageKind("cohorts.poll_over", poll_over, label=_("een datumprikker is afgelopen")),
+    MessageKind("cohorts.poll_made", poll_made, label=_("een datum is gekozen")),
+    MessageKind("cohorts.poll_withdrawn", poll_withdrawn, label=_("een datumprikker is ingetrokken")),
     MessageKind("cohorts.digest", digest, label=str(_("berichten in je leergroep")), optional=True),
 ]
 

@@ -1,6 +1,7 @@
 """The mails of home: that something waits, never what it says."""
 
 from django.core.mail import EmailMessage
+from django.utils.translation import gettext_lazy as _
 
 from accounts.mail import render_mail
 from accounts.models import OutboxMessage
@@ -34,9 +35,9 @@ def report_judged(message: OutboxMessage) -> EmailMessage | None:
 
 
 KINDS = [
-    MessageKind("home.report_to_judge", report_to_judge),
-    MessageKind("home.text_hidden", text_hidden),
-    MessageKind("home.report_judged", report_judged),
+    MessageKind("home.report_to_judge", report_to_judge, label=_("een melding wacht op je")),
+    MessageKind("home.text_hidden", text_hidden, label=_("je tekst is verborgen")),
+    MessageKind("home.report_judged", report_judged, label=_("een melding is beoordeeld")),
 ]
 
 

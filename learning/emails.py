@@ -4,6 +4,7 @@ Each is built by the worker, who reads here whether its reader may still have it
 """
 
 from django.core.mail import EmailMessage
+from django.utils.translation import gettext_lazy as _
 
 from accounts.mail import render_mail
 from accounts.models import OutboxMessage
@@ -61,9 +62,9 @@ def message_sent(message: OutboxMessage) -> EmailMessage | None:
 
 
 KINDS = [
-    MessageKind("learning.handed_in", handed_in),
-    MessageKind("learning.feedback_given", feedback_given),
-    MessageKind("learning.message_sent", message_sent),
+    MessageKind("learning.handed_in", handed_in, label=_("werk om te lezen")),
+    MessageKind("learning.feedback_given", feedback_given, label=_("feedback op je werk")),
+    MessageKind("learning.message_sent", message_sent, label=_("een bericht bij je opdracht")),
 ]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from django.core.mail import EmailMessage
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from accounts.mail import render_mail
 from accounts.models import OutboxMessage
@@ -55,13 +56,19 @@ def use_reported(message: OutboxMessage) -> EmailMessage | None:
 
 
 KINDS = [
-    MessageKind("practices.consent_asked", consent_asked),
-    MessageKind("practices.review_waits", review_waits),
-    MessageKind("practices.sent_back", _to_author(State.DRAFT, State.WITHDRAWN)),
-    MessageKind("practices.stopped", _to_author(State.DRAFT, State.WITHDRAWN)),
-    MessageKind("practices.published", _to_author(State.PUBLISHED)),
-    MessageKind("practices.nominated", _to_author(State.DRAFT)),
-    MessageKind("practices.use_reported", use_reported),
+    MessageKind("practices.consent_asked", consent_asked, label=_("een vraag om toestemming")),
+    MessageKind("practices.review_waits", review_waits, label=_("een voorbeeld wacht op je")),
+    MessageKind(
+        "practices.sent_back", _to_author(State.DRAFT, State.WITHDRAWN), label=_("je voorbeeld kwam terug")
+    ),
+    MessageKind(
+        "practices.stopped",
+        _to_author(State.DRAFT, State.WITHDRAWN),
+        label=_("je voorbeeld gaat zo niet door"),
+    ),
+    MessageKind("practices.published", _to_author(State.PUBLISHED), label=_("je voorbeeld staat online")),
+    MessageKind("practices.nominated", _to_author(State.DRAFT), label=_("je werk is voorgedragen")),
+    MessageKind("practices.use_reported", use_reported, label=_("een ervaring met je voorbeeld")),
 ]
 
 

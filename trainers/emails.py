@@ -5,6 +5,7 @@ Each is built by the worker, who reads here whether its reader may still have it
 
 from django.core.mail import EmailMessage
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from accounts.mail import render_mail
 from accounts.models import OutboxMessage
@@ -31,8 +32,8 @@ def request_changed(message: OutboxMessage) -> EmailMessage | None:
 
 
 KINDS = [
-    MessageKind("trainers.support_asked", support_asked),
-    MessageKind("trainers.request_changed", request_changed),
+    MessageKind("trainers.support_asked", support_asked, label=_("een vraag om ondersteuning")),
+    MessageKind("trainers.request_changed", request_changed, label=_("nieuws over je vraag")),
 ]
 
 

@@ -31,10 +31,10 @@ class OutboxMessage(models.Model):
     """
 
     class State(models.TextChoices):
-        WAITING = "waiting"
-        SENT = "sent"
-        DROPPED = "dropped", "dropped: the recipient may no longer have it"
-        FAILED = "failed"
+        WAITING = "waiting", _("wacht")
+        SENT = "sent", _("verzonden")
+        DROPPED = "dropped", _("niet verzonden: je mocht hem niet meer hebben")
+        FAILED = "failed", _("niet aangekomen")
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     kind = models.CharField(max_length=100)

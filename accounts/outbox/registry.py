@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.core.mail import EmailMessage
+from django.utils.functional import Promise
 
 if TYPE_CHECKING:
     from accounts.models import OutboxMessage
@@ -15,12 +16,13 @@ class MessageKind:
     """`build` gets the row when it is about to be sent, reads the rights again, and answers
     the mail, or None when the recipient may no longer have it.
 
-    `optional` kinds can be switched off by their reader, who sees `label` there.
+    `label` is what it is about, in Dutch, for the export; `optional` kinds can be switched off by
+    their reader, who sees it there too.
     """
 
     name: str
     build: "Callable[[OutboxMessage], EmailMessage | None]"
-    label: str = ""
+    label: str | Promise
     optional: bool = False
 
 
@@ -44,6 +46,11 @@ def kind_named(name: str) -> MessageKind:
         return _kinds[name]
     except KeyError:
         raise UnknownKind(name) from None
+
+
+def label_of(name: str) -> str:
+    """Return what mails of that kind are about, in Dutch; the name itself for one that is gone."""
+    return str(_kinds[name].label) if name in _kinds else name
 
 
 def kinds() -> list[MessageKind]:

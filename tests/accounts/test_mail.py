@@ -39,7 +39,7 @@ def test_render_mail_of_an_optional_kind_says_where_to_switch_it_off(greeting, t
 
 
 def test_render_mail_of_a_kind_that_must_go_has_no_switch(greeting, template):
-    outbox.register_kind(outbox.MessageKind("tests.must", greeting.build))
+    outbox.register_kind(outbox.MessageKind("tests.must", greeting.build, label="Moet"))
     message = OutboxMessageFactory(kind="tests.must")
 
     mail = render_mail(template, {}, to="x@vakmanschap.example", message=message)

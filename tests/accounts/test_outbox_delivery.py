@@ -124,7 +124,7 @@ def test_deliver_due_reads_again_who_may_and_wants(greeting, post_office, now, i
 
 
 def test_deliver_due_ignores_the_choice_for_a_kind_that_must_go(greeting, post_office, now):
-    outbox.register_kind(outbox.MessageKind("tests.must", greeting.build))
+    outbox.register_kind(outbox.MessageKind("tests.must", greeting.build, label="Moet"))
     reader = UserFactory()
     NotificationChoice.objects.create(user=reader, kind="tests.must", wanted=False)
     OutboxMessageFactory(created_at=now, recipient=reader, kind="tests.must")
@@ -135,7 +135,7 @@ def test_deliver_due_ignores_the_choice_for_a_kind_that_must_go(greeting, post_o
 
 
 def test_deliver_due_drops_what_its_kind_no_longer_allows(greeting, post_office, now):
-    outbox.register_kind(outbox.MessageKind("tests.never", lambda message: None))
+    outbox.register_kind(outbox.MessageKind("tests.never", lambda message: None, label="Nooit"))
     message = OutboxMessageFactory(created_at=now, kind="tests.never")
 
     deliver_at(now)
