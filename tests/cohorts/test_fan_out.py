@@ -11,7 +11,7 @@ from cohorts.actions.events import cancel_event, change_event, plan_event
 from cohorts.actions.polls import make_event_of_poll, remind_of_polls, start_poll, withdraw_poll
 from cohorts.actions.reminders import remind_of_events
 from cohorts.actions.threads import post_message
-from cohorts.models import Booking, Cohort, DatePoll, Event, Membership
+from cohorts.models import Booking, Cohort, DatePoll, Event
 from tests.factories.accounts import people
 from tests.factories.cohorts import (
     BookingFactory,
@@ -19,6 +19,7 @@ from tests.factories.cohorts import (
     MembershipFactory,
     OpenEventFactory,
     ThreadFactory,
+    members,
 )
 from tests.factories.dates import DatePollFactory, say
 from tests.factories.many import like
@@ -31,16 +32,8 @@ HOUR, DAY = dt.timedelta(hours=1), dt.timedelta(days=1)
 def trainer_of(number, role="participant"):
     """The first trainer of a new leergroep with so many more people in it."""
     trainer = MembershipFactory(role="trainer")
-    Membership.objects.bulk_create(
-        like(MembershipFactory.build(cohort=trainer.cohort, role=role), user=people(number))
-    )
+    members(trainer.cohort, number, role=role)
     return trainer
-
-
-def lead(event, number):
-    """Let so many people lead an event."""
-    row = MembershipFactory.build(cohort=event.cohort, role="trainer")
-    Membership.objects.bulk_create(like(row, user=people(number)))
 
 
 def fill(event, number, *, first_place=1):
@@ -88,7 +81,7 @@ def test_cancel_event(same_statements, now):
     def arrange(number):
         event = EventFactory()
         fill(event, number)
-        lead(event, number)
+        members(event.cohort, number, role="trainer")
         return partial(cancel_event, event=event, actor=event.created_by, now=now)
 
     same_statements(arrange)
@@ -101,7 +94,7 @@ def test_change_event_that_lets_people_move_up(same_statements, now):
         event = OpenEventFactory(places=1, last_queue_no=number)
         fill(event, 1)
         queue(event, number)
-        lead(event, number)
+        members(event.cohort, number, role="trainer")
         fields = ("starts_at", "ends_at", "place", "video_url")
         details = {field: getattr(event, field) for field in fields}
         by = {"actor": event.created_by, "now": now}
