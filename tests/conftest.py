@@ -186,6 +186,29 @@ def same_queries():
     return check
 
 
+@pytest.fixture
+def same_statements():
+    """`same_statements(arrange)`: a verb takes as many statements for 1, 10 and 50 readers; answers how many.
+
+    `arrange(n)` makes what has n readers and answers the call to count. PostgreSQL, where a
+    statement may carry many more values than SQLite's 999, is also asked for 1,000.
+    """
+
+    def counted(act):
+        with CaptureQueriesContext(connection) as statements:
+            act()
+        return len(statements)
+
+    def check(arrange):
+        arrange(1)()  # fills what is remembered per process, such as content types
+        sizes = (1, 10, 50, 1000) if connection.vendor == "postgresql" else (1, 10, 50)
+        counts = {size: counted(arrange(size)) for size in sizes}
+        assert len(set(counts.values())) == 1, counts
+        return counts[1]
+
+    return check
+
+
 # --- no time lost -------------------------------------------------------------
 
 

@@ -1,11 +1,12 @@
 """The way out for every mail: a row in the transaction of its cause, sent later by the worker.
 
-An app registers its kinds from `AppConfig.ready()` and calls `post` in the transaction of the
-cause. The worker claims rows one by one, lets the kind build the mail, sends it and marks it:
-none is lost, and a killed worker doubles at most the one in its hands, under the same Message-ID.
+An app registers its kinds from `AppConfig.ready()` and calls `post`, or for many readers
+`post_to_all`, in the transaction of the cause. The worker claims rows one by one, lets the kind
+build the mail, sends it and marks it: none is lost, and a killed worker doubles at most the one
+in its hands, under the same Message-ID.
 """
 
-from accounts.outbox.posting import post
+from accounts.outbox.posting import Letter, post, post_each, post_to_all
 from accounts.outbox.registry import (
     MessageKind,
     UnknownKind,
@@ -15,4 +16,15 @@ from accounts.outbox.registry import (
     register_kind,
 )
 
-__all__ = ["MessageKind", "UnknownKind", "kind_named", "kinds", "optional_kinds", "post", "register_kind"]
+__all__ = [
+    "Letter",
+    "MessageKind",
+    "UnknownKind",
+    "kind_named",
+    "kinds",
+    "optional_kinds",
+    "post",
+    "post_each",
+    "post_to_all",
+    "register_kind",
+]

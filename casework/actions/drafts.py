@@ -4,7 +4,7 @@
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -166,7 +166,7 @@ def _save_decision(draft: CaseDraft, editor: User, now: datetime, *, answer: str
     draft.decided_by, draft.decided_at, draft.answer = editor, now, answer
     draft.save()
     log_verb(actor=editor, target=draft, owner=draft.author, now=now)
-    _post("casework.case_answered", draft, draft.author, now)
+    _notify("casework.case_answered", draft, [draft.author], now)
 
 
 def _take_concept(owner: User, key: str, text: str, version: int | None) -> None:
@@ -181,16 +181,14 @@ def _take_concept(owner: User, key: str, text: str, version: int | None) -> None
 
 def _notify_editors(draft: CaseDraft, actor: User, now: datetime) -> None:
     log_verb(actor=actor, target=draft, owner=draft.author, now=now)
-    for editor in editors(now):
-        if editor.pk != draft.author_id:
-            _post("casework.case_waits", draft, editor, now)
+    _notify("casework.case_waits", draft, editors(now).exclude(pk=draft.author_id), now)
 
 
-def _post(kind: str, draft: CaseDraft, recipient: User, now: datetime) -> None:
-    outbox.post(
+def _notify(kind: str, draft: CaseDraft, recipients: Iterable[User], now: datetime) -> None:
+    outbox.post_to_all(
         kind=kind,
         cause=f"{draft.public_id}:{now.isoformat()}",
-        recipient=recipient,
+        recipients=recipients,
         payload={"draft": str(draft.public_id)},
         now=now,
     )

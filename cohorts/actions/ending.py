@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from accounts.outbox import post
+from accounts.outbox import post_to_all
 from cohorts.models import Cohort, months_after
 from cohorts.personal_data import POSTS_KEPT
 from cohorts.queries.groups import trainers_of
@@ -62,14 +62,13 @@ def remind_of_ends(*, now: datetime) -> None:
     today = timezone.localdate(now)
     for kind, kept in (("cohorts.ends_soon", timedelta(0)), ("cohorts.words_go_soon", POSTS_KEPT)):
         for cohort in _with_an_end_from(today - kept):
-            for trainer in trainers_of(cohort):
-                post(
-                    kind=kind,
-                    cause=f"{cohort.public_id}:{cohort.end_date}",
-                    recipient=trainer,
-                    payload={"cohort": str(cohort.public_id), "end_date": cohort.end_date.isoformat()},
-                    now=now,
-                )
+            post_to_all(
+                kind=kind,
+                cause=f"{cohort.public_id}:{cohort.end_date}",
+                recipients=trainers_of(cohort),
+                payload={"cohort": str(cohort.public_id), "end_date": cohort.end_date.isoformat()},
+                now=now,
+            )
 
 
 def _with_an_end_from(day: date) -> Iterator[Cohort]:

@@ -8,7 +8,7 @@ from zoneinfo import available_timezones
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from accounts.outbox import post
+from accounts.outbox import post_to_all
 from cohorts.actions import places as lists
 from cohorts.actions.leaders import notify_leaders
 from cohorts.actions.states import EVENT, EventIsOver
@@ -227,9 +227,10 @@ def _make_fit(event: Event, places: int) -> None:
     if len(numbers) > places:
         raise TooFewPlaces
     free = iter(number for number in range(1, places + 1) if number not in numbers)
-    for booking in booked.filter(place_no__gt=places):
+    beyond = list(booked.filter(place_no__gt=places))
+    for booking in beyond:
         booking.place_no = next(free)
-        booking.save()
+    Booking.objects.bulk_update(beyond, ["place_no"])
 
 
 def _write(event: Event, new: dict[str, Any]) -> None:
@@ -241,7 +242,10 @@ def _write(event: Event, new: dict[str, Any]) -> None:
 
 def _notify_all(event: Event, kind: str, now: datetime) -> None:
     told = event.bookings.exclude(state=Booking.State.CANCELLED).select_related("user")
-    payload = {"event": str(event.public_id), "sequence": event.sequence}
-    for booking in told:
-        cause = f"{event.public_id}:{event.sequence}"
-        post(kind=kind, cause=cause, recipient=booking.user, payload=payload, now=now)
+    post_to_all(
+        kind=kind,
+        cause=f"{event.public_id}:{event.sequence}",
+        recipients=[booking.user for booking in told],
+        payload={"event": str(event.public_id), "sequence": event.sequence},
+        now=now,
+    )

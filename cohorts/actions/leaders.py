@@ -1,19 +1,19 @@
 """The calendars of who leads an event without a place on its list."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db.models import F
 
 from accounts.models import User
-from accounts.outbox import post
+from accounts.outbox import post_to_all
 from cohorts.models import Event, Membership
 from cohorts.queries.events import LEADS, leaders_of
 
 
 def notify_leaders(event: Event, kind: str, now: datetime) -> None:
     """A mail about an event as it is now, to everybody who leads it; `kind` is without the app."""
-    for leader in leaders_of(event).order_by("pk"):
-        _notify(event, leader, kind, now)
+    _notify(event, leaders_of(event), kind, now)
 
 
 def sync_leader(event: Event, user: User, now: datetime, *, led: bool) -> None:
@@ -29,7 +29,7 @@ def sync_leader(event: Event, user: User, now: datetime, *, led: bool) -> None:
         return
     Event.objects.filter(pk=event.pk).update(led_sequence=F("led_sequence") + 1)
     event.refresh_from_db(fields=["led_sequence"])
-    _notify(event, user, "lead_planned" if leads else "lead_ended", now)
+    _notify(event, [user], "lead_planned" if leads else "lead_ended", now)
 
 
 def sync_role(membership: Membership, now: datetime, *, before: str = "") -> None:
@@ -42,11 +42,11 @@ def sync_role(membership: Membership, now: datetime, *, before: str = "") -> Non
         sync_leader(event, membership.user, now, led=led)
 
 
-def _notify(event: Event, leader: User, kind: str, now: datetime) -> None:
-    post(
+def _notify(event: Event, leaders: Iterable[User], kind: str, now: datetime) -> None:
+    post_to_all(
         kind=f"cohorts.{kind}",
         cause=f"{event.public_id}:{event.calendar_sequence}",
-        recipient=leader,
+        recipients=leaders,
         payload={"event": str(event.public_id), "sequence": event.calendar_sequence},
         now=now,
     )

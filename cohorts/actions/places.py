@@ -8,11 +8,11 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from accounts.outbox import post
+from accounts.outbox import Letter, post_each
 from cohorts.actions.states import BOOKING, EVENT, EventIsFull
 from cohorts.facilitators import facilitators_at
 from cohorts.models import Booking, Event, Membership
-from cohorts.queries.groups import reporting_lines_of
+from cohorts.queries.groups import managers_and_reports_of
 from privacy.actions.logs import log_verb
 from privacy.verbs import Refused, verb
 
@@ -113,14 +113,8 @@ def put_on_list(event: Event, users: Collection[User], now: datetime, *, away: C
     if event.state != Event.State.OPEN or now >= event.starts_at:
         return
     _note_away(event, [user for user in users if user in away], now)
-    for user in users:
-        if user not in away and not _manages_or_reports_there(event, user):
-            _enqueue(event, user, now)
-    before = set(event.bookings.filter(state=Booking.State.BOOKED).values_list("pk", flat=True))
-    _settle_places(event, now, told=False)
-    placed = event.bookings.filter(state=Booking.State.BOOKED).exclude(pk__in=before)
-    for booking in placed.select_related("user"):
-        _notify(booking, "cohorts.event_planned", now)
+    _enqueue(event, _who_may_come_together(event, [user for user in users if user not in away]), now)
+    _notify(_settle_places(event, now, told=False), "cohorts.event_planned", now)
 
 
 def _note_away(event: Event, users: Iterable[User], now: datetime) -> None:
@@ -165,35 +159,43 @@ def settle_after_change(event: Event, now: datetime) -> None:
     _settle_places(event, now)
 
 
-def _settle_places(event: Event, now: datetime, *, newcomer: User | None = None, told: bool = True) -> None:
+def _settle_places(
+    event: Event, now: datetime, *, newcomer: User | None = None, told: bool = True
+) -> list[Booking]:
     """Give the free places to who waits, in order; never over the places, never after the start.
 
-    The event must be locked by the caller. Who moves up gets a mail, but not the newcomer
-    who is looking at the screen.
+    The event must be locked by the caller. Return who moved up; they get a mail, but not the
+    newcomer who is looking at the screen.
     """
     if event.state != Event.State.OPEN or now >= event.starts_at:
-        return
+        return []
     free = list(islice(_free_places(event, _places_at(event)), event.bookings.count()))
     waiting = event.bookings.filter(state=Booking.State.WAITING).select_related("user").order_by("queue_no")
-    for booking, place_no in zip(waiting[: len(free)], free, strict=False):
-        cause = f"{booking.public_id}:{booking.queue_no}"
+    moved_up, payload = list(waiting[: len(free)]), {"event": str(event.public_id)}
+    letters = [
+        Letter(booking.user, f"{booking.public_id}:{booking.queue_no}", payload)
+        for booking in moved_up
+        if told and booking.user != newcomer
+    ]
+    for booking, place_no in zip(moved_up, free, strict=False):
         booking.state, booking.place_no, booking.queue_no = Booking.State.BOOKED, place_no, None
         booking.sequence, booking.changed_at = booking.sequence + 1, now
-        booking.save()
-        if told and booking.user != newcomer:
-            payload = {"event": str(event.public_id)}
-            post(kind="cohorts.moved_up", cause=cause, recipient=booking.user, payload=payload, now=now)
+    Booking.objects.bulk_update(moved_up, ["state", "place_no", "queue_no", "sequence", "changed_at"])
+    post_each(kind="cohorts.moved_up", letters=letters, now=now)
+    return moved_up
 
 
-def _notify(booking: Booking, kind: str, now: datetime) -> None:
-    """A mail about what this booking became; it is not sent any more when that has changed again."""
-    post(
-        kind=kind,
-        cause=f"{booking.public_id}:{booking.sequence}",
-        recipient=booking.user,
-        payload={"booking": str(booking.public_id), "sequence": booking.sequence},
-        now=now,
-    )
+def _notify(bookings: Iterable[Booking], kind: str, now: datetime) -> None:
+    """Mails about what these bookings became; not sent any more when that has changed again."""
+    letters = [
+        Letter(
+            booking.user,
+            f"{booking.public_id}:{booking.sequence}",
+            {"booking": str(booking.public_id), "sequence": booking.sequence},
+        )
+        for booking in bookings
+    ]
+    post_each(kind=kind, letters=letters, now=now)
 
 
 def _places_at(event: Event) -> dict[int, int | None]:
@@ -210,12 +212,11 @@ def _free_places(event: Event, places: Mapping[int, int | None]) -> Iterator[int
 
 def _arrive(event: Event, user: User, now: datetime) -> Booking:
     """Stand in the queue and let the places be settled: so nobody passes who waits."""
-    booking = _enqueue(event, user, now)
-    had_place = booking.state == Booking.State.BOOKED
-    _settle_places(event, now, newcomer=user)
-    booking.refresh_from_db()
-    if booking.state == Booking.State.BOOKED and not had_place:
-        _notify(booking, "cohorts.booked", now)
+    _enqueue(event, [user], now)
+    moved_up = _settle_places(event, now, newcomer=user)
+    booking = event.bookings.select_related("user").get(user=user)
+    if booking in moved_up:
+        _notify([booking], "cohorts.booked", now)
     log_verb(actor=user, target=booking, owner=user, now=now)
     return booking
 
@@ -225,18 +226,21 @@ def _is_participant(event: Event, user: User) -> bool:
     return bool(memberships.filter(role=Membership.Role.PARTICIPANT).exists())
 
 
-def _enqueue(event: Event, user: User, now: datetime) -> Booking:
-    """A place at the end of the queue; who has a place or waits already keeps what they have."""
-    booking = event.bookings.filter(user=user).first() or Booking(event=event, user=user)
-    if booking.pk and not BOOKING.require("join_waiting_list", booking):
-        return booking
-    event.last_queue_no += 1
-    Event.objects.filter(pk=event.pk).update(last_queue_no=event.last_queue_no)
-    booking.state, booking.queue_no = Booking.State.WAITING, event.last_queue_no
-    booking.attendance, booking.changed_at = Booking.Attendance.UNKNOWN, now
-    booking.sequence += 1
-    booking.save()
-    return booking
+def _enqueue(event: Event, users: Collection[User], now: datetime) -> None:
+    """A place at the end of the queue for each, in this order; who has a place or waits keeps it."""
+    there = {booking.user_id: booking for booking in event.bookings.filter(user__in=users)}
+    everyone = [there.get(user.pk) or Booking(event=event, user=user) for user in users]
+    coming = [one for one in everyone if not one.pk or BOOKING.require("join_waiting_list", one)]
+    for queue_no, booking in enumerate(coming, start=event.last_queue_no + 1):
+        booking.state, booking.queue_no = Booking.State.WAITING, queue_no
+        booking.attendance, booking.changed_at = Booking.Attendance.UNKNOWN, now
+        booking.sequence += 1
+    if coming:
+        event.last_queue_no += len(coming)
+        Event.objects.filter(pk=event.pk).update(last_queue_no=event.last_queue_no)
+    again = [booking for booking in coming if booking.pk]
+    Booking.objects.bulk_update(again, ["state", "queue_no", "attendance", "changed_at", "sequence"])
+    Booking.objects.bulk_create(booking for booking in coming if not booking.pk)
 
 
 def _give_up(booking: Booking, event: Event, now: datetime) -> None:
@@ -248,7 +252,7 @@ def _give_up(booking: Booking, event: Event, now: datetime) -> None:
     booking.sequence, booking.changed_at = booking.sequence + 1, now
     booking.save()
     if had_place:
-        _notify(booking, "cohorts.booking_cancelled", now)
+        _notify([booking], "cohorts.booking_cancelled", now)
 
 
 def lock_people(people: Iterable[User]) -> None:
@@ -269,20 +273,23 @@ def _locked_for(verb: str, event: Event, user: User, now: datetime) -> Event:
     _require_changeable(verb, event, now)
     if event.fixed_list and not _is_participant(event, user):
         raise NotOnTheList
-    if _manages_or_reports_there(event, user):
+    if not _who_may_come_together(event, [user]):
         raise NotTogether
     return event
 
 
-def _manages_or_reports_there(event: Event, user: User) -> bool:
-    """Whether an intervisie already has somebody who manages this person or whom they manage."""
-    if event.kind != Event.Kind.INTERVISION:
-        return False
-    reports, managers = reporting_lines_of(user)
-    theirs = {*reports, *managers}
-    if not theirs:
-        return False
-    return _coming(event).filter(user__in=theirs).exists() or not theirs.isdisjoint(facilitators_at(event))
+def _who_may_come_together(event: Event, users: Collection[User]) -> Collection[User]:
+    """Who of these may come: to an intervisie not after somebody whom they manage or who manages them."""
+    lines = managers_and_reports_of(users) if event.kind == Event.Kind.INTERVISION else {}
+    if not lines:
+        return users
+    there = {*_coming(event).values_list("user_id", flat=True), *facilitators_at(event)}
+    together = []
+    for user in users:
+        if there.isdisjoint(lines.get(user.pk, ())):
+            there.add(user.pk)
+            together.append(user)
+    return together
 
 
 def _coming(event: Event) -> QuerySet[Booking]:

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from accounts.outbox import post
+from accounts.outbox import post_to_all
 from cohorts.actions.events import EndsBeforeStart, IsInThePast, plan_event
 from cohorts.actions.states import POLL
 from cohorts.models import Cohort, DatePoll, Event, PollAnswer, PollDate, RequiredPerson
@@ -184,5 +184,4 @@ def _locked(poll: DatePoll) -> DatePoll:
 
 def _notify(poll: DatePoll, users: Iterable[User], kind: str, now: datetime) -> None:
     payload = {"poll": str(poll.public_id)}
-    for user in users:
-        post(kind=kind, cause=str(poll.public_id), recipient=user, payload=payload, now=now)
+    post_to_all(kind=kind, cause=str(poll.public_id), recipients=users, payload=payload, now=now)

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from accounts.outbox import post
+from accounts.outbox import post_to_all
 from cohorts.local_time import day_before
 from cohorts.models import Booking, Event
 
@@ -30,11 +30,10 @@ def remind_of_events(*, now: datetime) -> None:
 def _remind(event: Event, remind_at: datetime, now: datetime) -> None:
     starts = event.starts_at.isoformat()
     listed = event.bookings.filter(state=Booking.State.BOOKED, changed_at__lt=remind_at)
-    for booking in listed.select_related("user"):
-        post(
-            kind="cohorts.event_reminder",
-            cause=f"{event.public_id}:{starts}",
-            recipient=booking.user,
-            payload={"event": str(event.public_id), "starts_at": starts},
-            now=now,
-        )
+    post_to_all(
+        kind="cohorts.event_reminder",
+        cause=f"{event.public_id}:{starts}",
+        recipients=[booking.user for booking in listed.select_related("user")],
+        payload={"event": str(event.public_id), "starts_at": starts},
+        now=now,
+    )

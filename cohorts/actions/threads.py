@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from accounts.outbox import post
+from accounts.outbox import post_to_all
 from cohorts.models import Cohort, Post, Thread
 from cohorts.queries.groups import members_of
 from privacy.actions.logs import log_verb
@@ -95,8 +95,8 @@ def unpin_post(*, message: Post, actor: User, now: datetime) -> Post:
 def _announce(cohort: Cohort, author: User, now: datetime) -> None:
     """One digest a day at most for each reader, over all their leergroepen together."""
     due_at = next_digest(now)
-    for reader in members_of(cohort).exclude(pk=author.pk):
-        post(kind="cohorts.digest", cause=f"{due_at:%Y-%m-%d}", recipient=reader, now=now, due_at=due_at)
+    readers = members_of(cohort).exclude(pk=author.pk)
+    post_to_all(kind="cohorts.digest", cause=f"{due_at:%Y-%m-%d}", recipients=readers, now=now, due_at=due_at)
 
 
 def next_digest(now: datetime) -> datetime:

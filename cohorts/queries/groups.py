@@ -1,5 +1,6 @@
 """Leergroepen, who is in them and who is asked in."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
@@ -99,6 +100,17 @@ def reporting_lines_of(user: User) -> tuple[list[int], list[int]]:
     reports = [report for manager, report in pairs if manager == user.pk]
     managers = [manager for manager, report in pairs if report == user.pk]
     return reports, managers
+
+
+def managers_and_reports_of(users: Iterable[User]) -> dict[int, set[int]]:
+    """Return whom each of these people manages or is managed by, all by primary key, where anybody."""
+    keys = [user.pk for user in users]
+    lines = ReportingLine.objects.filter(Q(manager__in=keys) | Q(report__in=keys), ended_at__isnull=True)
+    theirs: defaultdict[int, set[int]] = defaultdict(set)
+    for manager, report in lines.values_list("manager_id", "report_id"):
+        theirs[manager].add(report)
+        theirs[report].add(manager)
+    return dict(theirs)
 
 
 def names_allowed_in(cohort: Cohort) -> list[str]:

@@ -1,5 +1,6 @@
 """ "Herkenbaar? Meld het": one report hides a text at once, a redacteur judges it afterwards."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -8,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
 from accounts.models import User
-from accounts.outbox import post
+from accounts.outbox import post_to_all
 from cohorts.queries.roles import editors
 from privacy.actions.logs import log_read, log_verb
 from privacy.models import RecognitionReport
@@ -57,10 +58,9 @@ def report_shared_text(
     )
     owner = shared.owner_of(row)
     log_verb(actor=actor, target=row, owner=owner, now=now)
-    for editor in editors(now):
-        _notify("home.report_to_judge", editor, report, now)
+    _notify("home.report_to_judge", editors(now), report, now)
     if owner and owner != actor:
-        _notify("home.text_hidden", owner, report, now)
+        _notify("home.text_hidden", [owner], report, now)
     return report
 
 
@@ -103,8 +103,7 @@ def judge_report(
     if row and outcome != Outcome.REMOVED:
         _show_again(row)
     log_verb(actor=actor, target=row or report, owner=owner, now=now)
-    for reader in {report.reporter, owner or report.reporter}:
-        _notify("home.report_judged", reader, report, now)
+    _notify("home.report_judged", {report.reporter, owner or report.reporter}, report, now)
     return report
 
 
@@ -142,11 +141,11 @@ def _show_again(row: models.Model) -> None:
         index.insert_or_update_object(row)
 
 
-def _notify(kind: str, reader: User, report: RecognitionReport, now: datetime) -> None:
-    post(
+def _notify(kind: str, readers: Iterable[User], report: RecognitionReport, now: datetime) -> None:
+    post_to_all(
         kind=kind,
         cause=str(report.public_id),
-        recipient=reader,
+        recipients=readers,
         payload={"report": str(report.public_id)},
         now=now,
     )

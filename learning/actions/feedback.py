@@ -128,14 +128,13 @@ def send_message(*, submission: Submission, actor: User, text: str, now: datetim
         fresh.save(update_fields=["thread"])
     post = post_message(thread=fresh.thread, actor=actor, text=text, now=now)
     drop_draft(owner=actor, key=message_draft_key(fresh))
-    for recipient in trainers_of(fresh.step.cohort) if from_author else [fresh.author]:
-        outbox.post(
-            kind="learning.message_sent",
-            cause=str(post.public_id),
-            recipient=recipient,
-            payload={"post": str(post.public_id)},
-            now=now,
-        )
+    outbox.post_to_all(
+        kind="learning.message_sent",
+        cause=str(post.public_id),
+        recipients=trainers_of(fresh.step.cohort) if from_author else [fresh.author],
+        payload={"post": str(post.public_id)},
+        now=now,
+    )
     return post
 
 

@@ -299,11 +299,10 @@ def _text_back_to_concept(step: CohortStep, author: User, text: str, now: dateti
 
 
 def _notify_trainers(step: CohortStep, version: SubmissionVersion, now: datetime) -> None:
-    for trainer in trainers_of(step.cohort):
-        outbox.post(
-            kind="learning.handed_in",
-            cause=str(version.public_id),
-            recipient=trainer,
-            payload={"version": str(version.public_id)},
-            now=now,
-        )
+    outbox.post_to_all(
+        kind="learning.handed_in",
+        cause=str(version.public_id),
+        recipients=trainers_of(step.cohort),
+        payload={"version": str(version.public_id)},
+        now=now,
+    )

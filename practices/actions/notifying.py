@@ -13,11 +13,10 @@ def notify(
     kind: str, draft: PracticeDraft, recipients: Iterable[User], now: datetime, **payload: Any
 ) -> None:
     """Post a message of this kind about a draft as it stands now to each of these people."""
-    for recipient in recipients:
-        outbox.post(
-            kind=f"practices.{kind}",
-            cause=f"{draft.public_id}:{now.isoformat()}",
-            recipient=recipient,
-            payload={"draft": str(draft.public_id), **payload},
-            now=now,
-        )
+    outbox.post_to_all(
+        kind=f"practices.{kind}",
+        cause=f"{draft.public_id}:{now.isoformat()}",
+        recipients=recipients,
+        payload={"draft": str(draft.public_id), **payload},
+        now=now,
+    )

@@ -125,10 +125,10 @@ def _ask_people(draft: PracticeDraft, people: set[User], *, asks_again: bool, no
     """Make one row for everybody named, and ask them anew when its words or its readers changed."""
     draft.consents.exclude(person__in=people).delete()
     standing = {consent.person_id: consent for consent in draft.consents.all()}
-    for consent in standing.values():
-        if asks_again or consent.refused_at:
-            consent.asked_at, consent.given_at, consent.refused_at = now, None, None
-            consent.save()
+    again = [consent for consent in standing.values() if asks_again or consent.refused_at]
+    for consent in again:
+        consent.asked_at, consent.given_at, consent.refused_at = now, None, None
+    PracticeConsent.objects.bulk_update(again, ["asked_at", "given_at", "refused_at"])
     new = [person for person in people if person.pk not in standing]
     PracticeConsent.objects.bulk_create(
         PracticeConsent(draft=draft, person=person, asked_at=now) for person in new

@@ -18,7 +18,8 @@ from cohorts.models import (
     Thread,
     months_after,
 )
-from tests.factories.accounts import UserFactory
+from tests.factories.accounts import UserFactory, people
+from tests.factories.many import like
 
 
 class RegionFactory(factory.django.DjangoModelFactory):
@@ -59,6 +60,12 @@ class MembershipFactory(factory.django.DjangoModelFactory):
     cohort = factory.SubFactory(CohortFactory)
     role = Membership.Role.PARTICIPANT
     joined_at = factory.LazyFunction(lambda: timezone.now() - dt.timedelta(days=30))
+
+
+def members(cohort, number, *, role=Membership.Role.PARTICIPANT):
+    """Bring so many more people into a leergroep, in two statements."""
+    row = MembershipFactory.build(cohort=cohort, role=role)
+    return Membership.objects.bulk_create(like(row, user=people(number)))
 
 
 class AppointmentFactory(factory.django.DjangoModelFactory):

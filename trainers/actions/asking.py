@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation, User
-from accounts.outbox import post
+from accounts.outbox import post_to_all
 from cohorts.models import Region, SafetyHouse
 from privacy.actions.drafts import drop_draft
 from privacy.actions.logs import log_verb
@@ -105,8 +105,11 @@ def _drop_seen_draft(owner: User, version: int) -> None:
 
 
 def _notify_programme_team(request: SupportRequest, now: datetime) -> None:
-    payload = {"request": str(request.public_id)}
-    for member in programme_team(timezone.localdate(now)):
-        if member != request.asked_by:
-            cause = str(request.public_id)
-            post(kind="trainers.support_asked", cause=cause, recipient=member, payload=payload, now=now)
+    team = programme_team(timezone.localdate(now))
+    post_to_all(
+        kind="trainers.support_asked",
+        cause=str(request.public_id),
+        recipients=[member for member in team if member != request.asked_by],
+        payload={"request": str(request.public_id)},
+        now=now,
+    )
