@@ -15,7 +15,7 @@ from cohorts.actions.places import (
     take_off_list,
 )
 from cohorts.actions.states import EventIsCancelled, EventIsClosed, EventIsFull, EventIsNotOpen
-from cohorts.models import Booking, Event
+from cohorts.models import Booking, Event, ReportingLine
 from privacy.models import VerbLogEntry
 from tests.factories.accounts import UserFactory
 from tests.factories.cohorts import BookingFactory, EventFactory, MembershipFactory, OpenEventFactory
@@ -235,6 +235,37 @@ def test_put_on_list_beyond_the_places_waits(now):
 
     assert states(event) == [("booked", 1), ("waiting", None)]
     assert told() == []
+
+
+def test_put_on_list_of_an_intervisie_keeps_who_manages_and_who_reports_apart(now):
+    manager, report, other = UserFactory.create_batch(3)
+    ReportingLine.objects.create(manager=manager, report=report, declared_by=report, declared_at=now)
+    event = EventFactory(kind=Event.Kind.INTERVISION)
+
+    put_on_list(event, [report, manager, other], now)
+
+    assert [booking.user for booking in event.bookings.order_by("place_no")] == [report, other]
+
+
+def test_put_on_list_of_many_counts_every_change_and_tells_of_it(now):
+    event = EventFactory(places=2)
+    users = UserFactory.create_batch(3)
+
+    put_on_list(event, users, now)
+
+    rows = event.bookings.order_by("pk").values_list("queue_no", "sequence", "changed_at")
+    assert list(rows) == [(None, 2, now), (None, 2, now), (3, 1, now)]
+    assert told("cohorts.event_planned") == users[:2]
+
+
+def test_join_waiting_list_without_a_place_tells_of_none(now):
+    event = OpenEventFactory(places=1)
+    booked, waiting = UserFactory.create_batch(2)
+    book(event=event, actor=booked, now=now)
+
+    join_waiting_list(event=event, actor=waiting, now=now)
+
+    assert told("cohorts.booked") == [booked]
 
 
 @pytest.mark.parametrize(
