@@ -59,7 +59,8 @@ def test_what_is_typed_in_any_form_outlives_the_login(world):
         client = Client(raise_request_exception=False)
         client.force_login(user)
         page = client.get(row.path(world))
-        if not page.headers.get("Content-Type", "").startswith("text/html") or page.streaming:
+        if page.streaming:
+            page.close()
             continue
         for path, posted in forms_with_words(page):
             tried.add(path)

@@ -9,11 +9,11 @@ from learning.actions import refusals, submissions
 from learning.actions.deadlines import extend_deadline
 from learning.actions.feedback import give_feedback
 from learning.actions.submissions import SeenDrafts, recall_submission, save_concept, withdraw_attachment
-from learning.models import Feedback, Submission
+from learning.models import Submission
 from learning.queries.submissions import draft_key
 from privacy.actions.drafts import DraftChangedElsewhere, save_draft
 from privacy.models import Draft, PrivateFile, VerbLogEntry
-from privacy.queries import draft_of, drafts_of, other_version_key
+from privacy.queries import draft_of, other_version_key
 from tests.factories.cohorts import MembershipFactory
 from tests.factories.learning import CohortStepFactory
 from tests.factories.submissions import FeedbackFactory, trainer_of, upload
@@ -324,73 +324,6 @@ def test_withdraw_attachment_twice_is_refused(step, author, trainer, now):
 
     with pytest.raises(refusals.NotInConcept):
         withdraw_attachment(attachment=attachment, actor=author, now=now)
-
-
-# --- recalling ----------------------------------------------------------------
-
-
-def test_recall_submission_brings_text_and_files_back(step, author, now):
-    submission = hand_in(step, author, now, uploads=[upload("a.pdf")])
-
-    recall_submission(submission=submission, actor=author, now=now)
-
-    submission.refresh_from_db()
-    assert (submission.state, submission.versions.get().recalled_at) == (State.DRAFT, now)
-    assert draft_of(author, draft_key(step)).fields == {"text": [TEXT]}
-    assert submission.attachments.get().in_draft is True
-
-
-def test_recall_submission_keeps_what_another_tab_saved_meanwhile(step, author, now):
-    submission = hand_in(step, author, now)
-    save_draft(owner=author, key=draft_key(step), body={"text": "Later getypt"}, version=0, now=now)
-
-    recall_submission(submission=submission, actor=author, now=now)
-
-    texts = [draft.fields for draft in drafts_of(author, draft_key(step))]
-    assert texts == [{"text": [TEXT]}, {"text": ["Later getypt"]}]
-
-
-def test_recall_submission_and_hand_in_the_same_again(step, author, now):
-    submission = hand_in(step, author, now)
-    recall_submission(submission=submission, actor=author, now=now)
-
-    hand_in(step, author, now + dt.timedelta(minutes=1))
-
-    assert [version.recalled_at for version in submission.versions.all()] == [None, now]
-
-
-def test_recall_submission_after_a_question_is_a_question_again(step, author, trainer, now):
-    submission = hand_in(step, author, now)
-    give_feedback(
-        version=submission.versions.get(), actor=trainer, outcome="question", text="Waarom?", now=now
-    )
-    hand_in(step, author, now, text="Daarom.")
-
-    recalled = recall_submission(submission=submission, actor=author, now=now)
-
-    assert (recalled.state, recalled.read_at) == (State.RETURNED, now)
-    assert Feedback.objects.count() == 1
-
-
-def test_recall_submission_after_a_question_and_hand_in_the_same_again(now):
-    version = FeedbackFactory(outcome="question").version
-    submission, author = version.submission, version.submission.author
-    hand_in(submission.step, author, now, text="Daarom.")
-    recall_submission(submission=submission, actor=author, now=now)
-
-    with pytest.raises(refusals.NothingChanged):
-        hand_in(submission.step, author, now, text=version.text)
-    hand_in(submission.step, author, now, text="Daarom.")
-
-    assert [each.recalled_at for each in submission.versions.all()] == [None, now, None]
-
-
-def test_recall_submission_when_the_step_is_closed_is_refused(step, author, now):
-    submission = hand_in(step, author, now)
-    type(step).objects.filter(pk=step.pk).update(closed_at=now)
-
-    with pytest.raises(refusals.StepIsClosed):
-        recall_submission(submission=submission, actor=author, now=now)
 
 
 def test_drafts_are_of_their_author_alone(step, author, now):
