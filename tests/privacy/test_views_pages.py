@@ -10,6 +10,7 @@ from django.test import Client
 from privacy.actions.forms import old_form_keys
 from privacy.models import Draft, FormKey
 from tests.factories.accounts import UserFactory
+from tests.privacy.form_page import TryForm
 from tests.support.forms import carried
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.privacy.form_page")]
@@ -262,3 +263,11 @@ def test_button_page_refused_says_why_on_its_page(inside, user):
 
     user.refresh_from_db()
     assert (user.first_name == "Gedrukt", "Vandaag niet." in page_of(response)) == (False, True)
+
+
+def test_form_that_is_rescued_nowhere_carries_no_seal(inside, monkeypatch):
+    monkeypatch.setattr(TryForm, "is_rescued", False, raising=False)
+
+    carries = carried(inside.get("/proef/"))
+
+    assert (carries.keys(), bool(carries["form_key"])) == ({"form_key"}, True)
