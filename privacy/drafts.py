@@ -77,9 +77,8 @@ def body_of(posted: QueryDict, files: MultiValueDict[str, Any] | None = None) ->
         for name in posted
         if name not in NOT_TEXT and "password" not in name
     }
-    for name in files or {}:
-        chosen = [str(file.name) for file in files.getlist(name)] if files else []
-        body[name + ASKED_AGAIN] = [*body.get(name + ASKED_AGAIN, []), *chosen]
+    for name, chosen in files.lists() if files else ():
+        body[name + ASKED_AGAIN] = [*body.get(name + ASKED_AGAIN, []), *(str(file.name) for file in chosen)]
     return body
 
 
@@ -98,7 +97,7 @@ def typed_in(form: forms.BaseForm, body: Body) -> dict[str, Any]:
         name: field.widget.value_from_datadict(posted, MultiValueDict(), form.add_prefix(name))
         for name, field in form.fields.items()
         if not field.widget.is_hidden
-        and (not isinstance(field, forms.FileField) or name + ASKED_AGAIN in body)
+        and (not isinstance(field, forms.FileField) or form.add_prefix(name) + ASKED_AGAIN in body)
     }
 
 

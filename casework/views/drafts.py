@@ -84,7 +84,7 @@ class RewriteCase(OfDraft, DraftPage):
         return {**super().get_form_kwargs(), "author": self.request.user, "draft": self.draft}
 
     def act(self, form, now):
-        rewrite_case(**form.details(), draft=self.draft, actor=self.draft.author, now=now)
+        rewrite_case(**form.details(), draft=self.draft, actor=self.request.user, now=now)
 
     def get(self, request, *args, **kwargs):
         return redirect(self.draft)
@@ -106,7 +106,7 @@ class WithdrawCase(OfDraft, ButtonPage):
     done = _("Je hebt je oefencasus ingetrokken. De tekst is weg.")
 
     def act(self, form, now):
-        withdraw_case(draft=self.draft, actor=self.draft.author, now=now)
+        withdraw_case(draft=self.draft, actor=self.request.user, now=now)
         return redirect("casework:write-case")
 
     def get_success_url(self):

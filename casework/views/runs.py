@@ -86,7 +86,7 @@ class RestartRun(OfRun, ButtonPage):
         return get_object_or_404(runs_to_restart(self.request.user), public_id=self.kwargs["public_id"])
 
     def act(self, form, now):
-        return redirect(restart_run(run=self.run, actor=self.run.user, now=now))
+        return redirect(restart_run(run=self.run, actor=self.request.user, now=now))
 
     def get_success_url(self):
         return self.run.case.get_absolute_url()
@@ -127,7 +127,7 @@ class Decide(OfRun, DraftPage):
 
     def act(self, form, now):
         number = self.moment.number
-        decide(**form.details(), run=self.run, actor=self.run.user, number=number, now=now)
+        decide(**form.details(), run=self.run, actor=self.request.user, number=number, now=now)
 
     def form_invalid(self, form):
         return self.refused(form, AlreadyDecided()) if self.passed else super().form_invalid(form)
@@ -170,7 +170,7 @@ class FinishRun(OfRun, DraftPage):
         return {**super().get_form_kwargs(), "run": self.run}
 
     def act(self, form, now):
-        finish_run(**form.details(), run=self.run, actor=self.run.user, now=now)
+        finish_run(**form.details(), run=self.run, actor=self.request.user, now=now)
 
     def get_success_url(self):
         return self.run.get_absolute_url()

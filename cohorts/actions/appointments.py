@@ -54,7 +54,7 @@ def appoint(
 ) -> Appointment:
     """Give somebody a role from a day until the day it no longer holds (None: no end yet).
 
-    Without `appointed_by` it is the machine's own command. Raise NotActive, NotYourself,
+    Without `actor` it is the machine's own command. Raise NotActive, NotYourself,
     NeedsAnArea, EndsBeforeStart and AlreadyAppointed.
     """
     user = User.objects.select_for_update().get(pk=user.pk)

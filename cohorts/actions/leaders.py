@@ -7,6 +7,7 @@ from django.db.models import F
 
 from accounts.models import User
 from accounts.outbox import post_to_all
+from cohorts.actions.states import EVENT
 from cohorts.models import Event, Membership
 from cohorts.queries.events import LEADS, leaders_of
 
@@ -22,7 +23,7 @@ def sync_leader(event: Event, user: User, now: datetime, *, led: bool) -> None:
     `led` says whether they led it before. Nothing for who has a place of their own, whose
     booking says it all, nor about what has begun. Call it inside a transaction.
     """
-    if now >= event.starts_at or event.state in (Event.State.CANCELLED, Event.State.CLOSED):
+    if now >= event.starts_at or not EVENT.allows("change_event", event):
         return
     leads = leaders_of(event).filter(pk=user.pk).exists()
     if leads == led:

@@ -20,6 +20,7 @@ from cohorts.actions.events import (
     plan_event,
 )
 from cohorts.actions.places import book, cancel_booking, join_waiting_list, record_attendance
+from cohorts.actions.states import EVENT
 from cohorts.cancel_link import booking_of_token
 from cohorts.forms.events import AttendanceForm, ChangeEventForm, PlanEventForm
 from cohorts.models import Booking, Event, Membership
@@ -106,14 +107,14 @@ class EventDetail(OfEvent, TemplateView):
             is_over=now >= event.ends_at,
             may_see_link=is_trainer or event.my_state == Booking.State.BOOKED,
             is_cancelled=is_cancelled,
-            may_change=not is_cancelled and event.state != Event.State.CLOSED and now < event.starts_at,
+            may_change=EVENT.allows("change_event", event) and now < event.starts_at,
             may_tick=not is_cancelled and event.is_on_or_after_its_day(now),
         )
 
     def main_action(self, now, is_trainer):
         """The one thing this person can do with their place now, or nothing; who leads takes none unasked."""
         event = self.event
-        if event.state != Event.State.OPEN or now >= event.starts_at:
+        if not EVENT.allows("book", event) or now >= event.starts_at:
             return None
         if event.my_state in (Booking.State.BOOKED, Booking.State.WAITING):
             return "cancel_booking"

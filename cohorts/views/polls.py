@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
 from cohorts.actions.polls import DeadlineTooLate, answer_poll, make_event_of_poll, start_poll, withdraw_poll
+from cohorts.actions.states import POLL
 from cohorts.forms.polls import AnswerPollForm, ChooseDateForm, StartPollForm
 from cohorts.models import DatePoll, Membership
 from cohorts.polls import standings
@@ -101,7 +102,7 @@ class PollDetail(OfPoll, TemplateView):
             suits=self.standings[0].suits,
             silent=[person for person in self.people if person.pk not in answered],
             required=[person for person in self.people if person.pk in self.required],
-            may_choose=self.poll.state == DatePoll.State.OPEN
+            may_choose=POLL.allows("make_event_of_poll", self.poll)
             and user.has_perm("cohorts.make_event_of_poll", self.poll),
         )
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from cohorts.actions.events import plan_event
 from cohorts.actions.leaders import sync_leader
+from cohorts.actions.states import EVENT
 from cohorts.models import Audience, Booking, Cohort, Event
 from cohorts.queries.events import leaders_of
 from cohorts.queries.groups import manages_whom
@@ -81,7 +82,7 @@ def choose_method(
     Each may be left open. Raise SessionIsOver, NotOnTheList and FacilitatorManages.
     """
     event = Event.objects.select_for_update().get(pk=event.pk)
-    if event.state in (Event.State.CANCELLED, Event.State.CLOSED) or now >= event.ends_at:
+    if not EVENT.allows("change_event", event) or now >= event.ends_at:
         raise SessionIsOver
     booked = event.bookings.filter(state=Booking.State.BOOKED)
     if presenter is not None and not booked.filter(user=presenter).exists():

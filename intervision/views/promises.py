@@ -81,7 +81,7 @@ class AnswerPromise(OfPromise, DraftPage):
         return {**super().get_form_kwargs(), "promise": self.promise}
 
     def act(self, form, now):
-        promise = answer_promise(**form.details(), promise=self.promise, actor=self.promise.owner, now=now)
+        promise = answer_promise(**form.details(), promise=self.promise, actor=self.request.user, now=now)
         if promise.ask_date:
             day = f"{promise.ask_date:%d-%m-%Y}"
             messages.success(self.request, _("Bewaard. We vragen het je weer op %(day)s.") % {"day": day})
@@ -95,4 +95,4 @@ class RemovePromise(OfPromise, FormPage):
     done = _("Het voornemen is weg.")
 
     def act(self, form, now):
-        remove_promise(promise=self.promise, actor=self.promise.owner, now=now)
+        remove_promise(promise=self.promise, actor=self.request.user, now=now)

@@ -8,6 +8,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
+from cohorts.actions.states import EVENT
 from cohorts.models import Appointment, Booking
 from cohorts.queries.roles import regions_to_make_cohorts_in
 from cohorts.rules import is_appointed
@@ -85,7 +86,7 @@ class SessionDetail(OfSession, EventDetail):
             **context,
             "people": people,
             "leads": leads,
-            "may_choose": leads and not context["is_over"] and event.state in ("open", "planned"),
+            "may_choose": leads and not context["is_over"] and EVENT.allows("change_event", event),
             "unfit": leads and not context["is_over"] and not fits,
             "may_promise": is_in and context["has_begun"],
         }
