@@ -200,8 +200,9 @@ def test_set_up_shows_a_picture_and_the_key_in_text(client, member, log_in):
     assert "data:" in page["Content-Security-Policy"]
 
 
-@pytest.mark.django_db(transaction=True)  # allauth tells of it when the transaction is over
-def test_set_up_ends_sessions_that_began_without(client, member, log_in):
+def test_set_up_ends_sessions_that_began_without(real_database, client, log_in):
+    """On a database that is committed to: allauth tells of it when the transaction is over."""
+    member = EmploymentFactory(user=UserFactory(password=PASSWORD, verified=True)).user
     elsewhere = Client()
     elsewhere.post("/inloggen/", {"login": member.email, "password": PASSWORD})
     assert is_in(elsewhere)
