@@ -11,6 +11,7 @@ from django.db import connections
 def copied(folder):
     """Let `default` mean a copy of the migrated database in every thread; answer its connection."""
     shared = connections["default"]
+    assert not shared.in_atomic_block, "a test with real_database has no `django_db` mark, `db` or `world`"
     with _sqlite_copy(shared, folder) if shared.vendor == "sqlite" else _postgres_copy(shared) as own:
         connections.databases["default"] = own
         del connections["default"]
