@@ -2,24 +2,16 @@
 # `make run` gives a filled site, `make test` runs every test. See README.md.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run test check fix bench demo scale test-services
+.DELETE_ON_ERROR:
+.PHONY: help setup setup-dev run demo scale test test-services check fix bench
 
 PORT ?= 8000
 USERS ?= 1000
 export PORT
+export PIP_ROOT_USER_ACTION = ignore
 
-# The first of these that can make environments. The system's own come before what was compiled on the spot:
-# distributions optimise theirs, and the tests take a quarter less.
-PYTHONS = $(foreach version,3.13 3.12 3.11,/usr/bin/python$(version)) python3.13 python3.12 python3.11 python3 python
-define FIND_PYTHON
-for python in .venv/bin/python $(PYTHONS); do \
-  if $$python config/install.py able 2>/dev/null; then found=$$python; break; fi; \
-done; \
-if [ -z "$$found" ]; then \
-  echo 'Vakmanschap needs Python 3.11, 3.12 or 3.13 with venv, and found none. As root: apt-get install python3-venv' >&2; \
-  exit 1; \
-fi
-endef
+PYTHON = .venv/bin/python
+MEASURED = --cov --cov-append --cov-report=
 
 help:
 	@echo 'make run            a filled site at http://127.0.0.1:$(PORT)/'
@@ -31,35 +23,75 @@ help:
 	@echo 'make demo           reload the demo content'
 	@echo 'make scale USERS=…  fill the site with synthetic people, for measuring'
 
-setup:
-	@$(FIND_PYTHON); exec $$found config/install.py requirements.txt
+# --- the environment: made once, and again when a pinned list changed ----------
 
-setup-dev:
-	@$(FIND_PYTHON); exec $$found config/install.py requirements.txt requirements-dev.txt
+FIND_PYTHON = for python in python3.13 python3.12 python3.11 python3; do \
+  $$python -c 'import ensurepip, sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null \
+  && echo $$python && break; done
+
+.venv/bin/python:
+	@python=$$($(FIND_PYTHON)); \
+	if [ -z "$$python" ] && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  echo 'Installing python3-venv …'; \
+	  apt-get update -qq && apt-get install -y -qq python3-venv </dev/null >/dev/null; python=$$($(FIND_PYTHON)); \
+	fi; \
+	if [ -z "$$python" ]; then \
+	  echo 'Vakmanschap needs Python 3.11, 3.12 or 3.13 with venv. As root: apt-get install python3-venv' >&2; exit 1; \
+	fi; \
+	echo 'Making .venv …'; $$python -m venv --clear .venv
+
+.venv/installed-%: %.txt | .venv/bin/python
+	@echo 'Installing $< …'
+	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
+
+setup: .venv/installed-requirements
+setup-dev: .venv/installed-requirements .venv/installed-requirements-dev
+
+# --- the site -------------------------------------------------------------------
 
 run: setup
-	@exec env DEMO=1 .venv/bin/python -m config.run
+	@exec env DEMO=1 $(PYTHON) -m config.run
 
 demo: setup
-	@exec env DEMO=1 .venv/bin/python -m config.run --only-demo
+	@exec env DEMO=1 $(PYTHON) -m config.run load_demo
 
 scale: setup
-	@exec env DEMO=1 .venv/bin/python -m config.run --only-scale $(USERS)
+	@exec env DEMO=1 $(PYTHON) -m config.run populate --users $(USERS)
+
+# --- the tests: everything on SQLite, and what touches data on PostgreSQL too ------
 
 test: setup-dev
-	@exec .venv/bin/python -m tests.run
+	$(PYTHON) -m tests.support.browser
+	$(PYTHON) -m coverage erase
+	$(PYTHON) -m pytest -m 'not services' $(MEASURED)
+	$(PYTHON) -m tests.support.postgres $(PYTHON) -m pytest -m 'postgres or race' $(MEASURED)
 
 test-services: setup-dev
-	@exec .venv/bin/python -m tests.run services
+	$(PYTHON) -m tests.support.redis $(PYTHON) -m pytest -m services
 
 bench: setup-dev
-	@exec .venv/bin/python -m tests.bench $(if $(filter-out file,$(origin USERS)),--users $(USERS)) $(if $(WRITE),--write)
+	@$(PYTHON) -m tests.bench $(if $(filter-out file,$(origin USERS)),--users $(USERS)) $(if $(WRITE),--write)
+
+# --- the code -------------------------------------------------------------------
+
+# A site in production, with nothing behind it. What a check leaves behind stands in var/check.
+PRODUCTION = DEMO=0 SECRET_KEY=only-for-make-check-and-nothing-else-0123456789-abcdef DATABASE_URL= REDIS_URL= \
+  ALLOWED_HOSTS=vakmanschap.example BASE_URL=https://vakmanschap.example \
+  EMAIL_URL=smtp+tls://mail.vakmanschap.example:587 VAKMANSCHAP_DATA=var/check
 
 check: setup-dev
-	@exec .venv/bin/python -m config.check
+	@mkdir -p var/check
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/djhtml --check --tabwidth 2 templates
+	.venv/bin/lint-imports
+	TMPDIR=var/check .venv/bin/mypy
+	$(PRODUCTION) $(PYTHON) manage.py makemigrations --check --dry-run
+	$(PRODUCTION) $(PYTHON) manage.py check --deploy --fail-level WARNING
+	@rm -r var/check
 
 fix: setup-dev
-	@.venv/bin/ruff check --fix .
-	@.venv/bin/ruff format .
-	@git ls-files -z 'templates/*.html' | xargs -0 -r .venv/bin/djhtml --tabwidth 2
-
+	.venv/bin/ruff check --fix .
+	.venv/bin/ruff format .
+	.venv/bin/djhtml --tabwidth 2 templates

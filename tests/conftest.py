@@ -1,31 +1,18 @@
-"""Fixtures for the whole suite. Copy-on-start databases, no network, nothing skipped."""
-
-import copy
-import gc
+"""Fixtures for the whole suite. Every test runs on a migrated database, and nothing is skipped."""
 
 import hypothesis
 import pytest
-from _pytest import runner
 from django.core.cache import cache
-from django.db import connection, connections, transaction
-from django.test import TransactionTestCase
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver
 from django.utils import timezone
 
 from privacy import crypto
-from tests.factories.learning import catalogue
-from tests.support import database, network, threads
-from tests.support.frames import with_room
-from tests.support.once import made_until_the_end
-from tests.support.shares import (  # noqa: F401  # pytest asks for these by their names
-    pytest_collection_modifyitems,
-    pytest_xdist_make_scheduler,
-)
+from tests.support import database, threads
 from tests.support.verbs import watched_changes
 from tests.support.world import make_world
 
-network.switch_off()
 # No test says how long something may take: a busy machine is no failure.
 hypothesis.settings.register_profile("suite", deadline=None)
 hypothesis.settings.load_profile("suite")
@@ -39,92 +26,34 @@ def now():
 # --- databases ----------------------------------------------------------------
 
 
-@pytest.fixture(scope="session")
-def django_db_setup(request, django_test_environment, django_db_blocker):
-    """A copy of the migrated template per worker, instead of migrating in each."""
-    worker = getattr(request.config, "workerinput", {}).get("workerid", "alone")
-    with django_db_blocker.unblock():
-        if database.on_postgres():
-            name = f"test_{worker}"
-            database.create_postgres_copy(name)
-            connections.databases["default"]["NAME"] = name
-            yield
-            connection.close()
-            connection.close_pool()
-            database.drop_postgres_copy(name)
-        else:
-            connections.databases["default"]["NAME"] = f"file:test_{worker}?mode=memory&cache=shared"
-            database.fill_from_template(connection)
-            yield
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _refill_after_committing_tests(django_test_environment):
-    """A test that commits gets its database back as migrations left it; flushing would lose the page tree."""
-    flush = TransactionTestCase._fixture_teardown
-
-    def refill(self):
-        if connection.vendor == "sqlite":
-            database.fill_from_template(connection)
-        else:
-            name = connection.settings_dict["NAME"]
-            connection.close()
-            connection.close_pool()
-            database.create_postgres_copy(name)
-
-    TransactionTestCase._fixture_teardown = refill
-    yield
-    TransactionTestCase._fixture_teardown = flush
-
-
 @pytest.fixture
-def real_database(django_db_setup, django_db_blocker):
-    """A database of this test's own that threads and servers connect to for real."""
-    with django_db_blocker.unblock(), database.database_of_its_own() as own:
+def real_database(django_db_setup, django_db_blocker, tmp_path):
+    """A copy of the migrated database for this test alone, that threads and servers connect to for real.
+
+    Flushing instead, as `transaction=True` does, would take the page tree that migrations made, and is
+    refused by the logs, from which nothing can be deleted.
+    """
+    with django_db_blocker.unblock(), database.copied(tmp_path) as own:
         yield own
-
-
-@pytest.fixture(scope="session")
-def fill_with_world(django_db_setup, django_db_blocker):
-    """`fill_with_world()`: a world in the database as migrations left it; made once a worker, then copied."""
-    with django_db_blocker.unblock():
-        with transaction.atomic():
-            made = make_world()
-        tables = database.taken(connection)
-        database.fill_from_template(connection)
-
-    def fill():
-        database.fill_from(tables, connections["default"])
-        return copy.deepcopy(made)
-
-    return fill
-
-
-@pytest.fixture(scope="module")
-def _world_of_module(fill_with_world, django_db_blocker):
-    with django_db_blocker.unblock():
-        yield fill_with_world()
-        database.fill_from_template(connection)
-
-
-@pytest.fixture
-def world(_world_of_module):
-    """Two leergroepen, every role and something of everything; untouched in every test."""
-    with transaction.atomic():
-        yield _world_of_module
-        transaction.set_rollback(True)
-
-
-@pytest.fixture(scope="module")
-def page_tree(django_db_setup, django_db_blocker):
-    """To name in `usefixtures`: the pages above every programme, made once a module."""
-    yield from made_until_the_end(catalogue, django_db_blocker)
 
 
 @pytest.fixture
 def at_once(real_database):
     """`at_once([call, call, …])`: all at the same moment, each on its own connection."""
     return threads.at_once
+
+
+@pytest.fixture(scope="module")
+def _world_of_module(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield make_world()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def world(_world_of_module, db):
+    """Two leergroepen, every role and something of everything; made once a module, as new in every test."""
+    return _world_of_module
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -207,29 +136,6 @@ def same_statements():
         return counts[1]
 
     return check
-
-
-# --- no time lost -------------------------------------------------------------
-
-
-def pytest_collection_finish():
-    """What is loaded by now stays: looking for rubbish in it again and again takes a tenth of the time."""
-    gc.freeze()
-    gc.set_threshold(100_000, 50, 100)
-    gc.enable()
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_runtest_protocol(item, nextitem):
-    """Pytest's own, with room for its frames."""
-    return with_room(runner.pytest_runtest_protocol, item, nextitem)
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_unconfigure():
-    """Pytest looks for rubbish ten more times as it ends, for what that says: once finds it."""
-    gc.collect()
-    gc.freeze()
 
 
 # --- nothing is skipped -------------------------------------------------------

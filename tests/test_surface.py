@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from tests.access.matrix import caller_of
+from tests.access.matrix import client_of
 from tests.support.crawl import is_here, read, walk
 from tests.support.markers import Finds
 
@@ -33,7 +33,7 @@ ANSWERS = {
 
 def answer(world, kind):
     role, method, path, status = ANSWERS[kind]
-    response = getattr(caller_of(getattr(world, role)), method)(path)
+    response = getattr(client_of(getattr(world, role)), method)(path)
     assert response.status_code == status
     return response
 
@@ -80,7 +80,7 @@ def test_policy_allows_nothing_inline_and_nobody_else(world, kind):
 
 
 def test_policy_of_the_admin_is_its_own(world):
-    response = caller_of(world.editor).get("/beheer/")
+    response = client_of(world.editor).get("/beheer/")
 
     given = policy(response)
     assert given["script-src"] == ["'self'", "'unsafe-inline'"]
@@ -124,7 +124,7 @@ def test_templates_hold_nothing_inline():
 def test_every_link_opens_and_nothing_comes_from_elsewhere(world, role):
     dead, elsewhere, inline, finds = [], [], [], Finds(world)
 
-    for page in walk(caller_of(getattr(world, role)), "/", "/start/", "/modules/"):
+    for page in walk(client_of(getattr(world, role)), "/", "/start/", "/modules/"):
         if page.response.status_code >= 400:
             dead.append(f"{page.response.status_code} {page.url}")
         elsewhere += from_elsewhere(page)
@@ -138,7 +138,7 @@ def test_every_link_opens_and_nothing_comes_from_elsewhere(world, role):
 
 
 def test_admin_loads_nothing_from_elsewhere(world):
-    client = caller_of(world.editor)
+    client = client_of(world.editor)
     starts = ["/beheer/", f"/beheer/pages/{world.text_page.pk}/edit/", f"/beheer/images/{world.image.pk}/"]
 
     pages = [read(start, client.get(start)) for start in starts]

@@ -7,8 +7,6 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
-from config.migrations import in_one_step
-
 
 class Migration(migrations.Migration):
 
@@ -18,7 +16,7 @@ class Migration(migrations.Migration):
         ('auth', '0012_alter_user_first_name_max_length'),
     ]
 
-    operations = in_one_step([
+    operations = [
         migrations.CreateModel(
             name='User',
             fields=[
@@ -149,4 +147,4 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('recipient__isnull', False), models.Q(('address', ''), _negated=True), models.Q(('state', 'waiting'), _negated=True), _connector='OR'), name='outbox_has_somebody_to_go_to'), models.CheckConstraint(condition=models.Q(models.Q(('finished_at__isnull', True), ('state', 'waiting')), models.Q(models.Q(('state', 'waiting'), _negated=True), ('finished_at__isnull', False)), _connector='OR'), name='outbox_finished_has_a_time')],
             },
         ),
-    ])
+    ]

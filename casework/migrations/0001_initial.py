@@ -10,8 +10,6 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
-from config.migrations import in_one_step
-
 
 class Migration(migrations.Migration):
 
@@ -24,7 +22,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = in_one_step([
+    operations = [
         migrations.CreateModel(
             name='Case',
             fields=[
@@ -174,4 +172,4 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-    ])
+    ]

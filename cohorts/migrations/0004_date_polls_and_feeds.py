@@ -5,8 +5,6 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
-from config.migrations import in_one_step
-
 
 class Migration(migrations.Migration):
 
@@ -15,7 +13,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = in_one_step([
+    operations = [
         migrations.CreateModel(
             name='CalendarFeed',
             fields=[
@@ -93,4 +91,4 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('poll', 'user'), name='required_person_once')],
             },
         ),
-    ])
+    ]

@@ -28,7 +28,7 @@ DATA_DIR.mkdir(parents=True, exist_ok=True)
 
 DEBUG = False
 DEMO = env.bool("DEMO", False)
-SECRET_FILE = DATA_DIR / "secret-key"  # made by `make setup`; SECRET_KEY goes before it
+SECRET_FILE = DATA_DIR / "secret-key"  # made by `make run`; SECRET_KEY goes before it
 SECRET_KEY = env.str("SECRET_KEY", "") or (SECRET_FILE.read_text().strip() if SECRET_FILE.exists() else "")
 if not SECRET_KEY:
     raise ImproperlyConfigured(f"Set SECRET_KEY, or keep the secret in {SECRET_FILE}.")

@@ -1,7 +1,6 @@
 """For the test suite: a fast hasher, plain static files, a data folder per process."""
 
 import atexit
-import gc
 import os
 import shutil
 import tempfile
@@ -12,8 +11,6 @@ for own in ("DATABASE_URL", "REDIS_URL", "EMAIL_URL"):
     os.environ.setdefault(own, "")  # what a developer keeps in .env is not for the tests
 os.environ["VAKMANSCHAP_DATA"] = tempfile.mkdtemp(prefix="vakmanschap-test-")
 atexit.register(shutil.rmtree, os.environ["VAKMANSCHAP_DATA"], ignore_errors=True)
-
-gc.disable()  # what is loaded for good is no rubbish: tests/conftest.py lets it be looked for afterwards
 
 from config.settings.base import *  # noqa: E402, F403
 

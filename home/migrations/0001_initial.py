@@ -5,8 +5,6 @@ import wagtail.fields
 from django.conf import settings
 from django.db import migrations, models
 
-from config.migrations import in_one_step
-
 
 class Migration(migrations.Migration):
 
@@ -16,7 +14,7 @@ class Migration(migrations.Migration):
         ('wagtailcore', '0098_apitoken'),
     ]
 
-    operations = in_one_step([
+    operations = [
         migrations.CreateModel(
             name='HomePage',
             fields=[
@@ -41,4 +39,4 @@ class Migration(migrations.Migration):
             },
             bases=('wagtailcore.page',),
         ),
-    ])
+    ]

@@ -9,8 +9,6 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
-from config.migrations import in_one_step
-
 
 class Migration(migrations.Migration):
 
@@ -22,7 +20,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = in_one_step([
+    operations = [
         migrations.CreateModel(
             name='Method',
             fields=[
@@ -137,4 +135,4 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('state', 'open')), models.Q(('ask_date__isnull', True), ('closed_at__isnull', False), ('state__in', ['kept', 'let_go'])), _connector='OR'), name='promise_closed_is_asked_no_more'), models.CheckConstraint(condition=models.Q(('ask_date__isnull', True), ('ask_date__gte', models.F('due_date')), _connector='OR'), name='promise_not_asked_before_it_is_due')],
             },
         ),
-    ])
+    ]

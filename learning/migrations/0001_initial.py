@@ -8,8 +8,6 @@ import wagtail.fields
 from django.conf import settings
 from django.db import migrations, models
 
-from config.migrations import in_one_step
-
 
 class Migration(migrations.Migration):
 
@@ -22,7 +20,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = in_one_step([
+    operations = [
         migrations.CreateModel(
             name='AssignmentPage',
             fields=[
@@ -331,4 +329,4 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('cohort', 'user'), name='duo_once_per_person')],
             },
         ),
-    ])
+    ]

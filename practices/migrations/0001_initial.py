@@ -7,8 +7,6 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
-from config.migrations import in_one_step
-
 
 class Migration(migrations.Migration):
 
@@ -21,7 +19,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = in_one_step([
+    operations = [
         migrations.CreateModel(
             name='PracticeDraft',
             fields=[
@@ -166,4 +164,4 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('practice', 'reporter'), name='use_report_one_per_person'), models.CheckConstraint(condition=models.Q(('withdrawn_at__isnull', True), models.Q(('changed', ''), ('happened', '')), _connector='OR'), name='use_report_withdrawn_is_empty')],
             },
         ),
-    ])
+    ]

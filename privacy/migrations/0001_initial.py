@@ -12,8 +12,6 @@ import wagtail.models.media
 from django.conf import settings
 from django.db import migrations, models
 
-from config.migrations import in_one_step
-
 
 class Migration(migrations.Migration):
 
@@ -34,7 +32,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = in_one_step([
+    operations = [
         migrations.CreateModel(
             name='ContentDocument',
             fields=[
@@ -180,4 +178,4 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.RunPython(privacy.triggers.install, privacy.triggers.remove),
-    ])
+    ]

@@ -88,38 +88,27 @@ def sign_of(response):
     return SIGNS.get(response.status_code, "+" if response.status_code < 300 else str(response.status_code))
 
 
-class Caller(Client):
-    """A client that keeps nothing of an answer: no templates and contexts behind it, and no cookies of it."""
-
-    def request(self, **request):
-        return self.handler(self._base_environ(**request))
-
-
-def client_of(user, kind=Client):
-    client = kind(raise_request_exception=False)
+def client_of(user):
+    client = Client(raise_request_exception=False)
     if user.pk:
         client.force_login(user)
     return client
-
-
-def caller_of(user):
-    return client_of(user, Caller)
 
 
 class Asker:
     """Asks as every role in turn; whatever an answer changed is undone. `finds` is what was in them."""
 
     def __init__(self, world, roles):
-        self.clients = {role: caller_of(getattr(world, role)) for role in roles}
+        self.people = {role: getattr(world, role) for role in roles}
         self.finds = Finds(world)
 
     def answers(self, path, method, posted=None):
-        return tuple(self._answer(role, path, method, posted) for role in self.clients)
+        return tuple(self._answer(role, path, method, posted) for role in self.people)
 
     def _answer(self, role, path, method, posted):
-        client = self.clients[role]
         cache.clear()
         with transaction.atomic():
+            client = client_of(self.people[role])
             response = client.get(path) if method == "GET" else client.post(path, posted or {})
             self.finds.look(role, f"{method} {path}", words_of(response))
             transaction.set_rollback(True)

@@ -13,7 +13,7 @@ from django.urls import NoReverseMatch, reverse
 from accounts.models import OutboxMessage
 from accounts.outbox import kind_named, kinds
 from home.persons import write_export
-from tests.access.matrix import caller_of, read
+from tests.access.matrix import client_of, read
 from tests.support import addresses, markers
 from tests.support.markers import Finds, words_in, words_of
 
@@ -82,7 +82,7 @@ def test_every_marker_has_its_readers(world):
 
 @pytest.mark.parametrize("role", ["author", "trainer"])
 def test_reading_finds_what_is_for_a_role(world, role):
-    finds, client = Finds(world), caller_of(getattr(world, role))
+    finds, client = Finds(world), client_of(getattr(world, role))
     paths = [world.submission.get_absolute_url(), world.returned.get_absolute_url()]
 
     for path in paths:
@@ -123,7 +123,7 @@ def test_search_finds_nothing_that_is_not_for_its_reader(world):
     finds = Finds(world)
 
     for role in PEOPLE:
-        client = caller_of(getattr(world, role))
+        client = client_of(getattr(world, role))
         for path in search_addresses():
             response = client.get(path, {"q": "merk"})
             finds.look(role, path, words_of(response))

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.access.matrix import caller_of
+from tests.access.matrix import client_of
 from tests.support import addresses
 
 BEYOND_BIGINT = str(2**63)
@@ -28,7 +28,7 @@ def filled(address):
 
 @pytest.mark.parametrize("role", ASKED)
 def test_a_number_beyond_the_database_does_not_exist(world, role):
-    client, answers = caller_of(getattr(world, role)), {}
+    client, answers = client_of(getattr(world, role)), {}
 
     for address in filter(takes_a_number, ASKED[role]()):
         if address.name != SHOWS_ERRORS:

@@ -1,13 +1,12 @@
 """Five hundred mails, and a worker that is killed five times in the middle of them."""
 
-import contextlib
 from collections import Counter
 
 import pytest
 from django.db import connection
 
 from accounts.models import OutboxMessage
-from tests.support import nursery, processes, smtp
+from tests.support import processes, smtp
 
 pytestmark = pytest.mark.race
 
@@ -39,18 +38,16 @@ def all_sent():
 def test_killed_worker_loses_no_mail_and_doubles_only_what_it_held(real_database, tmp_path, now):
     post_many(now)
 
-    with contextlib.ExitStack() as stack:
-        mailbox = stack.enter_context(smtp.mailbox())
+    with smtp.mailbox() as mailbox:
         server = {"EMAIL_URL": f"smtp://127.0.0.1:{mailbox.port}", "OUTBOX_LEASE_SECONDS": "3"}
         env = processes.environment(real_database, tmp_path, **server)
-        running = stack.enter_context(nursery.running(env=env))
         for kill in range(1, KILLS + 1):
             # The worst moment there is: the server has the mail, and the worker does not know it yet.
             mailbox.fall_silent_after(kill * MAILS // (KILLS + 1))
-            with running(*WORKER) as worker:
+            with processes.running(*WORKER, env=env) as worker:
                 processes.until(mailbox.fell_silent.is_set, f"mail {mailbox.silent_after}")
                 processes.kill(worker)
-        with running(*WORKER):
+        with processes.running(*WORKER, env=env):
             processes.until(all_sent, "all mails sent")
         received = list(mailbox.received)
 

@@ -3,7 +3,6 @@
 import contextlib
 import http.client
 import re
-import socket
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlencode
@@ -13,7 +12,7 @@ from django.core.cache import cache
 
 from tests.accounts.conftest import PASSWORD
 from tests.factories.accounts import UserFactory
-from tests.support import nursery, processes
+from tests.support import processes
 
 WRONG = 200  # the login page again, with what was wrong
 REFUSED = 429
@@ -84,25 +83,18 @@ def wrong_login(port, number):
         return server.getresponse().status
 
 
-def answers(port):
-    with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port)):
-        return True
-    return False
-
-
 @pytest.mark.race
 def test_log_in_counts_over_two_processes(real_database, tmp_path):
     UserFactory(email="noor@vakmanschap.example", password=PASSWORD, verified=True)
     ports = [processes.free_port(), processes.free_port()]
-    server = ["gunicorn", "-c", "config/gunicorn.py"]
-    plain = {"DJANGO_SETTINGS_MODULE": "tests.support.plain_settings"}
-    env = processes.environment(real_database, tmp_path, WEB_CONCURRENCY="1", **plain)
+    more = {"DJANGO_SETTINGS_MODULE": "config.settings.dev", "WEB_CONCURRENCY": "1"}
+    env = processes.environment(real_database, tmp_path, **more)
 
     with contextlib.ExitStack() as stack:
-        running = stack.enter_context(nursery.running(env=env))
         for port in ports:
-            stack.enter_context(running(*server, BIND=f"127.0.0.1:{port}"))
-        processes.until(lambda: all(answers(port) for port in ports), "both servers")
+            bound = env | {"BIND": f"127.0.0.1:{port}"}
+            stack.enter_context(processes.running("gunicorn", "-c", "config/gunicorn.py", env=bound))
+        processes.until(lambda: all(processes.listens(port) for port in ports), "both servers")
         with ThreadPoolExecutor(8) as visitors:
             given = list(visitors.map(lambda n: wrong_login(ports[n % 2], n), range(24)))
 

@@ -11,7 +11,6 @@ from allauth.mfa.totp.internal.auth import (
     yield_hotp_counters_from_time,
 )
 from django.contrib.auth.models import Permission
-from django.test import Client
 
 from accounts import mfa
 from accounts.models import User
@@ -198,20 +197,6 @@ def test_set_up_shows_a_picture_and_the_key_in_text(client, member, log_in):
     assert 'src="data:image/svg+xml;base64,' in html
     assert page.context["form"].secret in html
     assert "data:" in page["Content-Security-Policy"]
-
-
-@pytest.mark.django_db(transaction=True)  # allauth tells of it when the transaction is over
-def test_set_up_ends_sessions_that_began_without(client, member, log_in):
-    elsewhere = Client()
-    elsewhere.post("/inloggen/", {"login": member.email, "password": PASSWORD})
-    assert is_in(elsewhere)
-    log_in(member)
-    confirm_it_is_me(client)
-    page = client.get("/tweede-stap/app/instellen/")
-
-    client.post("/tweede-stap/app/instellen/", {"code": code_for(page.context["form"].secret)})
-
-    assert (is_in(client), is_in(elsewhere)) == (True, False)
 
 
 def test_set_up_gives_recovery_codes(client, member, log_in):

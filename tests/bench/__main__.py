@@ -56,10 +56,7 @@ def main(arguments):
     if options.inside:
         return inside()
     processes.stop_tidily()
-    try:
-        text = report.text(measure(sorted(options.users), options.rounds))
-    except (browser.NoBrowser, postgres.NoPostgres) as error:
-        return str(error)
+    text = report.text(measure(sorted(options.users), options.rounds))
     print(text)
     if options.write:
         WRITTEN.write_text(text)

@@ -115,7 +115,7 @@ def side_by_side(sizes, folder, url, say):
                 shutil.copytree(before, data)
             env = environment(data, processes.free_port(), cluster.make(database, template))
             if not before:
-                _python("-m", "config.run", "--only-demo", env=env)
+                _python("-m", "config.run", "load_demo", env=env)
             filled_in = _filled(users, env)
             cluster.do(database, "VACUUM ANALYZE")
             served.append((users, env, filled_in))

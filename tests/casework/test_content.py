@@ -9,7 +9,6 @@ from learning.actions.content import SOURCE as PROGRAMMES
 from learning.actions.vocabulary import load_vocabulary
 from learning.models import LearningGoal, Theme
 from privacy.data_files import read_yaml
-from tests.support.once import once
 
 pytestmark = pytest.mark.django_db
 
@@ -22,7 +21,9 @@ LATER = {
 }
 
 
-_made, loaded = once(load_cases)
+@pytest.fixture
+def loaded(db):
+    return load_cases()
 
 
 def test_load_cases_twice_leaves_what_editors_changed(loaded):

@@ -1,4 +1,4 @@
-"""The secret comes from the environment, else from the file that `make setup` makes; else nothing starts."""
+"""The secret comes from the environment, else from the file that `make run` makes; else nothing starts."""
 
 import os
 import subprocess
@@ -6,6 +6,8 @@ import sys
 
 import pytest
 from django.conf import settings
+
+from config import run
 
 READ = "from config.settings import base; print(base.SECRET_KEY)"
 
@@ -28,3 +30,19 @@ def test_nothing_starts_without_a_secret(tmp_path):
 
     assert started.returncode != 0
     assert "Set SECRET_KEY" in started.stderr
+
+
+def test_make_secret_keeps_the_one_there_is_and_is_for_its_owner_alone(tmp_path, monkeypatch):
+    monkeypatch.setenv("VAKMANSCHAP_DATA", str(tmp_path / "var"))
+    path = tmp_path / "var" / "secret-key"
+
+    made = []
+    for _ in range(2):
+        run.make_secret()
+        made.append(path.read_text())
+
+    assert (made[0], len(made[0]) > 50) == (made[1], True)
+    assert (path.stat().st_mode & 0o777, [one.name for one in path.parent.iterdir()]) == (
+        0o600,
+        ["secret-key"],
+    )

@@ -6,7 +6,6 @@ from django.utils import timezone
 from casework.models import Case, CaseDraft, Option, Question, Run, Stage
 from cohorts.models import Audience
 from tests.factories.accounts import UserFactory
-from tests.factories.learning import publish
 
 
 def stage(number, options=("Wachten", "Bellen")):
@@ -42,7 +41,7 @@ class CaseFactory(factory.django.DjangoModelFactory):
         )
         case.themes.set(themes)
         case.save()
-        publish(case, Case)
+        case.save_revision().publish()
         return Case.objects.get(pk=case.pk)
 
 

@@ -3,9 +3,8 @@
 from uuid import uuid4
 
 import factory
-from django.db.models import F, Max
 from django.utils import timezone
-from wagtail.models import Page, Revision, Site
+from wagtail.models import Page, Site
 
 from home.models import HomePage
 from learning.models import (
@@ -32,67 +31,21 @@ def home_page():
     """The top of the page tree, with its site."""
     if page := HomePage.objects.first():
         return page
-    root = Page.get_first_root_node()
-    page = add(root, HomePage(title="Vakmanschap", slug="vakmanschap", intro="Leren met elkaar."))
+    home = HomePage(title="Vakmanschap", slug="vakmanschap", intro="Leren met elkaar.")
+    page = Page.get_first_root_node().add_child(instance=home)
     Site.objects.filter(is_default_site=True).update(hostname="localhost", port=80, root_page=page)
     Site.clear_site_root_paths_cache()
     return page
 
 
 def catalogue():
-    return ProgrammeIndexPage.objects.first() or add(
-        home_page(), ProgrammeIndexPage(title="Programma's", slug="modules")
-    )
-
-
-def add(parent, page):
-    """A page as the last one below `parent`, checked by its own `clean`.
-
-    What `add_child` leaves, with a third of its statements: no log, and neither search nor the register of
-    references hears of it.
-    """
-    page.draft_title, page.locale_id, page._cached_parent_obj = page.title, parent.locale_id, parent
-    below = Page.objects.filter(depth=parent.depth + 1, path__startswith=parent.path)
-    last = below.aggregate(path=Max("path"))["path"]
-    page.depth = parent.depth + 1
-    page.path = Page(path=last)._inc_path() if last else Page._get_path(parent.path, page.depth, 1)
-    page.set_url_path(parent)
-    page.clean()
-    _insert(page)
-    Page.objects.filter(pk=parent.pk).update(numchild=F("numchild") + 1)
-    parent.numchild += 1
-    return page
-
-
-def _insert(page):
-    """A row of Page and one of its own kind, as `save` makes them; `raw` tells that nobody is to listen."""
-    fields = {field.attname: getattr(page, field.attname) for field in Page._meta.concrete_fields}
-    [row] = Page.objects.bulk_create([Page(**fields)])
-    page.id = page.pk = row.pk
-    page.save_base(raw=True, force_insert=True)
-
-
-def publish(row, model, **more):
-    """A revision, and the row of this model as publishing that leaves it."""
-    now = timezone.now()
-    revision = Revision.objects.create(
-        content_object=row,
-        base_content_type=row.get_base_content_type(),
-        content=row.serializable_data(),
-        object_str=str(row),
-        created_at=now,
-    )
-    model.objects.filter(pk=row.pk).update(
-        latest_revision=revision,
-        live_revision=revision,
-        first_published_at=now,
-        last_published_at=now,
-        **more,
+    return ProgrammeIndexPage.objects.first() or home_page().add_child(
+        instance=ProgrammeIndexPage(title="Programma's", slug="modules")
     )
 
 
 class ChildPageFactory(factory.django.DjangoModelFactory):
-    """A published page with a revision, below `parent`: as publishing leaves it, without its signals."""
+    """A published page with a revision, below `parent`."""
 
     class Meta:
         abstract = True
@@ -101,8 +54,8 @@ class ChildPageFactory(factory.django.DjangoModelFactory):
 
     @classmethod
     def _create(cls, model_class, *args, parent, **kwargs):
-        page = add(parent, model_class(**kwargs))
-        publish(page, Page, latest_revision_created_at=timezone.now())
+        page = parent.add_child(instance=model_class(**kwargs))
+        page.save_revision().publish()
         return model_class.objects.get(pk=page.pk)
 
 

@@ -4,14 +4,14 @@ import pytest
 
 from home.models import TextPage
 from tests.factories.accounts import UserFactory
-from tests.factories.learning import LessonPageFactory, ModulePageFactory, add, home_page
+from tests.factories.learning import LessonPageFactory, ModulePageFactory, home_page
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
 
 
 @pytest.fixture
 def text_page(db):
-    return add(home_page(), TextPage(title="Handreiking", slug="handreiking"))
+    return home_page().add_child(instance=TextPage(title="Handreiking", slug="handreiking"))
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def test_moved_address_leads_nowhere_when_its_page_is_off_the_site(client, renam
 
 def test_page_at_an_address_goes_before_the_one_that_left_it(client, rename, text_page):
     rename(text_page, "leidraad")
-    add(home_page(), TextPage(title="Nieuw", slug="handreiking"))
+    home_page().add_child(instance=TextPage(title="Nieuw", slug="handreiking"))
 
     assert client.get("/handreiking/").status_code == 200
 

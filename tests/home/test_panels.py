@@ -22,7 +22,7 @@ from tests.factories.intervision import PromiseFactory, SessionEventFactory
 from tests.factories.learning import CohortStepFactory, StepProgressFactory
 from tests.home.work import feedback_on, hand_in
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("page_tree")]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

@@ -11,20 +11,17 @@ from learning.models import Feedback, Submission
 from tests.factories.accounts import OrganisationFactory
 from tests.factories.cohorts import RegionFactory
 from tests.factories.learning import catalogue
-from tests.support.once import once
 
 pytestmark = pytest.mark.django_db
 
 
-def make_ground():
+@pytest.fixture
+def ground(db):
+    """With the edition that everybody follows."""
     OrganisationFactory()
     RegionFactory()
     catalogue()
     return populate(users=0, now=timezone.now())
-
-
-# With the edition that everybody follows, which takes longest to make.
-_made, ground = once(make_ground)
 
 
 def test_populate_rounds_up_to_whole_leergroepen(ground, now):

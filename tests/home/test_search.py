@@ -14,17 +14,14 @@ from tests.factories.accounts import UserFactory
 from tests.factories.intervision import MethodFactory
 from tests.factories.learning import ModulePageFactory
 from tests.factories.many import like
-from tests.support.once import once
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
 
 
-def make_programme():
+@pytest.fixture
+def programme(site):
     page = ProgrammePage(title="Compacte start", slug="compacte-start", intro="Voor wie begint.")
     return ProgrammeIndexPage.objects.get().add_child(instance=page)
-
-
-_made, programme = once(make_programme, after="_site_of_module")
 
 
 def add_module(programme, title, promise="Na deze module weet je meer."):

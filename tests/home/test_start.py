@@ -27,7 +27,7 @@ from tests.factories.learning import (
 from tests.factories.many import like
 from tests.home.work import all_hand_in, hand_in
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("page_tree")]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

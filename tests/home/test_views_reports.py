@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from home.actions.reports import TextUnchanged
 from privacy.models import RecognitionReport
-from tests.access.matrix import caller_of, client_of
+from tests.access.matrix import client_of
 from tests.factories.cohorts import AppointmentFactory, MembershipFactory, PostFactory
 from tests.factories.home import ReportFactory
 
@@ -26,7 +26,7 @@ def where_it_shows(world, places, pages):
     """By place, (role, page) for every role that finds its marker on one of these pages."""
     found = {place: set() for place in places}
     for role in world.people:
-        client = caller_of(getattr(world, role))
+        client = client_of(getattr(world, role))
         for name, page in pages.items():
             words = client.get(page).content.decode()
             for place in places:
@@ -54,7 +54,7 @@ def test_a_reported_text_is_seen_by_its_author_and_its_judge_only(world):
     world.assignment.readers = "cohort"
     world.assignment.save()
     rows = {"bericht": world.post, "inlevering": world.version}
-    client = caller_of(world.peer)
+    client = client_of(world.peer)
 
     leads_to = [client.post(address(*row), {"reason": "name", "words": ""}).url for row in rows.items()]
 

@@ -4,11 +4,13 @@ import pytest
 
 from intervision.actions.methods import load_methods
 from intervision.models import Method, MethodStep
-from tests.support.once import once
 
 pytestmark = pytest.mark.django_db
 
-_made, loaded = once(load_methods)
+
+@pytest.fixture
+def loaded(db):
+    return load_methods()
 
 
 def test_load_methods_publishes_all_twelve_with_whole_steps(loaded):

@@ -6,7 +6,7 @@ import zipfile
 import pytest
 
 from home.persons import write_export
-from tests.access.matrix import caller_of, read
+from tests.access.matrix import client_of, read
 
 ROLES = [role for role in read("cohorts.txt").roles if role not in ("anonymous", "inactive")]
 PLACES = ("promise", "kept_promise", "promise_note")
@@ -27,7 +27,7 @@ def exported(user):
 @pytest.mark.parametrize("role", ROLES)
 def test_promise_is_read_by_its_owner_alone(world, role):
     user = getattr(world, role)
-    client = caller_of(user)
+    client = client_of(user)
 
     read_here = exported(user) + "".join(client.get(page).content.decode() for page in pages(world))
 

@@ -3,25 +3,13 @@
 import os
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
-from django.conf import settings
-from django.core.handlers.wsgi import WSGIHandler
-from django.core.management import call_command
-from django.test import override_settings
 from playwright.sync_api import expect, sync_playwright
+from pytest_django.live_server_helper import LiveServer
 
-from tests.support import browser, site
-from tests.support.barriers import AXE
+from tests.support import browser
 from tests.support.visitor import PATIENCE, Visitors
 
 expect.set_options(timeout=PATIENCE)
-# The style sheets joined and hashed, as in production; nothing is compressed for a reader on this machine.
-PRODUCTION = {
-    "STORAGES": {**settings.STORAGES, "staticfiles": {"BACKEND": "config.storage.JoinedStaticFilesStorage"}},
-    "WHITENOISE_AUTOREFRESH": False,
-    "WHITENOISE_USE_FINDERS": False,
-    "WHITENOISE_SKIP_COMPRESS_EXTENSIONS": ["css", "js", "json", "svg", "txt", "map", "html"],
-}
 
 
 @pytest.fixture(scope="session")
@@ -35,33 +23,12 @@ def chromium():
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
-@pytest.fixture(scope="session")
-def static_files(tmp_path_factory):
-    """The settings under which the static files of production, and axe, are served; once per worker."""
-    folder = tmp_path_factory.mktemp("axe")
-    (folder / AXE).write_text(AXE_SCRIPT)
-    served = {
-        **PRODUCTION,
-        "STATICFILES_DIRS": [*settings.STATICFILES_DIRS, folder],
-        "STATIC_ROOT": tmp_path_factory.mktemp("static"),
-    }
-    with override_settings(**served):
-        call_command("collectstatic", interactive=False, verbosity=0)
-    return served
-
-
-@pytest.fixture(scope="session")
-def handler(static_files):
-    """The handler of production, which looks through all static files when it is made; once per worker."""
-    with override_settings(**static_files):
-        return WSGIHandler()
-
-
 @pytest.fixture
-def address(real_database, static_files, handler):
-    """The served site, on a database of this test's own."""
-    with override_settings(**static_files), site.served(handler) as where:
-        yield where
+def address(real_database):
+    """The served site, on a database of this test's own; `live_server` would flush the shared one."""
+    server = LiveServer("127.0.0.1")
+    yield server.url
+    server.stop()
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from privacy.queries import draft_of
 from tests.factories.accounts import EmploymentFactory, UserFactory
 from tests.privacy.draft_page import KEY
 from tests.support.barriers import faults
-from tests.support.site import session_of
+from tests.support.visitor import session_of
 
 pytestmark = [pytest.mark.journey, pytest.mark.urls("tests.privacy.draft_page")]
 

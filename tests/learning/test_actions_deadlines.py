@@ -11,7 +11,7 @@ from tests.factories.cohorts import MembershipFactory
 from tests.factories.learning import CohortStepFactory
 from tests.factories.submissions import trainer_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("page_tree")]
+pytestmark = pytest.mark.django_db
 DAY = dt.timedelta(days=1)
 
 

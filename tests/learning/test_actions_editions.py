@@ -21,14 +21,14 @@ from tests.factories.learning import (
     ModulePageFactory,
     ProgrammePageFactory,
 )
-from tests.support.once import once
 
 pytestmark = pytest.mark.django_db
 
 UNREVIEWED_LAW = [("legal", {"text": "<p>Artikel</p>", "reviewer": "", "reviewed_on": None})]
 
 
-def two_modules():
+@pytest.fixture
+def programme(db):
     """Two modules: a lesson and a dagdeel, then an opdracht."""
     programme = ProgrammePageFactory(title="Compacte start")
     first = ModulePageFactory(parent=programme, title="Elkaars werk kennen")
@@ -36,9 +36,6 @@ def two_modules():
     HalfDayPageFactory(parent=first, title="Dagdeel 1")
     AssignmentPageFactory(parent=ModulePageFactory(parent=programme), title="Meelopen", readers="cohort")
     return programme
-
-
-_made, programme = once(two_modules)
 
 
 @pytest.fixture

@@ -16,13 +16,14 @@ from privacy.models import ReadLogEntry, VerbLogEntry
 from privacy.queries import draft_of
 from tests.factories.cohorts import MembershipFactory
 from tests.factories.submissions import FeedbackFactory, VersionFactory, trainer_of, upload
-from tests.support.once import once
 
 pytestmark = pytest.mark.django_db
 State = Submission.State
 
 
-_made, version = once(VersionFactory)
+@pytest.fixture
+def version(db):
+    return VersionFactory()
 
 
 @pytest.fixture

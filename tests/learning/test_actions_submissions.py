@@ -17,14 +17,15 @@ from privacy.queries import draft_of, other_version_key
 from tests.factories.cohorts import MembershipFactory
 from tests.factories.learning import CohortStepFactory
 from tests.factories.submissions import FeedbackFactory, trainer_of, upload
-from tests.support.once import once
 
 pytestmark = pytest.mark.django_db
 State = Submission.State
 TEXT = "Ik zag hoe de ander eerst belde en toen pas besliste."
 
 
-_made, step = once(lambda: CohortStepFactory(kind="assignment"))
+@pytest.fixture
+def step(db):
+    return CohortStepFactory(kind="assignment")
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """The mails: a link and no content, and only while their reader may still read."""
 
 import pytest
-from django.utils import timezone
 
 from accounts.models import OutboxMessage
 from accounts.outbox import kind_named
@@ -9,23 +8,19 @@ from learning.actions.feedback import give_feedback, send_message
 from learning.actions.submissions import hand_in, recall_submission
 from learning.models import Feedback
 from tests.factories.submissions import FeedbackFactory, VersionFactory, trainer_of
-from tests.support.once import once
 
 pytestmark = pytest.mark.django_db
 MARKER = "Zeepaardjesmarkering"
 
 
-def handed_in_again():
+@pytest.fixture
+def waiting(now):
     """Handed in with a mail to the trainer on its way."""
-    now = timezone.now()
     version = VersionFactory(text=MARKER)
     submission, author = version.submission, version.submission.author
     trainer_of(submission.step.cohort)
     recall_submission(submission=submission, actor=author, now=now)
     return hand_in(step=submission.step, actor=author, text=MARKER, now=now)
-
-
-_made, waiting = once(handed_in_again)
 
 
 def built():

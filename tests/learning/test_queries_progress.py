@@ -11,7 +11,7 @@ from tests.factories.accounts import UserFactory
 from tests.factories.cohorts import BookingFactory, CohortFactory, EventFactory, MembershipFactory
 from tests.factories.learning import CohortProgrammeFactory, CohortStepFactory, StepProgressFactory
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("page_tree")]
+pytestmark = pytest.mark.django_db
 
 Attendance = Booking.Attendance
 State = Submission.State

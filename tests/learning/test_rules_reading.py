@@ -4,7 +4,6 @@ from cohorts.models import Appointment, Membership
 from tests.factories.accounts import UserFactory
 from tests.factories.cohorts import AppointmentFactory, MembershipFactory
 from tests.factories.learning import CohortStepFactory
-from tests.support.once import once
 
 pytestmark = pytest.mark.django_db
 
@@ -22,7 +21,10 @@ MAY = {
 }
 OUTSIDERS = ["elsewhere", "left", "stranger", *Appointment.Role.values]
 
-_made, step = once(CohortStepFactory)
+
+@pytest.fixture
+def step(db):
+    return CohortStepFactory()
 
 
 def somebody(role, cohort, now):

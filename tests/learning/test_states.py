@@ -12,7 +12,7 @@ from privacy.verbs import Refused
 from tests.factories.privacy import PrivateFileFactory
 from tests.factories.submissions import FeedbackFactory, SubmissionFactory, VersionFactory, trainer_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("page_tree")]
+pytestmark = pytest.mark.django_db
 State = Submission.State
 TEXT = "Ik zag hoe de ander eerst belde en toen pas besliste."
 

@@ -19,7 +19,6 @@ from tests.factories.submissions import (
     VersionFactory,
     trainer_of,
 )
-from tests.support.once import once
 
 pytestmark = pytest.mark.django_db
 State = Submission.State
@@ -133,12 +132,10 @@ def people_around(submission):
     return {who: make(submission) for who, make in WHO.items()}
 
 
-def all_around_a_submission():
+@pytest.fixture
+def around(db):
     submission = submission_in_a_duo()
     return submission, people_around(submission)
-
-
-_made, around = once(all_around_a_submission)
 
 
 @pytest.mark.parametrize("readers", Readers.values)

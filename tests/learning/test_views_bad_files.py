@@ -12,7 +12,6 @@ from tests.factories.accounts import EmploymentFactory
 from tests.factories.cohorts import MembershipFactory
 from tests.factories.learning import CohortStepFactory
 from tests.support import files
-from tests.support.once import once
 
 pytestmark = pytest.mark.django_db
 
@@ -36,7 +35,9 @@ BAD = {
 }
 
 
-_made, step = once(lambda: CohortStepFactory(kind="assignment"))
+@pytest.fixture
+def step(db):
+    return CohortStepFactory(kind="assignment")
 
 
 @pytest.fixture

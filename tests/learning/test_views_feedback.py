@@ -14,7 +14,6 @@ from privacy.queries import draft_of
 from tests.factories.cohorts import MembershipFactory
 from tests.factories.submissions import VersionFactory, trainer_of
 from tests.support.forms import carried
-from tests.support.once import once
 
 pytestmark = pytest.mark.django_db
 State = Submission.State
@@ -29,7 +28,9 @@ def log_in(client, user):
     return user
 
 
-_made, version = once(lambda: VersionFactory(text="De kern van mijn verhaal."))
+@pytest.fixture
+def version(db):
+    return VersionFactory(text="De kern van mijn verhaal.")
 
 
 @pytest.fixture

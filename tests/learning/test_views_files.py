@@ -13,7 +13,6 @@ from tests.factories.accounts import EmploymentFactory
 from tests.factories.cohorts import MembershipFactory
 from tests.factories.learning import CohortStepFactory
 from tests.support.files import pdf
-from tests.support.once import once
 
 pytestmark = pytest.mark.django_db
 State = Submission.State
@@ -24,7 +23,9 @@ ASKED = "Je koos eerder “verslag.pdf”. Kies opnieuw, of vink aan dat je zond
 HIDDEN = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)"')
 
 
-_made, step = once(lambda: CohortStepFactory(kind="assignment"))
+@pytest.fixture
+def step(db):
+    return CohortStepFactory(kind="assignment")
 
 
 @pytest.fixture

@@ -12,7 +12,6 @@ from privacy.queries import draft_of, other_version_key
 from tests.factories.cohorts import MembershipFactory
 from tests.factories.learning import CohortStepFactory
 from tests.factories.submissions import FeedbackFactory, VersionFactory, trainer_of
-from tests.support.once import once
 
 pytestmark = pytest.mark.django_db
 State = Submission.State
@@ -20,7 +19,9 @@ TEXT = "Ik zag hoe de ander eerst belde en toen pas besliste."
 NOBODYS = "00000000-0000-4000-8000-000000000000"
 
 
-_made, step = once(lambda: CohortStepFactory(kind="assignment"))
+@pytest.fixture
+def step(db):
+    return CohortStepFactory(kind="assignment")
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from learning.models import EditionStep
 from tests.factories.cohorts import CohortFactory, MembershipFactory
 from tests.factories.learning import CohortStepFactory, EditionStepFactory, ProgrammeEditionFactory
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("page_tree")]
+pytestmark = pytest.mark.django_db
 
 CHOOSE = "/leergroepen/twente/programma-kiezen/"
 

@@ -18,7 +18,7 @@ from tests.factories.learning import (
     StepProgressFactory,
 )
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("page_tree")]
+pytestmark = pytest.mark.django_db
 
 Role = Membership.Role
 PROMPT = [("text", "<p>Lees dit eerst.</p>"), ("reflection", {"prompt": "Wie mis jij aan tafel?"})]

@@ -13,7 +13,6 @@ from tests.factories.accounts import UserFactory
 from tests.factories.cohorts import MembershipFactory
 from tests.factories.learning import CohortStepFactory
 from tests.factories.submissions import FeedbackFactory, VersionFactory, trainer_of, upload
-from tests.support.once import once
 
 pytestmark = pytest.mark.django_db
 State = Submission.State
@@ -32,7 +31,9 @@ def trainer_elsewhere():
     return trainer_of(CohortStepFactory(kind="assignment").cohort)
 
 
-_made, version = once(lambda: VersionFactory(text="De kern van mijn verhaal."))
+@pytest.fixture
+def version(db):
+    return VersionFactory(text="De kern van mijn verhaal.")
 
 
 @pytest.fixture

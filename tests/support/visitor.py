@@ -2,11 +2,18 @@
 
 from urllib.parse import urlsplit
 
-from tests.support.site import session_of
+from django.test import Client
 
 PATIENCE = 15_000  # milliseconds: a busy machine is no failure
 # Chromium says this of every 403 and 404, which are answers a test may ask for.
 EXPECTED = "Failed to load resource: the server responded with a status of 4"
+
+
+def session_of(user):
+    """The cookie of somebody who has logged in, the second factor included."""
+    client = Client()
+    client.force_login(user)
+    return client.cookies["sessionid"].value
 
 
 class Visitors:

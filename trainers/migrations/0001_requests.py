@@ -5,8 +5,6 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
-from config.migrations import in_one_step
-
 
 class Migration(migrations.Migration):
 
@@ -18,7 +16,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = in_one_step([
+    operations = [
         migrations.CreateModel(
             name='GuidanceTrack',
             fields=[
@@ -126,4 +124,4 @@ class Migration(migrations.Migration):
                 'ordering': ['from_date', 'pk'],
             },
         ),
-    ])
+    ]
