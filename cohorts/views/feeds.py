@@ -62,7 +62,7 @@ class Calendar(View):
         owner = feed_owner(token, timezone.localdate(now))
         if owner is None:
             raise Http404
-        if not limits.allow(f"calendar:{owner.pk}", times=READS_AN_HOUR, seconds=60 * 60):
+        if not limits.allow(f"calendar:{owner.pk}", times=READS_AN_HOUR, seconds=60 * 60, now=now):
             return render(request, "429.html", status=429)
         text = calendar.feed_of(calendar_of(owner, now), now)
         response = HttpResponse(text, content_type="text/calendar; charset=utf-8")
