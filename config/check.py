@@ -9,6 +9,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = ROOT / ".venv" / "bin"
+EVERY_GROUP = ["--non-dev-dependency-groups", "dev"]  # what only tests and makers need is looked for too
 
 
 def templates():
@@ -50,6 +51,9 @@ def commands():
     yield "format", [BIN / "ruff", "format", "--check", "--quiet", "."]
     yield "templates", [BIN / "djhtml", "--check", "--tabwidth", "2", *templates()]
     yield "imports", [BIN / "lint-imports"]
+    yield "dead code", [BIN / "vulture"]
+    yield "packages", [BIN / "deptry", "."]
+    yield "dev packages", [BIN / "deptry", ".", "--exclude", r"\.venv", *EVERY_GROUP, "--ignore", "DEP003"]
     yield "migrations", [*manage, "makemigrations", "--check", "--dry-run"]
     yield "deploy", [*manage, "check", "--deploy", "--fail-level", "WARNING"]
     yield "types", [BIN / "mypy"]

@@ -166,13 +166,13 @@ def test_pickling_an_unread_row_carries_no_text():
     assert pickle.loads(pickled).body == MARKER  # noqa: S301
 
 
-@isolate_apps("django.contrib.humanize")
+@isolate_apps("django.contrib.messages")
 def test_check_wants_a_public_id_and_no_index():
     class Wrong(models.Model):
         text = EncryptedTextField(unique=True)
 
         class Meta:
-            app_label = "humanize"
+            app_label = "messages"
 
         def __str__(self):
             return "wrong"
