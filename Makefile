@@ -16,7 +16,7 @@ MEASURED = --cov --cov-append --cov-report=
 help:
 	@echo 'make run            a filled site at http://127.0.0.1:$(PORT)/'
 	@echo 'make test           every test: SQLite, PostgreSQL, browser'
-	@echo 'make check          linters, imports, types, migrations, deploy check'
+	@echo 'make check          linters, imports, dead code, types, migrations, deploy check'
 	@echo 'make fix            let the linters mend what they can'
 	@echo 'make test-services  the tests that need a real Redis'
 	@echo 'make bench          the budgets, measured (USERS="1000 100000"; WRITE=1 keeps them in docs/)'
@@ -86,6 +86,9 @@ check: setup-dev
 	.venv/bin/ruff format --check .
 	.venv/bin/djhtml --check --tabwidth 2 templates
 	.venv/bin/lint-imports
+	.venv/bin/vulture
+	.venv/bin/deptry .
+	.venv/bin/deptry . --exclude '\.venv' --non-dev-dependency-groups dev --ignore DEP003
 	TMPDIR=var/check .venv/bin/mypy
 	$(PRODUCTION) $(PYTHON) manage.py makemigrations --check --dry-run
 	$(PRODUCTION) $(PYTHON) manage.py check --deploy --fail-level WARNING

@@ -1,6 +1,6 @@
 """What somebody must do first after login, before any other page opens."""
 
-from allauth.account.internal.flows.login import get_authentication_records
+from allauth.account.authentication import get_authentication_records
 from django.shortcuts import redirect
 
 from accounts import mfa

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Count, Min, Prefetch, QuerySet
 
-from accounts.consents import Purpose, purpose_named, purposes
+from accounts.consents import Purpose, purposes
 from accounts.models import Consent, Employment, NotificationChoice, Organisation, OutboxMessage, User
 from accounts.outbox import optional_kinds
 from accounts.outbox.heartbeat import last_beat
@@ -77,14 +77,6 @@ def consents_asked(user: User) -> list[Asked]:
         holds = consent is not None and consent.version == purpose.version
         asked.append(Asked(purpose, consent if holds else None, consent is not None and not holds))
     return asked
-
-
-def consenting_to(purpose: str) -> QuerySet[User]:
-    """Return everybody who agreed to a purpose in its words of today. Raise UnknownPurpose."""
-    version = purpose_named(purpose).version
-    return User.objects.filter(
-        consents__purpose=purpose, consents__version=version, consents__withdrawn_at=None, is_active=True
-    )
 
 
 def notifications_wanted(user: User) -> list[str]:

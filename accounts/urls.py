@@ -75,7 +75,7 @@ second_factor = [
     ),
     path(
         "tweede-stap/passkeys/inloggen/",
-        login_not_required(entrance_views.LogInWithPasskey.as_view()),
+        login_not_required(passkeys.login_webauthn),
         name="mfa_login_webauthn",
     ),
     path(

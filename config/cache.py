@@ -1,10 +1,16 @@
-"""The cache in files, for a site without Redis."""
+"""The cache that all processes of the site share."""
 
 import fcntl
+import logging
 from pathlib import Path
 
+from django.core.cache import caches
 from django.core.cache.backends.base import DEFAULT_TIMEOUT
 from django.core.cache.backends.filebased import FileBasedCache
+from django.core.cache.backends.redis import RedisCache
+from redis.exceptions import RedisError
+
+logger = logging.getLogger(__name__)
 
 
 class FileCache(FileBasedCache):
@@ -15,3 +21,47 @@ class FileCache(FileBasedCache):
         with (Path(self._dir) / "add.lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             return super().add(key, value, timeout, version)
+
+
+class RedisOrFileCache(RedisCache):
+    """As Django's, but while Redis is away the cache called "files" takes its place.
+
+    The limits on logging in are counted here: they may begin anew, and are never open.
+    """
+
+    def _either(self, name, *args, **kwargs):
+        try:
+            return getattr(super(), name)(*args, **kwargs)
+        except RedisError as error:
+            logger.warning("Redis is away (%s): the cache stands in files", type(error).__name__)
+            return getattr(caches["files"], name)(*args, **kwargs)
+
+    def add(self, *args, **kwargs):
+        return self._either("add", *args, **kwargs)
+
+    def get(self, *args, **kwargs):
+        return self._either("get", *args, **kwargs)
+
+    def set(self, *args, **kwargs):
+        return self._either("set", *args, **kwargs)
+
+    def touch(self, *args, **kwargs):
+        return self._either("touch", *args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        return self._either("delete", *args, **kwargs)
+
+    def has_key(self, *args, **kwargs):
+        return self._either("has_key", *args, **kwargs)
+
+    def get_many(self, *args, **kwargs):
+        return self._either("get_many", *args, **kwargs)
+
+    def set_many(self, *args, **kwargs):
+        return self._either("set_many", *args, **kwargs)
+
+    def delete_many(self, *args, **kwargs):
+        return self._either("delete_many", *args, **kwargs)
+
+    def clear(self):
+        return self._either("clear")

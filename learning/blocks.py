@@ -25,9 +25,6 @@ UNREVIEWED = _(
 )
 
 
-LOCAL_ADDRESS = RegexValidator(r"^/[a-z0-9/-]+/$", _("Geef een adres op deze site, zoals /casus/naam/."))
-
-
 class LegalTextBlock(blocks.StructBlock):
     """A passage about the law: it says who checked it and when, or openly that nobody did yet."""
 

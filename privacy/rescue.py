@@ -59,7 +59,7 @@ def rescue(request: HttpRequest, *, now: datetime) -> str | None:
     owner = get_user_model().objects.filter(public_id=seal.owner, is_active=True).first()
     if owner is None or (request.user.is_authenticated and request.user != owner):
         return None
-    if not limits.allow(f"rescue:{owner.pk}", times=RESCUES_AN_HOUR, seconds=60 * 60):
+    if not limits.allow(f"rescue:{owner.pk}", times=RESCUES_AN_HOUR, seconds=60 * 60, now=now):
         return None
     try:
         _keep(owner, seal.key, body, drafts.version_from(request.POST.get("draft_version", "")), now)

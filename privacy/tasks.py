@@ -3,6 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
+from privacy import limits
 from privacy.actions import retention
 from privacy.actions.drafts import drop_expired_drafts, warn_of_expiring_drafts
 from privacy.actions.files import remove_bytes_of_nothing, remove_files_of_nothing, remove_stale_uploads
@@ -24,6 +25,12 @@ def sweep_files() -> None:
     remove_stale_uploads(now=now)
     remove_files_of_nothing(now=now)
     remove_bytes_of_nothing(now=now)
+
+
+@shared_task
+def sweep_limits() -> None:
+    """Remove the counts of which the window is over."""
+    limits.forget_ended_windows(now=timezone.now())
 
 
 @shared_task

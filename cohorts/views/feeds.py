@@ -1,9 +1,9 @@
 """One's own calendar, at a secret address that needs no login."""
 
-from allauth.core.internal import ratelimit
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse, reverse_lazy
 from django.utils import timezone
 from django.utils.decorators import method_decorator
@@ -14,10 +14,11 @@ from cohorts import calendar
 from cohorts.actions.feeds import make_calendar_feed, revoke_calendar_feed
 from cohorts.models import CalendarFeed
 from cohorts.queries.events import calendar_of, feed_owner
+from privacy import limits
 from privacy.views.pages import ButtonPage
 
 # Programs ask a few times an hour; a reader in a loop asks more.
-RATE = {"cohorts.feed": "60/h/key"}
+READS_AN_HOUR = 60
 
 
 class CalendarFeedDetail(TemplateView):
@@ -58,14 +59,11 @@ class Calendar(View):
 
     def get(self, request, token):
         now = timezone.now()
-        key = CalendarFeed.hash_of(token)
         owner = feed_owner(token, timezone.localdate(now))
         if owner is None:
             raise Http404
-        if not ratelimit.consume(
-            request, app="cohorts", action="cohorts.feed", config=RATE, key=key, limit_get=True
-        ):
-            return ratelimit.respond_429(request)
+        if not limits.allow(f"calendar:{owner.pk}", times=READS_AN_HOUR, seconds=60 * 60, now=now):
+            return render(request, "429.html", status=429)
         text = calendar.feed_of(calendar_of(owner, now), now)
         response = HttpResponse(text, content_type="text/calendar; charset=utf-8")
         response["Cache-Control"] = "private, no-store"

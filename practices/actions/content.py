@@ -9,8 +9,6 @@ from cohorts.models import Audience, Region
 from learning.models import LearningGoal, Theme
 from practices.models import TEXTS, PracticeDraft, PracticeText
 
-PLAIN = (*TEXTS, "evidence", "organisation", "contact", "region", "audience", "is_invented")
-
 
 @dataclass(frozen=True)
 class PracticeContent:

@@ -2,6 +2,7 @@ from privacy.models.drafts import Draft
 from privacy.models.files import ContentDocument, ContentImage, ContentRendition, PrivateFile
 from privacy.models.forms import FormKey
 from privacy.models.jobs import JobRun
+from privacy.models.limits import LimitWindow
 from privacy.models.logs import ReadLogEntry, VerbLogEntry
 from privacy.models.reportable import RecognitionReport, Reportable, ReportableQuerySet
 
@@ -12,6 +13,7 @@ __all__ = [
     "Draft",
     "FormKey",
     "JobRun",
+    "LimitWindow",
     "PrivateFile",
     "ReadLogEntry",
     "RecognitionReport",

@@ -51,7 +51,8 @@ class SaveDraft(View):
         return JsonResponse({"token": get_token(request)})
 
     def post(self, request):
-        if not limits.allow(f"draft:{request.user.pk}", times=SAVES_A_MINUTE, seconds=60):
+        now = timezone.now()
+        if not limits.allow(f"draft:{request.user.pk}", times=SAVES_A_MINUTE, seconds=60, now=now):
             return self.refused("busy", _("niet bewaard: even wachten, we proberen het zo opnieuw"), 429)
         try:
             key, version, seal, body = self.posted()
@@ -61,13 +62,11 @@ class SaveDraft(View):
         if sealed and sealed.owner != str(request.user.public_id):
             message = _("niet bewaard: je bent nu als iemand anders ingelogd")
             return self.refused("somebody_else", message, 409)
-        return self.saved(key, version, body)
+        return self.saved(key, version, body, now)
 
-    def saved(self, key, version, body):
+    def saved(self, key, version, body, now):
         try:
-            draft = save_draft(
-                owner=self.request.user, key=key, body=body, version=version, now=timezone.now()
-            )
+            draft = save_draft(owner=self.request.user, key=key, body=body, version=version, now=now)
         except DraftChangedElsewhere as refusal:
             at = refusal.draft and f"{timezone.localtime(refusal.draft.updated_at):%H.%M}"
             return self.refused("changed", str(refusal), 409, version=refusal.version, saved_at=at)

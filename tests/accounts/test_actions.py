@@ -184,17 +184,6 @@ def test_give_consent_to_other_words_ends_the_older(now, other_words):
     assert (older.withdrawn_at, newer.version) == (now, "2030-01")
 
 
-def test_consent_to_other_words_is_no_consent(now, other_words):
-    user, closed = UserFactory(), UserFactory(is_active=False)
-    for person in (user, closed):
-        give_consent(actor=person, purpose=SHOW_EMAIL, now=now)
-    consenting = list(queries.consenting_to(SHOW_EMAIL))
-
-    other_words()
-
-    assert (consenting, list(queries.consenting_to(SHOW_EMAIL))) == ([user], [])
-
-
 def test_withdraw_consent_is_logged_and_kept(now):
     user = UserFactory()
     give_consent(actor=user, purpose=SHOW_EMAIL, now=now)

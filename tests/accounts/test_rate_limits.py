@@ -59,6 +59,18 @@ def test_reset_password_asked_too_often_gets_our_own_page(client, db):
     assert [answer.status_code for answer in answers] == [302] * 5 + [REFUSED]
 
 
+def test_log_in_is_limited_while_redis_is_away(client, member, log_in, settings, tmp_path, caplog):
+    settings.CACHES = {
+        "default": {"BACKEND": "config.cache.RedisOrFileCache", "LOCATION": "redis://127.0.0.1:1/0"},
+        "files": {"BACKEND": "config.cache.FileCache", "LOCATION": tmp_path},
+    }
+
+    answers = [log_in(member, password=f"fout-wachtwoord-{n}").status_code for n in range(11)]
+
+    assert answers == [WRONG] * 10 + [REFUSED]
+    assert {record.name for record in caplog.records} == {"config.cache", "django.request"}
+
+
 @pytest.mark.race
 def test_cache_add_has_one_winner(at_once):
     winners = [sum(at_once([lambda n=n: cache.add(f"key-{n}", 1)] * 20)) for n in range(20)]

@@ -2,6 +2,7 @@ import datetime as dt
 import json
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.db import IntegrityError, connection, transaction
 
 from accounts.models import OutboxMessage
@@ -28,7 +29,7 @@ from privacy.queries import draft_of
 from privacy.verbs import Refused
 from tests.factories.accounts import UserFactory
 from tests.factories.casework import CaseDraftFactory, CaseFactory
-from tests.factories.cohorts import AppointmentFactory
+from tests.factories.cohorts import AppointmentFactory, MembershipFactory
 from tests.factories.learning import ThemeFactory
 
 pytestmark = pytest.mark.django_db
@@ -64,6 +65,23 @@ def test_write_case_waits_for_every_redacteur_but_its_author(now, editor):
     assert json.loads(draft.declared) == [{"reason": "x"}]
     assert posted() == [("casework.case_waits", editor.pk)]
     assert draft_of(author, WRITE_KEY) is None
+
+
+def test_write_case_with_other_words_is_another_casus(now):
+    author = UserFactory()
+    write_case(actor=author, title="Kort", text="Een verhaal.", now=now)
+
+    write_case(actor=author, title="Kort", text="Een ander verhaal.", now=now)
+
+    texts = {draft.text for draft in CaseDraft.objects.waiting()}
+    assert texts == {"Een verhaal.", "Een ander verhaal."}
+
+
+def test_view_facilitator_note_is_for_trainers_and_redacteurs(editor):
+    trainer = MembershipFactory(role="trainer").user
+    people = [trainer, editor, MembershipFactory().user, AnonymousUser()]
+
+    assert [user.has_perm("casework.view_facilitator_note") for user in people] == [True, True, False, False]
 
 
 def test_write_case_stands_encrypted_in_the_database(now):

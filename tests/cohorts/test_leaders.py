@@ -128,6 +128,17 @@ def test_mail_to_who_no_longer_leads_or_about_what_is_off_is_not_sent(now, cohor
     assert (after_leaving, kind.build(rows[trainer])) == ([False, True], None)
 
 
+@pytest.mark.parametrize("change", [{"state": Event.State.CANCELLED}, {"starts_at": "past"}])
+def test_who_comes_to_lead_hears_nothing_of_what_is_over_or_off(now, cohort, trainer, change):
+    event = planned(cohort, trainer, now)
+    past = {"starts_at": now - TWO_HOURS, "ends_at": now} if "starts_at" in change else change
+    Event.objects.filter(pk=event.pk).update(**past)
+
+    newcomer = add_member(cohort=cohort, user=UserFactory(), role=Role.TRAINER, now=now).user
+
+    assert (told(newcomer), Event.objects.get().led_sequence) == ([], event.led_sequence)
+
+
 def test_who_led_only_past_events_hears_nothing(now, cohort, trainer):
     other = MembershipFactory(cohort=cohort, role=Role.TRAINEE)
     planned(cohort, trainer, now)

@@ -220,6 +220,17 @@ def test_report_shared_text_of_a_hand_in_hides_it_from_all_its_readers(now):
     assert visible == [True, False, False]
 
 
+def test_judge_report_of_a_kind_that_is_no_longer_shared_tells_its_reporter(message, reader, editor, now):
+    made = report(message, reader, now)
+    type(made).objects.filter(pk=made.pk).update(kind="vroeger")
+    made.refresh_from_db()
+
+    judged = judge(made, editor, Outcome.REMOVED, now)
+
+    assert (judged.is_open, judged.outcome) == (False, Outcome.REMOVED)
+    assert [who for kind, who in mails() if kind == "report_judged"] == [reader.pk]
+
+
 # --- mails --------------------------------------------------------------------
 
 

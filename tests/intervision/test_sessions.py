@@ -18,7 +18,7 @@ from intervision.actions.sessions import (
     plan_session,
 )
 from intervision.models import IntervisionSession
-from intervision.queries import presenters_for
+from intervision.queries import facilitators_for, presenters_for
 from tests.cohorts.test_calendar import calendar_of as mailed
 from tests.cohorts.test_calendar import facts
 from tests.factories.cohorts import BookingFactory, MembershipFactory
@@ -267,3 +267,12 @@ def test_begeleider_who_is_on_the_list_or_trains_gets_no_second_mail(plan, parti
 
     sent = OutboxMessage.objects.filter(kind__startswith="cohorts.lead").values_list("recipient", flat=True)
     assert list(sent) == [trainer.pk]
+
+
+def test_facilitators_for_a_session_without_a_leergroep_are_on_its_list():
+    event = SessionEventFactory(cohort=None, audience="national", fixed_list=False)
+    comes = BookingFactory(event=event)
+    BookingFactory(event=event, state=Booking.State.CANCELLED, place_no=None)
+    MembershipFactory()
+
+    assert list(facilitators_for(event)) == [comes.user]

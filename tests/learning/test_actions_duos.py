@@ -5,10 +5,11 @@ from cohorts.models import Membership
 from learning.actions import refusals
 from learning.actions.duos import make_duos
 from learning.models import Duo
+from learning.queries.queue import duos_of
 from privacy.models import VerbLogEntry
 from tests.factories.accounts import EmploymentFactory, OrganisationFactory, UserFactory
 from tests.factories.cohorts import CohortFactory, MembershipFactory
-from tests.factories.submissions import trainer_of
+from tests.factories.submissions import DuoFactory, trainer_of
 
 pytestmark = pytest.mark.django_db
 
@@ -81,6 +82,25 @@ def test_make_duos_again_finds_another_for_who_was_left_alone(cohort, trainer, n
     make_duos(cohort=cohort, actor=trainer, now=now)
 
     assert together(cohort) == [sorted(user.pk for user in stayed)]
+
+
+def test_make_duos_again_puts_who_comes_alone_with_the_smallest(cohort, trainer, now):
+    people(cohort, 5)
+    make_duos(cohort=cohort, actor=trainer, now=now)
+    before = together(cohort)
+    [newcomer] = people(cohort, 1)
+
+    make_duos(cohort=cohort, actor=trainer, now=now)
+
+    pair, trio = sorted(before, key=len)
+    assert together(cohort) == sorted([sorted([*pair, newcomer.pk]), trio])
+
+
+def test_duos_of_come_by_number_with_people_by_name(cohort):
+    for number, name in ((2, "Dam"), (1, "Vis"), (1, "Bos")):
+        DuoFactory(cohort=cohort, user__last_name=name, number=number)
+
+    assert [[user.last_name for user in duo] for duo in duos_of(cohort)] == [["Bos", "Vis"], ["Dam"]]
 
 
 def test_make_duos_with_pairs_of_the_trainer(cohort, trainer, now):

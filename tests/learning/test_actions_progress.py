@@ -1,9 +1,16 @@
 import datetime as dt
+from uuid import uuid4
 
 import pytest
 
-from learning.actions.progress import NotForTicking, tick_off_step, untick_step
-from learning.models import StepProgress
+from learning.actions.progress import (
+    NoSuchReflection,
+    NotForTicking,
+    save_reflection,
+    tick_off_step,
+    untick_step,
+)
+from learning.models import Reflection, StepProgress
 from tests.factories.accounts import UserFactory
 from tests.factories.learning import CohortStepFactory, StepProgressFactory
 
@@ -33,3 +40,12 @@ def test_untick_step_takes_only_ones_own_mark_away(now):
     untick_step(step=mine.step, actor=mine.user, now=now)
 
     assert list(StepProgress.objects.all()) == [theirs]
+
+
+def test_save_reflection_at_a_question_that_its_page_does_not_ask_is_refused(now):
+    with pytest.raises(NoSuchReflection):
+        save_reflection(
+            step=CohortStepFactory(), actor=UserFactory(), block_id=uuid4(), text="Iets.", now=now
+        )
+
+    assert not Reflection.objects.exists()

@@ -208,3 +208,19 @@ def test_people_to_name_are_those_of_ones_leergroepen():
     assert list(people_to_name(me.user)) == [colleague]
     allowed = names_to_allow(me.user, [colleague])
     assert {me.user.get_full_name(), colleague.get_full_name(), organisation.name} <= set(allowed)
+
+
+@pytest.mark.parametrize(
+    ("audience", "place", "sees"),
+    [
+        (Audience.REGION, "here", True),
+        (Audience.REGION, "elsewhere", False),
+        (Audience.COHORT, "here", False),
+    ],
+)
+def test_view_practice_is_for_the_coordinator_of_its_region(audience, place, sees):
+    practice = PracticeFactory()
+    practice.audience = audience
+    region = practice.region if place == "here" else RegionFactory()
+
+    assert coordinator_of(region).has_perm("practices.view_practice", practice) is sees

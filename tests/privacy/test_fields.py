@@ -6,10 +6,12 @@ from django.core.exceptions import FieldError
 from django.db import connection, models
 from django.test.utils import isolate_apps
 
+from intervision.models import Promise
 from privacy import crypto
 from privacy.fields import EncryptedTextField, StaysSealed
 from privacy.models import Draft
 from tests.factories.accounts import UserFactory
+from tests.factories.intervision import PromiseFactory
 from tests.factories.privacy import DraftFactory
 
 pytestmark = pytest.mark.django_db
@@ -69,6 +71,26 @@ def test_reading_a_text_moved_from_another_row_raises():
 
     with pytest.raises(crypto.TextDamaged):
         _ = again(mine).body
+
+
+def test_reading_a_text_moved_from_another_field_of_its_row_raises():
+    promise = PromiseFactory(text="wat ik ga doen", note="hoe het ging")
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE intervision_promise SET note = text WHERE id = %s", [promise.pk])
+
+    moved = Promise.objects.get(pk=promise.pk)
+
+    assert moved.text == "wat ik ga doen"
+    with pytest.raises(crypto.TextDamaged):
+        _ = moved.note
+
+
+def test_text_is_bound_to_model_field_and_row_by_their_names():
+    draft = DraftFactory(body=MARKER)
+
+    opened = crypto.open_sealed(stored(draft), place=f"privacy.Draft.body.{draft.public_id}")
+
+    assert opened == MARKER  # another way of naming the place would make every kept text unreadable
 
 
 def test_reading_plain_text_that_somebody_wrote_into_the_database_raises():
@@ -166,13 +188,13 @@ def test_pickling_an_unread_row_carries_no_text():
     assert pickle.loads(pickled).body == MARKER  # noqa: S301
 
 
-@isolate_apps("django.contrib.humanize")
+@isolate_apps("django.contrib.messages")
 def test_check_wants_a_public_id_and_no_index():
     class Wrong(models.Model):
         text = EncryptedTextField(unique=True)
 
         class Meta:
-            app_label = "humanize"
+            app_label = "messages"
 
         def __str__(self):
             return "wrong"

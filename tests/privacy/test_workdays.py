@@ -5,32 +5,27 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from privacy.workdays import easter, end_of_next_working_day, is_working_day
+from privacy.workdays import end_of_next_working_day, is_working_day
 
 MOMENTS = st.datetimes(datetime(2024, 1, 1), datetime(2035, 1, 1)).map(timezone.make_aware)  # noqa: DTZ001
 
 
-@pytest.mark.parametrize(
-    "day",
-    [
-        date(2024, 3, 31),
-        date(2025, 4, 20),
-        date(2026, 4, 5),
-        date(2027, 3, 28),
-        date(2038, 4, 25),
-        date(2000, 4, 23),
-    ],
-)
-def test_easter(day):
-    assert easter(day.year) == day
-
-
-FREE = "2026-11-22 2026-04-03 2026-04-06 2026-04-27 2025-04-26 2026-05-05 2026-05-14 2026-05-25 2026-12-25"
+FREE = """
+    2026-11-22 2026-01-01 2026-04-03 2026-04-06 2026-04-27 2025-04-26 2026-05-05 2026-05-14 2026-05-25
+    2026-12-25 2025-12-26 2024-03-29 2024-04-01 2024-05-09 2024-05-20 2038-04-26 2038-06-14
+"""
+# The Monday after a King's Day that was moved to Saturday, and days beside a holiday.
+BUSY = "2025-04-28 2026-05-04 2026-05-15 2026-12-24 2026-12-31"
 
 
 @pytest.mark.parametrize("day", [date.fromisoformat(day) for day in FREE.split()])
 def test_is_working_day_is_no_on_weekends_and_holidays(day):
     assert not is_working_day(day)
+
+
+@pytest.mark.parametrize("day", [date.fromisoformat(day) for day in BUSY.split()])
+def test_is_working_day_is_yes_beside_them(day):
+    assert is_working_day(day)
 
 
 def at(*when):
