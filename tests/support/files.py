@@ -115,3 +115,9 @@ def jpeg_from_a_phone():
     exif.get_ifd(0x8825)[1] = "N"
     exif.get_ifd(0x8825)[2] = (52.0, 13.0, 30.0)
     return picture(exif=exif, comment=b"opmerking-in-de-foto")
+
+
+def film():
+    """An MP4 as far as its boxes go."""
+    boxes = {b"ftyp": b"isom\x00\x00\x00\x00isommp42", b"moov": b"", b"mdat": b"\x00" * 64}
+    return b"".join(struct.pack(">I", len(body) + 8) + kind + body for kind, body in boxes.items())
