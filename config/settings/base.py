@@ -265,7 +265,6 @@ WAGTAILDOCS_DOCUMENT_MODEL = "privacy.ContentDocument"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "privacy.forms.content.ContentDocumentForm"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "privacy.forms.content.ContentImageForm"
-WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "pptx", "xlsx", "odt", "odp", "ods", "mp4", "webm", "vtt"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 150 * 1024 * 1024
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = UPLOAD_MAX_BYTES
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000

@@ -20,11 +20,11 @@ ODT = "application/vnd.oasis.opendocument.text"
 ODP = "application/vnd.oasis.opendocument.presentation"
 ODS = "application/vnd.oasis.opendocument.spreadsheet"
 PDF = "application/pdf"
-# The part that makes an archive a document of that type.
+# How the part is called that makes an archive a document of that type; Word on the web adds a number.
 _MAIN = {
-    DOCX: "word/document.xml",
-    PPTX: "ppt/presentation.xml",
-    XLSX: "xl/workbook.xml",
+    DOCX: "word/document",
+    PPTX: "ppt/presentation",
+    XLSX: "xl/workbook",
     **dict.fromkeys((ODT, ODP, ODS), "content.xml"),
 }
 READABLE_TYPES = (*_MAIN, PDF)

@@ -36,11 +36,11 @@ _LOOKS = (
 def office_text(file: IO[bytes], main: str, budget: Budget, depth: int = 0) -> str:
     """All text of the archive; a document within it is read too, down to a depth.
 
-    `main` is the part that the outermost one must have.
+    `main` is how the name begins of a part that the outermost one must have.
     """
     with _open(file) as archive:
         names = {info.filename for info in archive.infolist()}
-        if depth == 0 and main not in names:
+        if depth == 0 and not any(name.startswith(main) for name in names):
             another = "[Content_Types].xml" in names or "mimetype" in names
             raise DocumentUnreadable.no_such_kind() if another else DocumentUnreadable.broken()
         return "\n".join(text for text in _parts(archive, budget, depth) if text)

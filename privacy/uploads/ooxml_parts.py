@@ -52,26 +52,22 @@ class Family:
     """What a package of a kind is known by."""
 
     name: str
-    main_part: str
     main_type: str
     telling: re.Pattern[bytes]
 
 
 _WORD = Family(
     "word",
-    "word/document.xml",
     f"{_OFFICE}wordprocessingml.document.main+xml",
     _telling("ins", "moveTo", *_WORD_DROPS),
 )
 _EXCEL = Family(
     "excel",
-    "xl/workbook.xml",
     f"{_OFFICE}spreadsheetml.sheet.main+xml",
     _telling(r"\w*absPath", *_EXCEL_DROPS),
 )
 _SLIDES = Family(
     "slides",
-    "ppt/presentation.xml",
     f"{_OFFICE}presentationml.presentation.main+xml",
     _telling(*_SLIDES_DROPS),
 )
