@@ -49,7 +49,10 @@ class StringsTarget:
 
 
 class SheetTarget:
-    """A parser target that writes each row of a sheet as a line, its cells apart by tabs."""
+    """A parser target that writes each row of a sheet as a line.
+
+    A semicolon ends each cell: the numbers of two cells are not one long number.
+    """
 
     def __init__(self, budget: Budget, strings: list[str]) -> None:
         self._budget = budget
@@ -80,7 +83,7 @@ class SheetTarget:
             self._take(name, "".join(self._words))
             self._words = None
         elif name == "row":
-            self._say("\t".join(self._row))
+            self._say("".join(self._row))
             self._row = []
 
     def close(self) -> None:
@@ -88,7 +91,7 @@ class SheetTarget:
 
     def text(self) -> str:
         """The rows that hold something, and what stands above, below and behind them."""
-        self._say("\t".join(self._row))
+        self._say("".join(self._row))
         return "\n".join(self._lines)
 
     def _take(self, name: str, words: str) -> None:
@@ -103,7 +106,7 @@ class SheetTarget:
         elif name == "v" and self._kind == "n":
             words = _rounded(words)
         if name in {"v", "t", "f"}:
-            self._row += [words] if words else []
+            self._row += [f"{words}; "] if words.strip() else []
         else:
             self._say(_CODES.sub("\n", words))
 

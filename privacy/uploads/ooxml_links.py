@@ -15,7 +15,7 @@ class Links(Parts):
     """A package of which each relation is looked at."""
 
     def look_at_relations(self, source: str, rows: list[Element]) -> None:
-        """Drop what the relations of a part lead to where it goes. Raise RefusedUpload where it may not be."""
+        """Drop what these relations lead to where it goes. Raise RefusedUpload where it may not be."""
         for row in rows:
             means = meaning_of(row, source)
             if means.refused:
@@ -41,11 +41,7 @@ class Links(Parts):
         if not any(MEANS.get(kind_of(row)) == Means(removed="comments") for row in rows):
             return
         for row in rows:
-            target = self.target(source, row)
-            if (
-                target
-                and kind_of(row) == "vmldrawing"
-                and not _OTHER_THAN_NOTES.search(self.archive.read(target))
-            ):
+            target = self.target(source, row) if kind_of(row) == "vmldrawing" else None
+            if target and not _OTHER_THAN_NOTES.search(self.archive.read(target)):
                 self.lose(source, row)
                 self.drop(target, "")

@@ -100,6 +100,8 @@ def _written_anew(reader: PdfReader) -> tuple[BytesIO, set[str]]:
         _clean_object(value, removed)
     for key in ("/Perms", "/DSS", "/Collection"):
         writer.root_object.pop(NameObject(key), None)
+    # What nothing refers to any more would be written all the same, with the names in it.
+    writer.compress_identical_objects(remove_duplicates=False, remove_unreferenced=True)
     clean = BytesIO()
     writer.write(clean)
     clean.seek(0)

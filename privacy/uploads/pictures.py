@@ -4,7 +4,7 @@ import contextlib
 from io import BytesIO
 from typing import IO
 
-from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageCms, ImageOps
 from pillow_heif import HeifImagePlugin  # noqa: F401  (from here on Pillow reads HEIC)
 
 from privacy.uploads import refusal
@@ -27,7 +27,7 @@ def without_metadata(file: IO[bytes], name: str, content_type: str) -> IO[bytes]
     """The same picture, upright and in the usual colours, without place, time, maker or thumbnail.
 
     A PNG stays one, all else becomes a JPEG; of what moves the first picture is kept. Raise
-    RefusedUpload for a picture that is broken, too large, or of another kind.
+    RefusedUpload for a picture that is broken or too large.
     """
     try:
         picture = _loaded(file, _FORMATS[content_type])
@@ -36,8 +36,6 @@ def without_metadata(file: IO[bytes], name: str, content_type: str) -> IO[bytes]
         plain = _in_usual_colours(picture, keeps_alpha=content_type == PNG)
     except (TooManyPixels, Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise RefusedUpload(name, refusal.PICTURE_TOO_LARGE) from None
-    except UnidentifiedImageError:
-        raise RefusedUpload(name, refusal.OTHER_THAN_NAMED) from None
     except Exception as error:  # a broken picture can break its reader in any way
         raise RefusedUpload(name, refusal.BROKEN) from error
     plain.info = {}
@@ -69,7 +67,7 @@ def _loaded(file: IO[bytes], format_: str) -> Image.Image:
 def _in_usual_colours(picture: Image.Image, *, keeps_alpha: bool) -> Image.Image:
     """The picture as it is shown, in grey, RGB or RGBA: what says how to show it goes."""
     if picture.mode.startswith(("I", "F")):  # 16 bits of grey, of which converting keeps the lowest eight
-        picture = picture.convert("I").point(lambda value: value // _DEPTH_16, "L")
+        picture = picture.convert("I").point(lambda value: value * (1 / _DEPTH_16)).convert("L")
     profile = picture.info.get("icc_profile")
     has_alpha = picture.has_transparency_data
     if picture.mode in {"P", "PA", "LA", "RGBa", "La"} or (has_alpha and picture.mode != "RGBA"):

@@ -4,10 +4,19 @@ import io
 
 import pytest
 from pypdf import PdfReader, PdfWriter
+from pypdf.annotations import FreeText, Highlight, Text
+from pypdf.generic import (
+    ArrayObject,
+    DictionaryObject,
+    FloatObject,
+    NameObject,
+    StreamObject,
+    TextStringObject,
+)
 
 from privacy.uploads import RefusedUpload, check_upload, pdfs
 from privacy.uploads import refusal as sentences
-from tests.support.files import docx, pdf, upload
+from tests.support.files import docx, jpeg_from_a_phone, pdf, upload
 
 
 def check(name, content, declared=True):
@@ -70,3 +79,88 @@ def test_check_upload_of_a_pdf_that_opens_without_a_password_is_taken():
 
 def test_check_upload_of_a_pdf_of_too_many_pages_is_refused():
     assert "te veel pagina's" in refusal("verslag.pdf", pdf(pages=pdfs.MOST_PAGES + 1))
+
+
+# --- left out -----------------------------------------------------------------
+
+NAME = "Petra Bakker"
+
+
+def kept(writer):
+    whole = io.BytesIO()
+    writer.write(whole)
+    taken = check("a.pdf", whole.getvalue())
+    return taken, taken.file.read()
+
+
+def test_check_upload_drops_the_properties_of_a_pdf():
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf())))
+    writer.add_metadata({"/Author": NAME, "/Title": "Verslag"})
+    writer.xmp_metadata = f"""<x:xmpmeta xmlns:x="adobe:ns:meta/">
+        <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about=""
+        xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:creator><rdf:Seq><rdf:li>{NAME}</rdf:li></rdf:Seq>
+        </dc:creator></rdf:Description></rdf:RDF></x:xmpmeta>""".encode()
+
+    taken, content = kept(writer)
+
+    assert taken.told == "Uit “a.pdf” hebben we weggelaten: de gegevens van de maker."
+    assert b"Bakker" not in content
+    assert (PdfReader(taken.file).metadata, PdfReader(taken.file).xmp_metadata) == (None, None)
+
+
+def test_check_upload_drops_notes_in_a_pdf_and_the_names_at_what_stands_on_the_page():
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf())))
+    writer.add_annotation(0, Text(rect=(1, 1, 9, 9), text=f"Vraag {NAME}", title_bar=NAME))
+    shown = FreeText(rect=(1, 1, 9, 9), text="Eerst het doel.")
+    shown[NameObject("/T")] = TextStringObject(NAME)
+    writer.add_annotation(0, shown)
+    mark = Highlight(rect=(1, 1, 9, 9), quad_points=ArrayObject([FloatObject(1)] * 8))
+    mark[NameObject("/Contents")] = TextStringObject(f"Vraag {NAME}")
+    writer.add_annotation(0, mark)
+
+    taken, content = kept(writer)
+
+    assert taken.told == "Uit “a.pdf” hebben we weggelaten: opmerkingen."
+    assert b"Bakker" not in content
+    left = [each.get_object() for each in PdfReader(taken.file).pages[0]["/Annots"]]
+    assert [(each["/Subtype"], each.get("/Contents")) for each in left] == [
+        ("/FreeText", "Eerst het doel."),
+        ("/Highlight", None),
+    ]
+
+
+def test_check_upload_drops_what_a_camera_wrote_into_a_picture_of_a_pdf():
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf())))
+    shown = StreamObject()
+    shown._data = jpeg_from_a_phone()
+    for key, value in {"/Subtype": "/Image", "/Filter": "/DCTDecode"}.items():
+        shown[NameObject(key)] = NameObject(value)
+    resources = writer.pages[0]["/Resources"].get_object()
+    resources[NameObject("/XObject")] = DictionaryObject({NameObject("/Im1"): writer._add_object(shown)})
+
+    taken, content = kept(writer)
+
+    assert (
+        taken.told
+        == "Uit “a.pdf” hebben we weggelaten: wat de camera erbij schreef (plaats, tijd en toestel)."
+    )
+    assert b"merk-van-de-telefoon" not in content
+
+
+def test_check_upload_drops_who_signed_a_pdf():
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf())))
+    signature = DictionaryObject({NameObject("/Type"): NameObject("/Sig")})
+    signature[NameObject("/Name")] = TextStringObject(NAME)
+    field = DictionaryObject({NameObject("/FT"): NameObject("/Sig"), NameObject("/T"): TextStringObject("x")})
+    field[NameObject("/V")] = writer._add_object(signature)
+    form = DictionaryObject({NameObject("/Fields"): ArrayObject([writer._add_object(field)])})
+    writer.root_object[NameObject("/AcroForm")] = form
+
+    taken, content = kept(writer)
+
+    assert taken.told == "Uit “a.pdf” hebben we weggelaten: de digitale handtekening."
+    assert b"Bakker" not in content
+
+
+def test_check_upload_of_the_same_pdf_twice_keeps_the_same_bytes():
+    assert check("a.pdf", pdf()).sha256 == check("a.pdf", pdf()).sha256
