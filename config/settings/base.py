@@ -178,6 +178,9 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # Wagtail's page forms are large
 # Where nginx finds the private storage as an internal location, so that it sends the bytes itself.
 X_ACCEL_PREFIX = env.str("X_ACCEL_PREFIX", "")
 
+# Where clamd listens: tcp://host:3310 or unix:///path. Empty: files are not looked at for viruses.
+CLAMD_URL = env.str("CLAMD_URL", "")
+
 # Keys for encrypted text: a file outside database and backups.
 ENCRYPTION_KEYS_FILE = Path(env.str("ENCRYPTION_KEYS_FILE", str(DATA_DIR / "keys" / "text.json")))
 
@@ -265,11 +268,12 @@ WAGTAILAPI_DOCS_ENABLED = False
 WAGTAILIMAGES_IMAGE_MODEL = "privacy.ContentImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "privacy.ContentDocument"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
-WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "odt", "mp4", "webm", "vtt"]
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "privacy.forms.content.ContentDocumentForm"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "privacy.forms.content.ContentImageForm"
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 150 * 1024 * 1024
-WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = UPLOAD_MAX_BYTES
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
-WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png"]
+WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "heic", "heif"]  # HEIC is kept as JPEG
 WAGTAILEMBEDS_FINDERS: list[dict] = []  # nothing is ever fetched from another host
 WAGTAILSEARCH_BACKENDS = {
     "default": {

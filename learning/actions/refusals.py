@@ -55,6 +55,13 @@ class NotInConcept(Refused):
     sentence = _("Dit bestand hoort bij een versie die je al inleverde. Het blijft daarbij bewaard.")
 
 
+class TooManyFiles(Refused):
+    sentence = _(
+        "In een concept passen hooguit 10 bestanden, samen hooguit 100 MB. Er is geen bestand bij gekomen. "
+        "Haal er eerst een weg of kies er minder. Je tekst staat er nog."
+    )
+
+
 class TooFewParticipants(Refused):
     sentence = _("Voor duo's zijn minstens twee deelnemers nodig.")
 

@@ -1,6 +1,6 @@
 """What an author does with their own work: keep it as a concept, hand it in, recall it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -16,6 +16,7 @@ from learning.actions.refusals import (
     NothingToHandIn,
     NotInConcept,
     StepIsClosed,
+    TooManyFiles,
 )
 from learning.actions.states import SUBMISSION_STATES
 from learning.models import Attachment, CohortStep, Feedback, Submission, SubmissionVersion
@@ -29,6 +30,8 @@ from privacy.queries import drafts_of, other_version_key
 from privacy.uploads import CheckedUpload
 from privacy.verbs import verb
 
+MOST_FILES = 10  # in one concept; TooManyFiles and the form's help say the same
+MOST_BYTES = 100 * 1024 * 1024
 State = Submission.State
 Body = Mapping[str, str | list[str]]
 
@@ -57,7 +60,7 @@ def save_concept(
     """Keep what was typed, encrypted and for the author alone, and add files to the concept.
 
     `body` is what the form posted, checked or not; `draft_version` the version the author
-    saw last. Raise AlreadyHandedIn, AlreadyDone, or a DraftRefused such as
+    saw last. Raise AlreadyHandedIn, AlreadyDone, TooManyFiles, or a DraftRefused such as
     DraftChangedElsewhere; then nothing is kept.
     """
     submission = _locked_own(step, actor, now)
@@ -86,7 +89,8 @@ def withdraw_attachment(
     SUBMISSION_STATES.require("withdraw_attachment", submission)
     if body is not None:
         save_draft(owner=actor, key=draft_key(submission.step), body=body, version=draft_version, now=now)
-    _add_files(submission, uploads, _files_in_concept(submission), now)
+    staying = [other for other in _files_in_concept(submission) if other.pk != attachment.pk]
+    _add_files(submission, uploads, staying, now)
     if not Attachment.objects.filter(pk=attachment.pk, in_draft=True).update(in_draft=False):
         raise NotInConcept
     log_verb(actor=actor, target=attachment, owner=actor, now=now)
@@ -112,7 +116,7 @@ def hand_in(
 
     The same work twice, as by a second click, is one version. Without `seen` whatever was
     saved as a concept is taken to be this text. Raise AlreadyHandedIn, AlreadyDone,
-    StepIsClosed, NothingToHandIn, NothingChanged, or DraftChangedElsewhere for a text that
+    StepIsClosed, NothingToHandIn, NothingChanged, TooManyFiles, or DraftChangedElsewhere for a text that
     was saved in another tab and is not this one.
     """
     submission = _locked_own(step, actor, now)
@@ -270,17 +274,26 @@ def _add_files(
     *,
     in_draft: bool = True,
 ) -> list[Attachment]:
-    """Keep the files that are not in the concept yet and return them; a file chosen twice is one file."""
+    """Keep the files that are not in the concept yet and return them; a file chosen twice is one file.
+
+    The submission is locked, so two tabs together get no further than one. Raise TooManyFiles.
+    """
     there, added = _hashes(kept), []
-    for upload in uploads:
-        if upload.sha256 in there:
-            continue
-        there.add(upload.sha256)
+    new = {upload.sha256: upload for upload in uploads if upload.sha256 not in there}
+    _require_room(kept, new.values())
+    for upload in new.values():
         private_file = store_file(owner=submission.author, upload=upload, now=now)
         added.append(
             Attachment(submission=submission, private_file=private_file, added_at=now, in_draft=in_draft)
         )
     return Attachment.objects.bulk_create(added)
+
+
+def _require_room(kept: Sequence[Attachment], new: Collection[CheckedUpload]) -> None:
+    """Raise TooManyFiles where these do not fit; what lies there already never stops its writer."""
+    size = sum(attachment.private_file.size for attachment in kept) + sum(upload.size for upload in new)
+    if new and (len(kept) + len(new) > MOST_FILES or size > MOST_BYTES):
+        raise TooManyFiles
 
 
 def _text_back_to_concept(step: CohortStep, author: User, text: str, now: datetime) -> None:

@@ -18,6 +18,11 @@ FROM_MEMORY = _(
     "Schrijf uit je hoofd. Plak niets uit een dossier, ook niet om het hier te anonimiseren. "
     "Noem geen namen of details waaraan iemand te herkennen is."
 )
+FILES_HELP = _(
+    "PDF, Word (docx), ODT, JPG, PNG of HEIC, elk hooguit 25 MB en hooguit 5 tegelijk. In een concept passen "
+    "10 bestanden, samen hooguit 100 MB. Wie het maakte, opmerkingen en bijgehouden wijzigingen halen "
+    "we eruit."
+)
 
 
 class HandInForm(TextForm):
@@ -30,7 +35,7 @@ class HandInForm(TextForm):
         required=False,
         widget=GatedTextarea({"rows": 16}),
     )
-    files = PrivateFilesField(label=_("Bestanden"), required=False)
+    files = PrivateFilesField(label=_("Bestanden"), required=False, help_text=FILES_HELP)
     other_version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
 
     def __init__(self, *args, step, assignment, author, **kwargs):
@@ -52,6 +57,11 @@ class HandInForm(TextForm):
     def uploads(self):
         """The files that passed, also where the text did not."""
         return self.cleaned_data.get("files") or []
+
+    @property
+    def told_of_files(self):
+        """What was left out of the files, a sentence for each that lost something."""
+        return [upload.told for upload in self.uploads if upload.told]
 
     def details(self):
         """Return what the action takes to hand in."""

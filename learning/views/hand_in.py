@@ -1,11 +1,13 @@
 """The form with which somebody hands in, and its two other buttons."""
 
+from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from rules.contrib.views import PermissionRequiredMixin
 
+from learning.actions.refusals import TooManyFiles
 from learning.actions.submissions import hand_in, save_concept, withdraw_attachment
 from learning.forms.submissions import ConceptForm, HandInForm
 from learning.models import Attachment
@@ -19,6 +21,7 @@ class HandInPage(PermissionRequiredMixin, DraftPage):
 
     raise_exception = True
     template_name = "learning/hand_in.html"
+    beside = {TooManyFiles: "files"}
 
     @cached_property
     def step(self):
@@ -55,7 +58,13 @@ class HandInPage(PermissionRequiredMixin, DraftPage):
     def keep(self, form, now):
         """Keep what was typed and the files that passed as the concept, whatever still has to change."""
         save_concept(**form.concept(), step=self.step, actor=self.request.user, now=now)
+        self.tell_of_files(form)
         return form.kept_as_concept()
+
+    def tell_of_files(self, form):
+        """Say what the kept copies lack."""
+        for sentence in form.told_of_files:
+            messages.info(self.request, sentence)
 
     def get_success_url(self):
         return reverse("learning:hand-in", args=[self.step.public_id])
@@ -75,7 +84,9 @@ class HandIn(HandInPage):
         return super().get(request, *args, **kwargs)
 
     def act(self, form, now):
-        return redirect(hand_in(**form.details(), step=self.step, actor=self.request.user, now=now))
+        submission = hand_in(**form.details(), step=self.step, actor=self.request.user, now=now)
+        self.tell_of_files(form)
+        return redirect(submission)
 
 
 class HandInButton(HandInPage):
@@ -121,3 +132,4 @@ class WithdrawAttachment(HandInButton):
 
     def act(self, form, now):
         withdraw_attachment(**form.concept(), attachment=self.attachment, actor=self.request.user, now=now)
+        self.tell_of_files(form)

@@ -1,5 +1,6 @@
 """The field with which somebody hands over files."""
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
@@ -10,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from privacy.drafts import ASKED_AGAIN
 from privacy.uploads import CheckedUpload, RefusedUpload, check_upload
-from privacy.uploads.names import ENDINGS
+from privacy.uploads.names import HAND_IN
 from privacy.uploads.refusal import shown_name
 
 MOST_FILES = 5
@@ -92,7 +93,7 @@ class PrivateFilesField(forms.FileField):
         self.most = most
         self.asks_again = True
         self.allowed: list[str] = []
-        kwargs.setdefault("help_text", _("PDF, Word (docx), ODT, JPG of PNG, elk hooguit 25 MB."))
+        kwargs.setdefault("help_text", _("PDF, Word (docx), ODT, JPG, PNG of HEIC, elk hooguit 25 MB."))
         super().__init__(**kwargs)
 
     def allow(self, names: Iterable[str]) -> None:
@@ -101,7 +102,7 @@ class PrivateFilesField(forms.FileField):
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         return {
-            "accept": ",".join(ENDINGS),
+            "accept": ",".join(HAND_IN.endings),
             "data-max-bytes": settings.UPLOAD_MAX_BYTES,
             "data-max-files": self.most,
         }
@@ -118,12 +119,18 @@ class PrivateFilesField(forms.FileField):
             raise ValidationError(
                 self.error_messages["too_many"], code="too_many", params={"most": self.most}
             )
+        return self._checked(files, declared)
+
+    def _checked(self, files: list[Any], declared: bool) -> list[CheckedUpload]:
+        names = Counter(file.name for file in files)
         taken, refused = [], []
-        for file in files:
+        for number, file in enumerate(files, start=1):
             try:
                 taken.append(check_upload(file, declared=declared, allowed=self.allowed))
             except RefusedUpload as refusal:
-                refused.append(ValidationError(str(refusal), code="refused"))
+                said = {"number": number, "sentence": str(refusal)}
+                which = _("Bestand %(number)d: %(sentence)s") if names[file.name] > 1 else "%(sentence)s"
+                refused.append(ValidationError(which, code="refused", params=said))
         if refused:
             raise ValidationError(refused)
         return taken

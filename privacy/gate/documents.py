@@ -14,15 +14,30 @@ from privacy.gate.pdf import pdf_pictures, pdf_text
 from privacy.gate.verdict import Declaration, Verdict, check
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ODT = "application/vnd.oasis.opendocument.text"
+ODP = "application/vnd.oasis.opendocument.presentation"
+ODS = "application/vnd.oasis.opendocument.spreadsheet"
 PDF = "application/pdf"
-READABLE_TYPES = (DOCX, ODT, PDF)
+# How the part is called that makes an archive a document of that type; Word on the web adds a number.
+_MAIN = {
+    DOCX: "word/document",
+    PPTX: "ppt/presentation",
+    XLSX: "xl/workbook",
+    **dict.fromkeys((ODT, ODP, ODS), "content.xml"),
+}
+READABLE_TYPES = (*_MAIN, PDF)
 
 __all__ = [
     "DOCX",
+    "ODP",
+    "ODS",
     "ODT",
     "PDF",
+    "PPTX",
     "READABLE_TYPES",
+    "XLSX",
     "DocumentUnreadable",
     "check_document",
     "holds_pictures",
@@ -31,17 +46,17 @@ __all__ = [
 
 
 def text_of(file: IO[bytes], content_type: str) -> str:
-    """Everything that is written in a DOCX, ODT or PDF.
+    """Everything that is written in a document of `READABLE_TYPES`.
 
-    Body, headers, footers, notes, comments, tracked deletions, form fields, links, and the
-    names in its properties, as lines of text. `file` must be seekable and is left at its
+    Body, headers, footers, notes, comments, tracked deletions, form fields, links, hidden sheets
+    and slides, and the names in its properties, as lines of text. `file` must be seekable and is left at its
     start. Raise DocumentUnreadable, whose text is a Dutch sentence for the person, for
     what is broken, locked with a password, too large, a bomb, or no such document.
     """
     file.seek(0)
     try:
-        if content_type in (DOCX, ODT):
-            return office_text(file, content_type == ODT, Budget())
+        if content_type in _MAIN:
+            return office_text(file, _MAIN[content_type], Budget())
         if content_type == PDF:
             return pdf_text(file, Budget())
         raise DocumentUnreadable.no_such_kind()

@@ -20,7 +20,7 @@ class DocumentUnreadable(Exception):
 
     @classmethod
     def no_such_kind(cls) -> Self:
-        return cls(_("Dit bestand is geen Word-, ODT- of pdf-bestand. Kies een ander bestand."))
+        return cls(_("Dit bestand is van een soort die we niet kunnen lezen. Kies een ander bestand."))
 
     @classmethod
     def broken(cls) -> Self:

@@ -1,4 +1,4 @@
-"""Turns the elements of a DOCX or ODT part into lines of text."""
+"""Turns the elements of a part of an office document into lines of text."""
 
 from privacy.gate.limits import Budget
 
@@ -9,6 +9,8 @@ _BLOCKS = frozenset({
     "footnote", "endnote", "note", "row", "si", "c", "txbxContent", "title", "creator", "subject",
     "description", "keywords", "keyword", "category", "lastModifiedBy", "initial-creator", "printed-by",
     "user-defined", "Company", "Manager", "HyperlinkBase", "lpwstr", "lpstr", "property", "desc", "author",
+    "pt", "v", "oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter",
+    "definedName", "formula1", "formula2",
 })  # fmt: skip
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "line-break": "\n", "noBreakHyphen": "-", "s": " "}
 # These stand in the middle of a line without being part of it.
@@ -20,7 +22,7 @@ _SKIPPED = frozenset({
     "Lines", "Paragraphs", "DocSecurity", "CharactersWithSpaces", "TitlesOfParts", "HeadingPairs",
     "print-date", "document-statistic", "LinksUpToDate", "SharedDoc", "HyperlinksChanged", "ScaleCrop",
     "binary-data", "binData", "font-face", "fldChar", "posOffset", "pctWidth", "pctHeight", "script",
-    "event-listener", "index-title-template", "sequence-decl",
+    "event-listener", "index-title-template", "sequence-decl", "from", "to", "Anchor", "numCache", "numLit",
 })  # fmt: skip
 # Names in the properties of a document, with the word that says so.
 _NAMED = {
@@ -30,9 +32,13 @@ _NAMED = {
 # Attributes that hold words of a person.
 _SPOKEN = {
     "author": "Auteur: ", "userId": "", "descr": "", "displayText": "", "string-value": "", "alt": "",
-    "description": "", "instr": "",
+    "description": "", "instr": "", "tooltip": "", "suggestedsigner": "", "suggestedsigner2": "",
+    "suggestedsigneremail": "", "signinginstructions": "",
 }  # fmt: skip
 _WITH_VALUE = frozenset({"alias", "docVar", "query", "default", "listEntry"})
+# Elements of a workbook whose name, or value, a reader sees.
+_WITH_NAME = frozenset({"sheet", "cacheField", "dataField", "tableColumn", "definedName"})
+_WITH_V = frozenset({"s"})  # a text in the memory of a pivot table
 _DATE_OF_CHANGE = "{http://purl.org/dc/elements/1.1/}date"
 _NAMESPACES = ("http://schemas.", "http://www.w3.org/", "http://purl.")
 _CUSTOM_NAMES = ("docprops/custom.xml", "meta.xml")
@@ -106,7 +112,9 @@ class TextTarget:
 
     def _holds_words(self, name: str, attribute: str) -> bool:
         if attribute == "name":
-            return self._part.endswith(_CUSTOM_NAMES)
+            return self._part.endswith(_CUSTOM_NAMES) or name in _WITH_NAME
+        if attribute == "v":
+            return name in _WITH_V
         return attribute == "title" or (attribute == "val" and name in _WITH_VALUE)
 
     def _say(self, words: str) -> None:

@@ -2,16 +2,15 @@ import uuid
 from pathlib import PurePosixPath
 
 from django.conf import settings
-from django.core.files.images import ImageFile
 from django.core.files.storage import storages
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, DocumentQuerySet
-from wagtail.images.models import AbstractImage, AbstractRendition, ImageQuerySet
+from wagtail.images.models import AbstractImage, AbstractRendition, ImageQuerySet, get_upload_to
 
+from privacy.file_fields import HandedInFileField, MaterialFileField, PictureFileField
 from privacy.rows import of_chosen_rows
-from privacy.uploads import names, pictures
 
 
 def private_storage():
@@ -33,7 +32,7 @@ class PrivateFile(models.Model):
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    file = models.FileField(storage=private_storage, upload_to=private_name, max_length=100)
+    file = HandedInFileField(storage=private_storage, upload_to=private_name, max_length=100)
     name = models.CharField(max_length=150, help_text="as its owner called it, cleaned")
     content_type = models.CharField(max_length=100)
     size = models.PositiveBigIntegerField(help_text="bytes")
@@ -72,6 +71,7 @@ class ContentImage(AbstractImage):
     What a camera wrote into it goes before it is kept: pages show copies that would carry it on.
     """
 
+    file = PictureFileField(_("bestand"), upload_to=get_upload_to, width_field="width", height_field="height")
     is_public = models.BooleanField(_("ook zonder inloggen te zien"), default=False)
 
     objects = ContentImageQuerySet.as_manager()
@@ -94,10 +94,8 @@ class ContentImage(AbstractImage):
         verbose_name_plural = _("afbeeldingen")
 
     def save(self, *args, **kwargs):
-        if self.file and not self.file._committed:
-            content_type = names.named_type(self.file.name)
-            clean = pictures.without_metadata(self.file, self.file.name, content_type)
-            self.file = ImageFile(clean, self.file.name)
+        if self.file and not self.file._committed:  # before its width and height are asked for
+            self.file = self.file.passed(self.file.name, self.file.file)
             self.file_size = self.file.size
         super().save(*args, **kwargs)
 
@@ -124,7 +122,7 @@ class ContentRendition(AbstractRendition):
 class ContentDocument(AbstractDocument):
     """A file in a page, also a film with its captions; kept in the private storage."""
 
-    file = models.FileField(
+    file = MaterialFileField(
         storage=private_storage, upload_to=document_name, verbose_name=_("bestand"), max_length=150
     )
 

@@ -6,6 +6,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from privacy.models import Draft, PrivateFile
+from privacy.uploads import CheckedFile
 from tests.factories.accounts import UserFactory
 
 
@@ -28,7 +29,7 @@ class PrivateFileFactory(factory.django.DjangoModelFactory):
 
     owner = factory.SubFactory(UserFactory)
     content = b"inhoud"
-    file = factory.LazyAttribute(lambda private_file: ContentFile(private_file.content, private_file.name))
+    file = factory.LazyAttribute(lambda row: CheckedFile(ContentFile(row.content), row.name))
     name = "verslag.pdf"
     content_type = "application/pdf"
     size = factory.LazyAttribute(lambda private_file: len(private_file.content))

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from cohorts.models import Membership
 from learning.models import Duo, Feedback, Submission, SubmissionVersion
-from privacy.uploads import CheckedUpload
+from privacy.uploads import CheckedFile, CheckedUpload
 from tests.factories.accounts import UserFactory
 from tests.factories.cohorts import CohortFactory, MembershipFactory
 from tests.factories.learning import CohortStepFactory
@@ -83,7 +83,7 @@ def upload(name, content=None):
     return CheckedUpload(
         name=name,
         content_type="application/pdf",
-        file=ContentFile(content, name=name),
+        file=CheckedFile(ContentFile(content), name),
         size=len(content),
         sha256=hashlib.sha256(content).hexdigest(),
         declared_unrecognisable=False,

@@ -12,6 +12,7 @@ from learning.blocks import CaseLinkBlock, FilmBlock, LegalTextBlock, QuestionBl
 from learning.models import EditionStep, LessonPage
 from learning.queries.reading import frozen_page
 from privacy.models import ContentDocument
+from privacy.uploads import CheckedFile
 from tests.factories.accounts import UserFactory
 from tests.factories.learning import (
     AssignmentPageFactory,
@@ -109,7 +110,7 @@ def film(**content):
 
 
 def document(name):
-    return ContentDocument.objects.create(title=name, file=ContentFile(b"inhoud", name=name)).pk
+    return ContentDocument.objects.create(title=name, file=CheckedFile(ContentFile(b"inhoud"), name)).pk
 
 
 @pytest.mark.django_db

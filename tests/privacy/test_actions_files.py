@@ -19,6 +19,7 @@ from privacy.actions.files import (
 from privacy.models import PrivateFile
 from tests.factories.learning import CohortStepFactory
 from tests.factories.privacy import PrivateFileFactory
+from tests.support.files import pdf
 
 pytestmark = pytest.mark.django_db
 LONG_AGO = dt.timedelta(hours=7)
@@ -92,7 +93,7 @@ def attachment_of(now):
 def test_remove_bytes_of_nothing_removes_only_what_has_no_row_for_hours(now):
     storage = storages["private"]
     held = PrivateFileFactory()
-    document = get_document_model().objects.create(title="Lijst", file=ContentFile(b"x", "lijst.pdf"))
+    document = get_document_model().objects.create(title="Lijst", file=ContentFile(pdf(), "lijst.pdf"))
     lost = storage.save("ab/cd/lost", ContentFile(b"x"))
     later = now + LONG_AGO
 

@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
-from pypdf import PdfReader, PdfWriter
 
-from privacy.uploads import RefusedUpload, archives, check_upload, pdfs, pictures
+from privacy.uploads import RefusedUpload, archives, check_upload, pictures
 from privacy.uploads import refusal as sentences
 from tests.support import files
 from tests.support.files import docx, odt, pdf, picture, upload
@@ -52,11 +51,9 @@ OTHER = {
     "verslag.pdf": docx(),
     "verslag.docx": odt(),
     "verslag.odt": docx(),
-    "tabel.docx": archives
-    and files.archive([("[Content_Types].xml", "<Types/>"), ("xl/workbook.xml", "<x/>")]),
+    "tabel.docx": files.archive([("[Content_Types].xml", "<Types/>"), ("xl/workbook.xml", "<x/>")]),
     "zomaar.docx": files.archive([("iets.xml", "<x/>")]),
     "gif.png": picture("GIF", mode="P"),
-    "bewegend.png": picture("PNG", save_all=True, append_images=[Image.new("RGB", (60, 40))]),
 }
 
 
@@ -225,25 +222,29 @@ def test_check_upload_of_a_document_that_cannot_be_read_says_so():
 # --- archives -----------------------------------------------------------------
 
 ACTIVE = {
-    "macro": docx(extra=[("word/vbaProject.bin", b"x")]),
-    "macro type": docx(main_type="application/vnd.ms-word.document.macroEnabled.main+xml"),
-    "ole": docx(extra=[("word/embeddings/oleObject1.bin", b"x")]),
-    "workbook inside": docx(extra=[("word/embeddings/tabel.xlsx", docx())]),
-    "control": docx(extra=[("word/activeX/activeX1.xml", b"<x/>")]),
-    "program": docx(extra=[("word/media/foto.png", b"MZ\x90\x00")]),
-    "archive inside": docx(extra=[("word/media/foto.png", docx())]),
-    "web page inside": docx(extra=[("word/afchunk.htm", b"<html/>")]),
-    "script": odt(extra=[("Scripts/python/x.py", b"x")]),
-    "basic": odt(extra=[("Basic/Standard/Module1.xml", b"<x/>")]),
-    "object": odt(extra=[("Object 1/content.xml", b"<x/>")]),
+    "macro": (docx(extra=[("word/vbaProject.bin", b"x")]), sentences.MACRO),
+    "macro type": (docx(main_type="application/vnd.ms-word.document.macroEnabled.main+xml"), sentences.MACRO),
+    "ole": (docx(extra=[("word/embeddings/oleObject1.bin", b"x")]), sentences.OBJECT),
+    "old workbook": (docx(extra=[("word/embeddings/tabel.xls", b"x")]), sentences.EXCEL),
+    "no workbook": (docx(extra=[("word/embeddings/tabel.xlsx", docx())]), sentences.EXCEL),
+    "control": (docx(extra=[("word/activeX/activeX1.xml", b"<x/>")]), sentences.CONTROL),
+    "program": (docx(extra=[("word/media/foto.png", b"MZ\x90\x00")]), sentences.PROGRAM),
+    "archive inside": (docx(extra=[("word/media/foto.png", docx())]), sentences.OBJECT),
+    "web page inside": (docx(extra=[("word/afchunk.htm", b"<html/>")]), sentences.OBJECT),
+    "film": (docx(extra=[("word/media/film.mp4", b"x")]), sentences.MEDIA),
+    "strange": (docx(extra=[("word/iets.xyz", b"x")]), sentences.STRANGE_PART),
+    "script": (odt(extra=[("Scripts/python/x.py", b"x")]), sentences.MACRO),
+    "basic": (odt(extra=[("Basic/Standard/Module1.xml", b"<x/>")]), sentences.MACRO),
+    "object": (odt(extra=[("Object 1", b"\xd0\xcf\x11\xe0")]), sentences.OBJECT),
 }
 
 
 @pytest.mark.parametrize("kind", ACTIVE)
-def test_check_upload_of_a_document_with_something_inside_is_refused(kind):
+def test_check_upload_of_a_document_with_something_inside_is_refused_by_its_name(kind):
+    content, what = ACTIVE[kind]
     name = "iets.odt" if kind in {"script", "basic", "object"} else "iets.docx"
 
-    assert "macro, een script of een ander bestand" in refusal(name, ACTIVE[kind])
+    assert refusal(name, content) == sentences.HOLDS % {"name": name, "what": what}
 
 
 def test_check_upload_of_a_document_with_pictures_and_links_is_taken():
@@ -251,12 +252,6 @@ def test_check_upload_of_a_document_with_pictures_and_links_is_taken():
     extra = [("word/media/image1.png", picture("PNG")), ("word/fontTable.xml", "<x/>")]
 
     assert check("verslag.docx", docx(extra=extra, relations=link)).name == "verslag.docx"
-
-
-def test_check_upload_of_a_document_that_fetches_a_template_is_refused():
-    template = '<Relationship Id="r1" Type="http://x/attachedTemplate" Target="//x" TargetMode="External"/>'
-
-    assert "haalt iets op" in refusal("verslag.docx", docx(relations=template))
 
 
 BOMBS = {
@@ -293,6 +288,16 @@ def test_check_upload_of_a_locked_archive_is_refused():
     assert "wachtwoord" in refusal("verslag.docx", bytes(content))
 
 
+def test_check_upload_of_a_link_in_an_archive_is_refused():
+    whole = io.BytesIO(docx())
+    link = zipfile.ZipInfo("word/media/wachtwoorden.xml")
+    link.external_attr = 0o120777 << 16
+    with zipfile.ZipFile(whole, "a") as archive:
+        archive.writestr(link, "/etc/passwd")
+
+    assert refusal("a.docx", whole.getvalue()) == sentences.BROKEN % {"name": "a.docx"}
+
+
 @pytest.mark.parametrize("name", ["../../etc/passwd.xml", "/etc/passwd.xml", "word\\..\\x.xml"])
 def test_check_upload_of_parts_that_leave_the_archive_is_refused(name):
     assert "verslag.docx" in refusal("verslag.docx", docx(extra=[(name, b"<x/>")]))
@@ -309,51 +314,3 @@ def test_check_upload_of_a_changed_part_is_refused():
     content[content.index(b"We spraken")] ^= 1
 
     assert "beschadigd" in refusal("verslag.docx", bytes(content))
-
-
-# --- PDF ----------------------------------------------------------------------
-
-SCRIPT = "<< /S /JavaScript /JS (app.alert\\(1\\)) >>"
-RUNNING = {
-    "on opening": pdf(catalog=f"/OpenAction {SCRIPT}"),
-    "on opening, after a jump": pdf(catalog=f"/OpenAction << /S /GoTo /D [3 0 R /Fit] /Next {SCRIPT} >>"),
-    "named": pdf(catalog=f"/Names << /JavaScript << /Names [(x) {SCRIPT}] >> >>"),
-    "file inside": pdf(catalog="/Names << /EmbeddedFiles << /Names [] >> >>"),
-    "form": pdf(catalog="/AcroForm << /XFA (x) >>"),
-    "program": pdf(catalog="/OpenAction << /S /Launch /F (cmd.exe) >>"),
-    "on a page": pdf(page=f"/AA << /O {SCRIPT} >>"),
-    "under a link": pdf(page=f"/Annots [<< /Subtype /Link /A {SCRIPT} >>]"),
-    "attachment": pdf(page="/Annots [<< /Subtype /FileAttachment >>]"),
-    "archive behind it": pdf() + docx(),
-}
-
-
-@pytest.mark.parametrize("kind", RUNNING)
-def test_check_upload_of_a_pdf_that_does_something_is_refused(kind):
-    assert "macro, een script of een ander bestand" in refusal("verslag.pdf", RUNNING[kind])
-
-
-def test_check_upload_of_a_pdf_with_a_link_and_a_start_page_is_taken():
-    link = "/Annots [<< /Subtype /Link /A << /S /URI /URI (https://www.rijksoverheid.nl) >> >>]"
-
-    assert check("verslag.pdf", pdf(catalog="/OpenAction [3 0 R /Fit]", page=link)).name == "verslag.pdf"
-
-
-def locked_pdf(user_password):
-    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf())))
-    writer.encrypt(user_password, owner_password="eigenaar", algorithm="AES-256")
-    whole = io.BytesIO()
-    writer.write(whole)
-    return whole.getvalue()
-
-
-def test_check_upload_of_a_locked_pdf_is_refused():
-    assert "wachtwoord" in refusal("verslag.pdf", locked_pdf("geheim"))
-
-
-def test_check_upload_of_a_pdf_that_opens_without_a_password_is_taken():
-    assert check("verslag.pdf", locked_pdf("")).name == "verslag.pdf"
-
-
-def test_check_upload_of_a_pdf_of_too_many_pages_is_refused():
-    assert "te veel pagina's" in refusal("verslag.pdf", pdf(pages=pdfs.MOST_PAGES + 1))

@@ -12,6 +12,7 @@ from wagtail.documents import get_document_model
 from privacy.models import ContentImage
 from tests.factories.accounts import UserFactory
 from tests.factories.privacy import PrivateFileFactory
+from tests.support.files import film as film_of
 from tests.support.files import jpeg_from_a_phone, pdf
 
 pytestmark = pytest.mark.django_db
@@ -38,7 +39,7 @@ def document():
 
 @pytest.fixture
 def film():
-    return get_document_model().objects.create(title="Film", file=ContentFile(b"\x00" * 64, "film.mp4"))
+    return get_document_model().objects.create(title="Film", file=ContentFile(film_of(), "film.mp4"))
 
 
 def ask(client, url):

@@ -7,6 +7,7 @@ import zlib
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 DOCX_MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 CONTENT_TYPES = (
@@ -59,8 +60,9 @@ def docx_parts(text=TEXT, main_type=DOCX_MAIN, relations=""):
     ]
 
 
-def docx(text=TEXT, extra=(), **changes):
-    return archive([*docx_parts(text, **changes), *extra])
+def docx(text=TEXT, extra=(), compressed=True, **changes):
+    how = zipfile.ZIP_DEFLATED if compressed else zipfile.ZIP_STORED
+    return archive([*docx_parts(text, **changes), *extra], how)
 
 
 def odt(text=TEXT, extra=(), mimetype=ODT, manifest=""):
@@ -95,9 +97,9 @@ def pdf(text=TEXT, catalog="", page="", pages=1):
     return whole + end.encode()
 
 
-def picture(format_="JPEG", size=(60, 40), mode="RGB", **how):
+def picture(format_="JPEG", size=(60, 40), mode="RGB", colour=90, **how):
     whole = io.BytesIO()
-    Image.new(mode, size, 90).save(whole, format_, **how)
+    Image.new(mode, size, colour).save(whole, format_, **how)
     return whole.getvalue()
 
 
@@ -115,3 +117,24 @@ def jpeg_from_a_phone():
     exif.get_ifd(0x8825)[1] = "N"
     exif.get_ifd(0x8825)[2] = (52.0, 13.0, 30.0)
     return picture(exif=exif, comment=b"opmerking-in-de-foto")
+
+
+def film():
+    """An MP4 as far as its boxes go."""
+    boxes = {b"ftyp": b"isom\x00\x00\x00\x00isommp42", b"moov": b"", b"mdat": b"\x00" * 64}
+    return b"".join(struct.pack(">I", len(body) + 8) + kind + body for kind, body in boxes.items())
+
+
+def png_with_notes():
+    """A PNG in which a program wrote what the phone wrote in the JPEG."""
+    notes = PngInfo()
+    notes.add_text("Comment", "opmerking-in-de-foto")
+    exif = Image.Exif()
+    exif[0x010F] = "merk-van-de-telefoon"
+    return picture("PNG", pnginfo=notes, exif=exif)
+
+
+def dots(content):
+    """The dots of a picture as they are stored."""
+    with Image.open(io.BytesIO(content)) as shown:
+        return shown.tobytes()

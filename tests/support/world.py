@@ -22,7 +22,9 @@ from home.models import TextPage
 from learning.models import Attachment, Extension, Feedback, Reflection, Submission, SubmissionVersion
 from privacy.actions.drafts import save_draft
 from privacy.models import ContentDocument, ContentImage, PrivateFile
+from privacy.uploads import CheckedFile
 from tests.factories import accounts, cohorts, learning
+from tests.support import files
 from tests.support.world_casework import make_casework
 from tests.support.world_dates import make_dates
 from tests.support.world_home import make_home
@@ -173,7 +175,7 @@ def _make_submission(world):
     world.submission, world.version = _hand_in(world, world.assignment, world.author, "version")
     world.private_file = PrivateFile.objects.create(
         owner=world.author,
-        file=ContentFile(world.mark("file").encode(), name="verslag.txt"),
+        file=CheckedFile(ContentFile(world.mark("file").encode()), "verslag.txt"),
         name=f"verslag {world.mark('file_name')}.txt",
         content_type="text/plain",
         size=40,
@@ -264,7 +266,7 @@ def _make_content(world):
     world.revision.publish()
     dot = ContentFile(base64.b64decode(DOT), name="ring.png")
     world.image = ContentImage.objects.create(title="Ring", file=dot)
-    text = ContentFile(b"Handleiding", name="handleiding.pdf")
+    text = ContentFile(files.pdf("Handleiding"), name="handleiding.pdf")
     world.document = ContentDocument.objects.create(title="Handleiding", file=text)
     world.collection = Collection.get_first_root_node().add_child(name="Lessen")
     world.site = Site.objects.get(is_default_site=True)
