@@ -109,7 +109,7 @@ def current_key() -> str:
 
 
 def known_keys() -> set[str]:
-    """Return the ids of the data keys in the file; none where there is no file. Raise KeyMissing if damaged."""
+    """Return the ids of the data keys in the file; none without a file. Raise KeyMissing if damaged."""
     return set(_ring().keys) if _path().exists() else set()
 
 

@@ -22,6 +22,6 @@ def stop_without_keys() -> None:
         reason = ""
     connection.close()
     if connection.vendor == "postgresql":
-        connection.close_pool()
+        connection.close_pool()  # type: ignore[attr-defined]
     if reason:
         sys.exit(reason)
