@@ -184,3 +184,11 @@ def test_createsuperuser_says_what_to_use():
         call_command("createsuperuser", "--noinput", "--email", EMAIL)
 
     assert not User.objects.exists()
+
+
+def test_empty_site_says_what_to_do_and_offers_nothing(client):
+    page = client.get("/")
+
+    body = page.content.decode()
+    assert (page.status_code, "manage.py init" in body) == (503, True)
+    assert set(re.findall(r'<a [^>]*href="([^"]+)"', body)) == {"/", "#inhoud"}
