@@ -105,6 +105,11 @@ def running(options=FAST):
         shutil.rmtree(programs, ignore_errors=True)
 
 
+def client_programs():
+    """The folder with pg_dump and psql that fit the server of the tests."""
+    return _system_binaries() or _wheel_binaries()
+
+
 def main(command):
     processes.stop_tidily()
     try:
