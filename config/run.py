@@ -10,7 +10,7 @@ from pathlib import Path
 
 import django
 from django.conf import settings
-from django.core.management import call_command, get_commands
+from django.core.management import CommandError, call_command, get_commands
 from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
 from honcho.manager import SYSTEM_PRINTER_NAME, Manager
@@ -120,12 +120,11 @@ def run_processes():
         "WELCOME": welcome(),
         "GRACEFUL_TIMEOUT": "3",
     }
-    worker = "-B -P solo -l WARNING --without-gossip --without-mingle --without-heartbeat"
     manager = Manager(OnlyTheirOwnWords(sys.stdout, prefix=False))
     manager.add_process(
         "web", f"exec '{python}' -m gunicorn -c config/gunicorn.py --log-level warning", env=environment
     )
-    manager.add_process("worker", f"exec '{python}' -m celery -q -A config worker {worker}", env=environment)
+    manager.add_process("worker", f"exec '{python}' -m config.background", env=environment)
     signal.signal(signal.SIGHUP, lambda *_: os.kill(os.getpid(), signal.SIGTERM))
     manager.loop()
     return 0 if manager.returncode in (130, 143) else manager.returncode
@@ -147,7 +146,10 @@ def main(arguments):
     if serving and not is_free(port):
         return f"Port {port} is taken by another program. Stop that one, or choose: make run PORT={port + 1}"
     django.setup()
-    bring_up_to_date()
+    try:
+        bring_up_to_date()
+    except CommandError as refusal:
+        return str(refusal)
     if options.only_demo:
         return call_command("load_demo")
     if options.only_scale:
