@@ -18,6 +18,7 @@ from accounts.models import OutboxMessage, User
 from accounts.outbox import MessageKind
 
 PASSWORD_RESET = "accounts.password_reset"  # noqa: S105
+FIRST_PASSWORD = "accounts.first_password"  # noqa: S105
 CONFIRM_ADDRESS = "accounts.confirm_address"
 ALREADY_KNOWN = "accounts.already_known"
 SECURITY_NOTICE = "accounts.security_notice"
@@ -46,6 +47,12 @@ SECURITY_EVENTS = {
 }
 
 
+def password_path(user: User) -> str:
+    """Return the address at which this person chooses a password; it works for four hours, once."""
+    key = default_token_generator.make_token(user)
+    return reverse("account_reset_password_from_key", kwargs={"uidb36": user_pk_to_url_str(user), "key": key})
+
+
 def account_mail(message: OutboxMessage) -> EmailMessage | None:
     """What Django or a library wrote itself, on its way out as it is."""
     return EmailMessage(
@@ -58,10 +65,18 @@ def password_reset(message: OutboxMessage) -> EmailMessage | None:
     user = User.objects.filter(email=message.address.lower(), is_active=True).first()
     if user is None:
         return None
-    key = default_token_generator.make_token(user)
-    path = reverse("account_reset_password_from_key", kwargs={"uidb36": user_pk_to_url_str(user), "key": key})
     template = "emails/accounts/password_reset.txt"
-    return render_mail(template, {"path": path}, to=message.address, message=message)
+    return render_mail(template, {"path": password_path(user)}, to=message.address, message=message)
+
+
+def first_password(message: OutboxMessage) -> EmailMessage | None:
+    """A link to a first password, for whoever has none yet."""
+    user = message.recipient
+    if user is None or user.has_usable_password():
+        return None
+    template = "emails/accounts/first_password.txt"
+    context = {"path": password_path(user), "reset": reverse("account_reset_password")}
+    return render_mail(template, context, to=user, message=message)
 
 
 def confirm_address(message: OutboxMessage) -> EmailMessage | None:
@@ -112,6 +127,7 @@ def idle_account(message: OutboxMessage) -> EmailMessage | None:
 KINDS = [
     MessageKind(ACCOUNT_MAIL, account_mail, label=_("over je account")),
     MessageKind(PASSWORD_RESET, password_reset, label=_("een nieuw wachtwoord")),
+    MessageKind(FIRST_PASSWORD, first_password, label=_("je eerste wachtwoord")),
     MessageKind(CONFIRM_ADDRESS, confirm_address, label=_("je adres bevestigen")),
     MessageKind(ALREADY_KNOWN, already_known, label=_("je hebt al een account")),
     MessageKind(SECURITY_NOTICE, security_notice, label=_("over de veiligheid van je account")),

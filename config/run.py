@@ -14,7 +14,7 @@ from pathlib import Path
 import django
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import connections
 from honcho.manager import Manager
 from honcho.printer import Printer
@@ -75,13 +75,12 @@ def serve():
         "WELCOME": WELCOME.format(address=settings.BASE_URL),
         "GRACEFUL_TIMEOUT": "3",
     }
-    worker = "-B -P solo -l WARNING --without-gossip --without-mingle --without-heartbeat"
     manager = Manager(Printer(prefix=False))
-    for name, command in {
+    for name, module in {
         "web": "gunicorn -c config/gunicorn.py --log-level warning",
-        "worker": f"celery -q -A config worker {worker}",
+        "worker": "config.background",
     }.items():
-        manager.add_process(name, f"exec '{sys.executable}' -m {command}", env=environment)
+        manager.add_process(name, f"exec '{sys.executable}' -m {module}", env=environment)
     signal.signal(signal.SIGHUP, lambda *_: os.kill(os.getpid(), signal.SIGTERM))
     manager.loop()
     return 0 if manager.returncode in (130, 143) else manager.returncode
@@ -95,7 +94,10 @@ def main(*command):
         return f"Port {port} is taken by another program. Stop that one, or choose: make run PORT={port + 1}"
     make_secret()
     django.setup()
-    bring_up_to_date()
+    try:
+        bring_up_to_date()
+    except CommandError as refusal:
+        return str(refusal)
     if command:
         return call_command(*command)
     load_demo()

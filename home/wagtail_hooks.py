@@ -2,10 +2,12 @@
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
+from django.shortcuts import render
 from django.templatetags.static import static
 from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.models import Page
 
 from home.editors import WhatToDoPanel
 from home.models import HomePage
@@ -22,6 +24,12 @@ MENU_LABELS = {
 HIDDEN_MENUS = {"help"}
 USED_REPORTS = {"site-history"}
 HIDDEN_SETTINGS = {"workflows", "workflow-tasks", "sites", "redirects"}
+
+
+@hooks.register("before_serve_page", order=-1)
+def say_that_the_site_is_empty(page, request, serve_args, serve_kwargs):
+    """Before `manage.py init` all there is, is the page that Wagtail begins with."""
+    return render(request, "home/not_ready.html", status=503) if type(page) is Page else None
 
 
 @hooks.register("before_serve_page")

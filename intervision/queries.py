@@ -19,6 +19,11 @@ MOST = 50
 A_YEAR = timedelta(days=365)
 
 
+def has_methods() -> bool:
+    """Return whether there is a method to read, one query."""
+    return Method.objects.live().exists()
+
+
 def sessions_visible_to(user: User, now: datetime) -> EventQuerySet:
     """Return the intervisiesessies whose date, method and list this person may see.
 

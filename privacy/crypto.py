@@ -25,6 +25,7 @@ from django.conf import settings
 
 VERSION = "v1"
 KEY_BITS = 256
+KEY_ID_LENGTH = 13
 NONCE_BYTES = 12  # NIST SP 800-38D, 8.2: 96 bits
 
 
@@ -100,6 +101,11 @@ def current_key() -> str:
 
 
 # --- the file of keys ---------------------------------------------------------
+
+
+def known_keys() -> set[str]:
+    """Return the ids of the data keys in the file; none without a file. Raise KeyMissing if damaged."""
+    return set(_ring().keys) if _path().exists() else set()
 
 
 def make_keys_file() -> bool:
@@ -248,7 +254,7 @@ def _unwrap(key_id: str, wrapped: str, master: str) -> bytes:
 
 
 def _new_id(prefix: str) -> str:
-    return prefix + secrets.token_hex(6)
+    return prefix + secrets.token_hex((KEY_ID_LENGTH - len(prefix)) // 2)
 
 
 def _new_key() -> str:

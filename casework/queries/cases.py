@@ -36,8 +36,17 @@ def case_for_page(user: User) -> QuerySet[Case]:
 
 def open_case() -> Case | None:
     """Return the casus that may be tried without an account, with its published revision, or None."""
-    cases = Case.objects.visible_to(AnonymousUser()).filter(is_open=True, live_revision__isnull=False)
-    return cases.select_related("live_revision").first()
+    return _open_cases().select_related("live_revision").first()
+
+
+def has_open_case() -> bool:
+    """Return whether there is a casus to try without an account, one query."""
+    return _open_cases().exists()
+
+
+def _open_cases() -> QuerySet[Case]:
+    cases: QuerySet[Case] = Case.objects.visible_to(AnonymousUser())
+    return cases.filter(is_open=True, live_revision__isnull=False)
 
 
 def lesson_that_sent(user: User, step_id: UUID | None, case: Case) -> CohortStep | None:

@@ -13,7 +13,13 @@ from django.utils.formats import date_format
 from wagtail.models import Page, Site
 from wagtail.rich_text import RichText
 
+from accounts.actions.organisation import load_organisations
+from casework.actions.content import load_cases
+from cohorts.actions.regions import load_regions
 from home.models import HomePage, TextPage
+from home.search.vocabulary import rebuild_vocabulary
+from intervision.actions.methods import load_methods
+from learning.actions.content import load_programmes, make_first_editions
 from learning.models import ProgrammeIndexPage
 from privacy.data_files import read_yaml
 
@@ -27,6 +33,24 @@ class MadeSite:
 
     home: HomePage
     catalogue: ProgrammeIndexPage
+
+
+@transaction.atomic
+def load_content(*, now: datetime) -> MadeSite:
+    """Bring in all that comes with the product, where it is missing; return the pages of every site.
+
+    Safe to repeat: what is there stays as people made it. The casussen bring the themes and
+    goals they are found by, and each programme gets its first edition.
+    """
+    load_organisations()
+    load_regions()
+    made = make_site(now=now)
+    load_programmes(home=made.home, now=now)
+    make_first_editions(now=now)
+    load_methods()
+    load_cases()
+    rebuild_vocabulary()
+    return made
 
 
 @transaction.atomic

@@ -15,10 +15,10 @@ from cohorts.models import Appointment, Booking, Cohort, Event, Membership, Regi
 from cohorts.models import TrainerQualification as Qualification
 from home.demo.scenario import DOMAIN, Chapter, Scenario
 from learning.actions.duos import make_duos
-from learning.actions.editions import follow_edition, make_edition
+from learning.actions.editions import follow_edition
 from learning.actions.progress import tick_off_step
 from learning.actions.schedule import HalfDay
-from learning.models import CohortStep, EditionStep, ProgrammeEdition, ProgrammePage
+from learning.models import CohortStep, EditionStep, ProgrammePage
 
 
 class Groups(Scenario):
@@ -106,12 +106,9 @@ class Groups(Scenario):
 
     def plan(self, cohort: Cohort, chapter: Chapter, trainer: User, begin: datetime) -> None:
         programme = ProgrammePage.objects.get(slug=chapter["programma"])
-        edition = ProgrammeEdition.objects.filter(programme=programme).first() or make_edition(
-            programme=programme, actor=self.user("redacteur"), now=begin
-        )
         follow_edition(
             cohort=cohort,
-            edition=edition,
+            edition=programme.editions.first(),
             half_days=[
                 HalfDay(starts_at=self.meeting(day["dag"], day["begint"]), place=day["waar"])
                 for day in chapter["dagdelen"]

@@ -4,7 +4,6 @@ from accounts.models import Organisation
 from cohorts.models import Region
 from home.demo.groups import Groups
 from home.demo.scenario import STORY, Chapter
-from learning.actions.vocabulary import load_vocabulary
 from learning.models import LearningGoal, Theme
 from practices.actions.consents import consent_to_practice
 from practices.actions.content import PracticeContent
@@ -21,7 +20,6 @@ class Practices(Groups):
     """Sharing, judging, and telling what came of it."""
 
     def tell_practices(self) -> None:
-        load_vocabulary()
         data = read_yaml(VOORBEELDEN)
         for person in data["people"]:
             self.introduce(person)

@@ -1,8 +1,6 @@
 """The whole story, chapter after chapter: each app's part is a class beside this file."""
 
-from accounts.actions.organisation import load_organisations
-from cohorts.actions.regions import load_regions
-from home.actions.site import make_site
+from home.actions.site import load_content
 from home.demo.assignments import Assignments
 from home.demo.casework import Casework
 from home.demo.dates import Dates
@@ -10,8 +8,6 @@ from home.demo.groups import Groups
 from home.demo.intervision import Intervision
 from home.demo.practices import Practices
 from home.demo.trainers import Support
-from intervision.actions.methods import load_methods
-from learning.actions.content import load_programmes
 
 
 class Demo(Practices, Groups, Support, Assignments, Casework, Dates, Intervision):
@@ -19,10 +15,7 @@ class Demo(Practices, Groups, Support, Assignments, Casework, Dates, Intervision
 
     def tell(self) -> None:
         """The whole story, in order."""
-        load_organisations()
-        load_regions()
-        load_programmes(home=make_site(now=self.now).home, now=self.now)
-        load_methods()
+        load_content(now=self.moment(-45))
         self.tell_people()
         self.tell_support()
         self.tell_groups()

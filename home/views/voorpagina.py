@@ -3,37 +3,41 @@
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
+from casework.queries.cases import has_open_case
 from home import queries
-from home.navigation import Entry, address_exists
+from intervision.queries import has_methods
 
-# What somebody can do before they have an account. An entry shows as soon as its address exists.
+TRY_A_CASE = "/casus/proef/"
+
+# What somebody can do before they have an account: it shows as soon as there is something to do.
 TO_DO = [
-    (
-        Entry(_("Oefen met een casus"), "/casus/proef/"),
-        _("8 minuten"),
-        _("Een verzonnen zaak, stap voor stap. Wat zou jij doen, en wat doet een ander?"),
-    ),
-    (
-        Entry(_("Kies een methode voor intervisie"), "/intervisie/methoden/"),
-        _("Voor je team"),
-        _("Elke methode met stappen en minuten, om af te drukken en morgen te gebruiken."),
-    ),
+    {
+        "there": has_open_case,
+        "title": _("Oefen met een casus"),
+        "url": TRY_A_CASE,
+        "when": _("8 minuten"),
+        "more": _("Een verzonnen zaak, stap voor stap. Wat zou jij doen, en wat doet een ander?"),
+    },
+    {
+        "there": has_methods,
+        "title": _("Kies een methode voor intervisie"),
+        "url": "/intervisie/methoden/",
+        "when": _("Voor je team"),
+        "more": _("Elke methode met stappen en minuten, om af te drukken en morgen te gebruiken."),
+    },
 ]
 
 
 def first_things(page):
     """What can be done or read right away, for the list component."""
-    todo = [
-        {"when": when, "title": entry.label, "url": entry.path, "more": more}
-        for entry, when, more in TO_DO
-        if address_exists(entry.path)
-    ]
-    return todo + [
+    return [thing for thing in TO_DO if thing["there"]()] + [
         {"when": _("Om te lezen"), "title": text.title, "url": text.url, "more": text.intro}
         for text in queries.texts_to_read_first(page)
     ]
 
 
 def voorpagina(page, request):
-    context = page.get_context(request) | {"first_things": first_things(page)}
+    things = first_things(page)
+    case = next((thing["url"] for thing in things if thing["url"] == TRY_A_CASE), "")
+    context = page.get_context(request) | {"first_things": things, "case_to_try": case}
     return TemplateResponse(request, page.get_template(request), context)

@@ -1,5 +1,6 @@
 """The programmes that come with the site, from `data/programmes.yaml` into the page tree."""
 
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -11,11 +12,13 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page
 
+from learning.actions.editions import LawNotReviewed, NothingToFreeze, make_edition
 from learning.models import (
     AssignmentPage,
     HalfDayPage,
     LessonPage,
     ModulePage,
+    ProgrammeEdition,
     ProgrammeIndexPage,
     ProgrammePage,
 )
@@ -41,6 +44,19 @@ def load_programmes(*, home: Page, now: datetime) -> list[ProgrammePage]:
     )
     there = set(ProgrammePage.objects.values_list("slug", flat=True))
     return [_load(catalogue, row) for row in content["programmas"] if row["slug"] not in there]
+
+
+def make_first_editions(*, now: datetime) -> list[ProgrammeEdition]:
+    """Freeze the programmes that came with the site and have no edition yet; return the new editions.
+
+    One that editors made unfit for it meanwhile is left to them.
+    """
+    slugs = [row["slug"] for row in read_yaml(SOURCE)["programmas"]]
+    editions = []
+    for programme in ProgrammePage.objects.live().filter(slug__in=slugs, editions__isnull=True):
+        with suppress(NothingToFreeze, LawNotReviewed):
+            editions.append(make_edition(programme=programme, actor=None, now=now))
+    return editions
 
 
 def _load(catalogue: Page, row: Row) -> ProgrammePage:

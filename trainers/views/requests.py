@@ -49,6 +49,7 @@ class RequestList(TemplateView):
             state=state,
             query=urlencode({"regio": region, "stand": state}),
             decides=decides,
+            is_handled=decides or bool(queries.programme_team(timezone.localdate())),
             sees_trainers=decides or is_coordinator(user),
         )
 

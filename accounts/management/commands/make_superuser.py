@@ -4,6 +4,8 @@ from django.utils import timezone
 from accounts.actions.emergency import AccountClosed, AlreadySuperuser, NoReason, make_superuser
 from accounts.models import User
 
+FIRST = "On a new site, `manage.py init` makes the first account."
+
 
 class Command(BaseCommand):
     help = "Lets somebody do everything for an hour, in an emergency. It is logged and mailed to them."
@@ -15,7 +17,7 @@ class Command(BaseCommand):
     def handle(self, *, email, reason, **options):
         user = User.objects.filter(email=email.lower()).first()
         if user is None:
-            raise CommandError(f"Nobody here has the address {email}.")
+            raise CommandError(f"Nobody here has the address {email}. {FIRST}")
         try:
             access = make_superuser(user=user, reason=reason, now=timezone.now())
         except (NoReason, AlreadySuperuser, AccountClosed) as refusal:
