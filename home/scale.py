@@ -37,7 +37,7 @@ ASSIGNMENTS = 10
 LAST_HANDED_IN = 1 + 2 * ASSIGNMENTS  # its position, after a dagdeel and as many lessons
 BATCH = 25
 PROGRAMME = "meetprogramma"
-TEXT = "Ik liep twee uur mee bij een andere organisatie en zag een beslissing die ik niet kende. " * 8
+TEXT = "Ik liep twee uur mee bij een andere organisatie en zag een stap in het werk die ik niet kende. " * 8
 
 
 def populate(*, users: int, now: datetime) -> int:

@@ -20,6 +20,12 @@ Span = tuple[int, int]
 Check = Callable[[Reading, int, int], Span | None]
 
 _TIMES = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d\s{0,2}(?:-|/|tot)")
+_BEFORE_VERSION = re.compile(
+    r"(?:\b(?:artikel(?:en)?|art\.?|lid|paragraaf|par\.?|hoofdstuk|bijlage|versie|release|update|punt|stap|les|module|"
+    r"onderdeel|figuur|tabel|regel|pagina|blz\.?|uitslag|stand|score)\s{1,2}|\bv\.?\s?|§\s?)\Z",
+    re.IGNORECASE,
+)
+_AN_HOUR = re.compile(r"\s?u(?:ur)?\b", re.IGNORECASE)
 _BEFORE_PHONE = re.compile(r"(?:tel|bel|mobiel|gsm|nummer|bereik|app)[^\d\n]{0,25}\Z", re.IGNORECASE)
 _UNITS = frozenset({
     "kg", "km", "cm", "mm", "mg", "gr", "ml", "cl", "dl", "mb", "gb", "kb", "tb", "kw", "hp", "pk", "px",
@@ -52,6 +58,16 @@ def none(reading: Reading, start: int, end: int) -> Span | None:
 def not_a_date(reading: Reading, start: int, end: int) -> Span | None:
     """Not when a full date, a time or an amount stands there."""
     if reading.is_date(start, end) or reading.is_harmless(start, end):
+        return None
+    return start, end
+
+
+def no_version(reading: Reading, start: int, end: int) -> Span | None:
+    """A date with two digits for its year; not "artikel 3.11.23", "versie 1.11.23" or a time."""
+    if reading.is_date(start, end):
+        return start, end
+    text = reading.text
+    if _BEFORE_VERSION.search(text[max(0, start - 14) : start]) or _AN_HOUR.match(text, end):
         return None
     return start, end
 
@@ -206,7 +222,7 @@ def after_a_capital(reading: Reading, start: int, end: int) -> Span | None:
 CHECKS: dict[str, Check] = {
     check.__name__: check
     for check in (
-        none, not_a_date, elfproef, luhn, iban, parket, gcos, phone, has_capital, plate_letters,
+        none, not_a_date, no_version, elfproef, luhn, iban, parket, gcos, phone, has_capital, plate_letters,
         plate_without_dashes, postcode, postcode_lower, web_address, handle, age, after_a_capital,
     )
 }  # fmt: skip

@@ -40,6 +40,7 @@ _lock = threading.Lock()
 class Lists:
     first_names: set[str]
     surnames: set[str]
+    behind_small: set[str]
     places: set[str]
 
 
@@ -67,7 +68,9 @@ def _raw_lists() -> dict[str, set[str]]:
 def lists() -> Lists:
     """The names and places that come with deduce, as they are written there."""
     raw = _raw_lists()
-    return Lists(raw["first_name"], raw["surname"] | raw["interfix_surname"], raw["placename"])
+    return Lists(
+        raw["first_name"], raw["surname"] | raw["interfix_surname"], raw["interfix_surname"], raw["placename"]
+    )
 
 
 def _names_config(deduce: Any) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from privacy.gate import deduced, lexicon, named, namelike, organisations, patterns, places
+from privacy.gate import capitals, deduced, lexicon, named, namelike, organisations, patterns, places
 from privacy.gate.allowed import Allowed
 from privacy.gate.finding import LABELS, Candidate, Finding
 from privacy.gate.folding import Folded, fold
@@ -40,6 +40,7 @@ def find(text: str, *, allowed: Iterable[str] = ()) -> list[Finding]:
 def _candidates(text: str) -> Iterator[Candidate]:
     yield from patterns.candidates(Reading(text))
     yield from namelike.candidates(text)
+    yield from capitals.candidates(text)
     yield from named.candidates(text)
     yield from places.candidates(text)
     for start, end in deduced.names(text):

@@ -32,14 +32,19 @@ def read_data(name: str) -> Any:
 
 @dataclass(frozen=True, eq=False)
 class Lexicon:
-    """All in lower case. `places` leads from a place's first word to its names, longest first."""
+    """All in lower case. `places` leads from a place's first word to its names, longest first.
+
+    `behind_small` are surnames behind a tussenvoegsel, also those that are ordinary words without one.
+    """
 
     words: frozenset[str]
     first_names: frozenset[str]
     surnames: frozenset[str]
+    behind_small: frozenset[str]
     places: dict[str, tuple[str, ...]]
     plain_names: frozenset[str]
     openers: frozenset[str]
+    sentence_beginnings: frozenset[str]
     towns_behind_in: frozenset[str]
     _seen: dict[str, bool] = field(default_factory=dict)
 
@@ -109,9 +114,11 @@ def _load() -> Lexicon:
         words=_words() | frozenset(word.lower() for word in extra["words"]),
         first_names=frozenset(first_names - no_names),
         surnames=frozenset(surnames - no_names),
+        behind_small=frozenset(name.lower() for name in lists.behind_small),
         places=_by_first_word(places),
         plain_names=frozenset(name.lower() for name in extra["plain_first_names"]),
         openers=frozenset(extra["openers"]),
+        sentence_beginnings=frozenset(extra["sentence_beginnings"]),
         towns_behind_in=behind_in,
     )
 

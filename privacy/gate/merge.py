@@ -1,10 +1,13 @@
 """Settles overlaps: of candidates that share a sign, the most certain and then the longest stays."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
 from privacy.gate.finding import DIRECT, LABELS, Candidate
+from privacy.gate.tokens import CAPITAL
 
+_INITIAL_LAST = re.compile(rf"(?<![^\W\d_]){CAPITAL}\.\Z")
 _BORDER = " \t\n.,;:!?()[]{}<>\"'*_-–/\\|"
 
 
@@ -13,7 +16,7 @@ def trimmed(text: str, candidate: Candidate) -> Candidate | None:
     start, end = candidate.start, candidate.end
     while start < end and text[start] in _BORDER and not _belongs(text, start, candidate):
         start += 1
-    while end > start and text[end - 1] in _BORDER:
+    while end > start and text[end - 1] in _BORDER and not _ends_in_initial(text, start, end, candidate):
         end -= 1
     return replace(candidate, start=start, end=end) if start < end else None
 
@@ -23,6 +26,11 @@ def _belongs(text: str, at: int, candidate: Candidate) -> bool:
     if candidate.label == "TELEFOON":
         return text[at] == "(" and ")" in text[at : candidate.end]
     return candidate.label in ("NAAM", "ADRES", "PLAATS") and text[at : at + 2].lower() in ("'t", "'s")
+
+
+def _ends_in_initial(text: str, start: int, end: int, candidate: Candidate) -> bool:
+    """The dot of "Marco P." is part of the name."""
+    return candidate.label == "NAAM" and bool(_INITIAL_LAST.search(text, max(start, end - 3), end))
 
 
 def _rank(candidate: Candidate) -> tuple[int, int, int, bool, str, str]:

@@ -13,7 +13,7 @@ from privacy.gate.finding import DIRECT, LABELS, Candidate
 from privacy.gate.lexicon import lexicon, read_data
 from privacy.gate.tokens import CAPITAL, begins_sentence
 
-_NAME = rf"{CAPITAL}[\w'’&\-]*"
+_NAME = rf"{CAPITAL}[\w'’&\-]{{0,60}}"
 _LINK = r"(?:(?:de|het|den|der|van|van de|van den|van het|'t|&)\s)?"
 # Words with a capital that stand before a name and are none of it.
 _LEADS_ON = frozenset({

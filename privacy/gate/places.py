@@ -12,16 +12,25 @@ _LEADS_TO_PLACE = re.compile(
 )
 # Behind these stands no person, unless the word is a first name: "vertrouwen in Laura".
 _LEADS_TO_NO_PERSON = re.compile(r"\b(?:in|te|uit|omgeving|gemeente|stad|dorp)\s\Z", re.IGNORECASE)
+_ARTICLES = ("DE ", "HET ")
 _PLAIN_PLACE = re.compile(r"\b(?:in|te|uit|naar)\s(?P<place>[a-z][a-z'\-]{3,})\b")
 _KIND = (
     r"(?:straat|str\.|laan|weg|plein|dreef|kade|gracht|singel|steeg|plantsoen|dijk|pad|hof|horst|spiegel|hoeve"
     r"|boulevard|allee|brink|wal|markt)"
 )
-_NUMBER = (
-    r"(?P<number>(?:(?i:nr\.?|no\.|nummer|huisnummer)\s)?\d{1,4}(?:\s?-?\s?(?i:bis|hs|[a-z]|\d{1,3})\b)?)"
+_UNITS = (
+    r"(?!\s?(?:keer|maal|x|km|m|meter|minuten|min|uur|dagen|weken|maanden|jaar|euro|man|mensen|personen"
+    r"|huizen|auto)\b)"
 )
+_FLOOR = r"(?:\d{1,2}|een|twee|drie|vier|vijf)\s?-?\s?hoog"
+_ROMAN = r"(?:I{1,3}|IV|VI{1,3}|IX|(?<=[\-/])i{1,3})"
+_PART = rf"(?:(?i:{_FLOOR}|bis|huis|hs|rd|zw|[a-z]|\d{{1,3}}{_UNITS})|{_ROMAN})\b(?!/m)"
+_UNTIL = r"(?:\s?(?i:t/m|tot en met)\s?\d{1,4}(?i:[a-z]\b)?)?"
+# "12a", "12-3hoog", "12 bis A", "12/1", "12a t/m 14"
+_ADDITION = rf"(?:\s?[\-/]?\s?{_PART})?(?:(?:[\-/]|\s(?!\d)){_PART})?{_UNTIL}"
+_NUMBER = rf"(?P<number>(?:(?i:nr\.?|no\.|nummer|huisnummer)\s)?\d{{1,4}}{_ADDITION})"
 _STREET = re.compile(
-    rf"\b(?P<street>(?:{CAPITAL}[\w'’\-.]*\s(?:(?:de|den|der|van|het|'t|op|ter|aan)\s)?){{0,3}}"
+    rf"\b(?P<street>(?:{CAPITAL}[\w'’\-.]{{0,40}}\s(?:(?:de|den|der|van|het|'t|op|ter|aan)\s)?){{0,3}}"
     rf"(?={CAPITAL})[\w'’\-]{{0,40}}(?i:{_KIND}))(?:\s(?:18|19|20)\d\d(?=\s(?i:nr|no\.|nummer|huisnummer|\d)))?\s{_NUMBER}"
 )
 # "Laan van Meerdervoort 10"
@@ -32,9 +41,8 @@ _KIND_FIRST = re.compile(
 )
 # Without a capital only the endings that mean little else, and no number of something.
 _PLAIN_STREET = re.compile(
-    r"\b[a-z][a-z'\-]{2,30}(?:straat|laan|gracht|plantsoen|dreef|steeg|singel)\s\d{1,4}(?!\d)"
-    r"(?!\s?(?:keer|maal|x|km|m|meter|minuten|min|uur|dagen|weken|maanden|jaar|euro|man|mensen|personen|huizen|auto)\b)"
-    r"(?:\s?-?\s?(?:bis|hs|[a-z])\b)?"
+    r"\b[a-z][a-z'\-]{2,30}(?:straat|laan|gracht|plantsoen|dreef|steeg|singel)"
+    rf"\s\d{{1,4}}(?!\d){_UNITS}{_ADDITION}"
 )
 # What stands before a number and a postcode is a street, whatever it is called: "Bieslook 212, 3069 LG".
 _BEFORE_POSTCODE = re.compile(
@@ -76,6 +84,8 @@ def _longest_place(text: str, start: int, known: Lexicon) -> int:
 def _is_meant(text: str, start: int, length: int, known: Lexicon) -> int:
     """How certain it is that a town is meant, and not a word that is written the same."""
     before, word = text[max(0, start - 24) : start], text[start : start + length]
+    if word.isupper() and word.startswith(_ARTICLES) and known.is_word(word.split(" ", 1)[1]):
+        return 0  # "DE GROEP" in a sentence of capitals
     if word.lower() in known.towns_behind_in:
         return 2 if _LEADS_TO_NO_PERSON.search(before) else 0
     if _LEADS_TO_NO_PERSON.search(before) and not known.is_first_name(word):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 # A capital, a word that begins with one, what may stand before a surname, and any word with its dashes.
 CAPITAL = r"[A-ZÀ-ÖØ-ÞĀ-Ž]"
-NAME = rf"{CAPITAL}[\w'’\-]+"
+NAME = rf"{CAPITAL}[\w'’\-]{{1,60}}"  # with an end to it: it is tried at every word
 SMALL = (
     r"(?:van de|van den|van der|van het|van 't|van|de|den|der|ter|ten|te|in 't|op de|op den"
     r"|el|al|ben|bin|da|dos|di|du|la|le)"

@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from learning.actions.content import load_programmes
 from learning.blocks import film_errors
-from learning.models import EditionStep, HalfDayPage, LessonPage, ModulePage, ProgrammePage
+from learning.models import AssignmentPage, EditionStep, HalfDayPage, LessonPage, ModulePage, ProgrammePage
 from tests.factories.learning import home_page
 
 pytestmark = pytest.mark.django_db
@@ -41,10 +41,13 @@ def test_half_day_lasts_as_long_as_its_parts(programmes):
 
 
 def test_legal_passages_say_that_nobody_checked_them(programmes):
+    pages = [*LessonPage.objects.all(), *AssignmentPage.objects.all()]
     legal = [
-        block.value for page in LessonPage.objects.all() for block in page.body if block.block_type == "legal"
+        (page.title, block.value) for page in pages for block in page.body if block.block_type == "legal"
     ]
-    assert [(value["reviewer"], value["show_unreviewed"]) for value in legal] == [(None, True), (None, True)]
+    titles = ["Eerst het doel, dan het gegeven", "Meelopen bij een ander", "Wie beslist wat"]
+    assert sorted(title for title, _ in legal) == sorted(titles * 2)
+    assert {(value["reviewer"], value["show_unreviewed"]) for _, value in legal} == {(None, True)}
 
 
 def test_load_programmes_brings_a_film_with_captions_and_words(programmes):
