@@ -8,9 +8,15 @@ from django.core.cache import caches
 from django.core.cache.backends.base import DEFAULT_TIMEOUT
 from django.core.cache.backends.filebased import FileBasedCache
 from django.core.cache.backends.redis import RedisCache
+from django.utils.crypto import salted_hmac
 from redis.exceptions import RedisError
 
 logger = logging.getLogger(__name__)
+
+
+def keyed_digest(key, key_prefix, version):
+    """What an entry is called where it is kept: allauth's names hold addresses on the internet and codes."""
+    return salted_hmac("config.cache", f"{key_prefix}:{version}:{key}", algorithm="sha256").hexdigest()
 
 
 class FileCache(FileBasedCache):

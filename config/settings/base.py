@@ -131,6 +131,7 @@ REDIS_URL = env.str("REDIS_URL", "")
 CACHE_IN_FILES = {
     "BACKEND": "config.cache.FileCache",
     "LOCATION": DATA_DIR / "cache",
+    "KEY_FUNCTION": "config.cache.keyed_digest",
     "OPTIONS": {"MAX_ENTRIES": 20_000},
 }
 CACHES = {"default": CACHE_IN_FILES}
@@ -139,6 +140,7 @@ if REDIS_URL:
         "default": {
             "BACKEND": "config.cache.RedisOrFileCache",
             "LOCATION": REDIS_URL,
+            "KEY_FUNCTION": "config.cache.keyed_digest",
             "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 5},
         },
         "files": CACHE_IN_FILES,

@@ -59,6 +59,13 @@ def test_reset_password_asked_too_often_gets_our_own_page(client, db):
     assert [answer.status_code for answer in answers] == [302] * 5 + [REFUSED]
 
 
+def test_cache_is_asked_by_names_that_tell_nothing():
+    names = {cache.make_key(f"allauth:rl:login:ip:192.0.2.{n}") for n in (7, 8)}
+
+    assert sorted(len(name) for name in names) == [64, 64]
+    assert ["192.0.2" in name for name in names] == [False, False]
+
+
 def test_log_in_is_limited_while_redis_is_away(client, member, log_in, settings, tmp_path, caplog):
     settings.CACHES = {
         "default": {"BACKEND": "config.cache.RedisOrFileCache", "LOCATION": "redis://127.0.0.1:1/0"},
