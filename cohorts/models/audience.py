@@ -17,14 +17,19 @@ class Audience(models.TextChoices):
 
 
 def meant_for(user):
-    """What this person may see by its audience: one condition that lists, search and feeds share."""
+    """What this person may see by its audience: one condition that lists, search and feeds share.
+
+    It asks at once where they are, one plain statement: a page uses the condition several times.
+    """
     if not (user.is_authenticated and user.is_active):
         return Q(audience=Audience.PUBLIC)
-    mine = Membership.objects.filter(user=user, left_at__isnull=True)
+    mine = Membership.objects.filter(user=user, left_at__isnull=True).order_by("cohort_id")
+    places = mine.values_list("cohort_id", "cohort__region_id")
+    cohorts, regions = zip(*places, strict=True) if places else ((), ())
     return (
         Q(audience__in=[Audience.PUBLIC, Audience.NATIONAL])
-        | Q(audience=Audience.REGION, region_id__in=mine.values("cohort__region_id"))
-        | Q(audience=Audience.COHORT, cohort_id__in=mine.values("cohort_id"))
+        | Q(audience=Audience.REGION, region_id__in=sorted(set(regions)))
+        | Q(audience=Audience.COHORT, cohort_id__in=cohorts)
     )
 
 
