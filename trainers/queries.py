@@ -58,9 +58,12 @@ def requests_on_start(user: User, waiting: bool = True) -> list[SupportRequest]:
 
 
 def request_behind(cohort: Cohort, user: User) -> SupportRequest | None:
-    """Return the request that this leergroep answers, if there is one and this person may see it."""
-    requests = SupportRequest.objects.visible_to(user)
-    return requests.filter(Q(cohort=cohort) | Q(event__cohort=cohort)).first()
+    """Return the request that this leergroep answers, if there is one and this person may see it.
+
+    Most leergroepen answer none, which one plain statement tells.
+    """
+    requests = SupportRequest.objects.filter(Q(cohort=cohort) | Q(event__cohort=cohort))
+    return requests.visible_to(user).first() if requests.exists() else None
 
 
 def state_counts(requests: QuerySet[SupportRequest]) -> dict[str, int]:

@@ -36,7 +36,7 @@ def open_polls_of(cohort: Cohort, now: datetime) -> QuerySet[DatePoll]:
 
 
 def polls_waiting_for(user: User, now: datetime) -> list[DatePoll]:
-    """Return of each leergroep the date poll that waits for this person's answer longest, one statement."""
+    """Return of each leergroep the date poll that waits for this person's answer longest, two statements."""
     waiting = DatePoll.objects.waiting_for(user, now).select_related("cohort").order_by("deadline_at", "pk")
     first: dict[int, DatePoll] = {}
     for poll in waiting:

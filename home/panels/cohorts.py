@@ -98,7 +98,7 @@ def coming_events(viewer: Viewer) -> list[NextThing]:
             url=event.get_absolute_url(),
             action=_("Bekijken"),
         )
-        for event in coming_events_for(viewer.user, viewer.now)[:MOST]
+        for event in coming_events_for(viewer.user, viewer.now, MOST)
     ]
 
 

@@ -37,10 +37,11 @@ def submissions_to_answer(viewer: Viewer) -> list[NextThing]:
     """Work that was handed in to this trainer: the oldest by name, the rest as a number."""
     if not viewer.cohorts_as(Role.TRAINER):
         return []
-    waiting = list(awaiting_feedback(viewer.user)[:MANY])
-    if not waiting:
+    waiting = awaiting_feedback(viewer.user)
+    first = waiting.first()
+    if first is None:
         return []
-    first, others = waiting[0], len(waiting) - 1
+    others = waiting[:MANY].count() - 1
     return [
         NextThing(
             rank=0,

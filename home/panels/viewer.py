@@ -33,7 +33,7 @@ class Viewer:
 
 def viewer_of(user: User, now: datetime) -> Viewer:
     """Three statements, one fewer for who is deelnemer nowhere."""
-    cohorts = list(cohorts_of(user))
+    cohorts = cohorts_of(user)
     progress = progress_in(_as(Membership.Role.PARTICIPANT, cohorts), user, now)
     return Viewer(user, now, cohorts, progress, role_cards_of(user))
 

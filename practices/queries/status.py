@@ -48,8 +48,8 @@ def with_status(practices: Iterable[GoodPractice]) -> list[Any]:
         answers[practice_id].append(Answers(*answer))
     for practice in practices:
         given = answers[practice.pk]
-        practice.uses = _number(given)  # type: ignore[attr-defined]
-        practice.status = status_of(practice, given)  # type: ignore[attr-defined]
+        practice.uses = _number(given)
+        practice.status = status_of(practice, given)
     return practices
 
 
