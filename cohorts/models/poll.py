@@ -19,11 +19,15 @@ class DatePollQuerySet(models.QuerySet):
             return self.none()
         return self.filter(cohort__in=Cohort.objects.visible_to(user))
 
-    def waiting_for(self, user, now):
-        """The open polls that ask this person and in which they said nothing yet."""
+    def waiting_for(self, user, now, roles=None):
+        """The open polls that ask this person and in which they said nothing yet.
+
+        `roles` are theirs by leergroep, where they are known already.
+        """
         if not (user.is_authenticated and user.is_active):
             return self.none()
-        roles = dict(Membership.objects.current().filter(user=user).values_list("cohort_id", "role"))
+        if roles is None:
+            roles = dict(Membership.objects.current().filter(user=user).values_list("cohort_id", "role"))
         participates_in = [cohort for cohort, role in roles.items() if role == Membership.Role.PARTICIPANT]
         required = RequiredPerson.objects.filter(user=user).values("poll")
         answered = PollAnswer.objects.filter(user=user).values("date__poll")

@@ -87,10 +87,12 @@ def open_invitations(cohort: Cohort, now: datetime) -> QuerySet[Invitation]:
     return cohort.invitations.valid(now).select_related("invited_by").order_by("-created_at")
 
 
-def invitations_for(user: User, now: datetime) -> QuerySet[Invitation]:
-    """Return the invitations in somebody's own mail to which they did not answer, with their leergroep."""
-    mine = Membership.objects.current().filter(user=user).values_list("cohort_id", flat=True)
-    waiting = Invitation.objects.valid(now).sent_to(user).exclude(cohort__in=list(mine))
+def invitations_for(user: User, now: datetime, cohorts: Iterable[Cohort]) -> QuerySet[Invitation]:
+    """Return the invitations in somebody's own mail to which they did not answer, with their leergroep.
+
+    `cohorts` are those in which they are already.
+    """
+    waiting = Invitation.objects.valid(now).sent_to(user).exclude(cohort__in=[one.pk for one in cohorts])
     return waiting.select_related("cohort").order_by("expires_at", "pk")
 
 

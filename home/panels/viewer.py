@@ -26,6 +26,11 @@ class Viewer:
         """The leergroepen in which this person has this role."""
         return _as(role, self.cohorts)
 
+    @property
+    def roles(self) -> dict[int, str]:
+        """This person's role in each leergroep, by its primary key."""
+        return {cohort.pk: cohort.my_role for cohort in self.cohorts}  # type: ignore[attr-defined]  # annotated
+
     def holds(self, *roles: str) -> bool:
         """Whether this person holds one of these roles beside any leergroep."""
         return any(card.role in roles for card in self.role_cards)

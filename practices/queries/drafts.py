@@ -12,6 +12,7 @@ from cohorts.queries.groups import partner_names
 from cohorts.queries.roles import zsm_regions
 from practices.models import PracticeConsent, PracticeDraft, PracticeReview
 from practices.models.draft import coordinators_for
+from privacy.rows import if_any
 
 NEW = "practices.share_practice"
 
@@ -41,26 +42,19 @@ def waiting_for_review(user: User) -> QuerySet[PracticeDraft]:
 def waiting_on(user: User, judges: bool = True) -> list[Any]:
     """Return what waits on this person, each with `why`: consent, review, sent_back or nominated.
 
-    The first deadline first; a statement for each kind. `judges` is False for who is known to hold no
-    role that judges: it leaves reviews out.
+    The first deadline first; one or two statements for each kind. `judges` is False for who is known to
+    hold no role that judges: it leaves reviews out.
     """
-    drafts = PracticeDraft.objects.select_related("author", "region")
-    if not judges and not _waits_for_more_than_judging(user):
-        return []
+    drafts = PracticeDraft.objects.all()
     kinds = {"consent": drafts.asking(user), "nominated": drafts.to_go_on_with(user)}
     if judges:
         kinds["review"] = drafts.waiting_for(user)
     waiting: dict[int, Any] = {}
     for kind, rows in kinds.items():
-        for draft in rows:
+        for draft in if_any(rows.select_related("author", "region")):
             draft.why = "sent_back" if kind == "nominated" and draft.sent_back_at else kind
             waiting.setdefault(draft.pk, draft)
     return sorted(waiting.values(), key=lambda draft: (draft.due_date or date.max, draft.pk))
-
-
-def _waits_for_more_than_judging(user: User) -> bool:
-    """Whether anything asks for a yes or no, or for another go: for most people not; two short statements."""
-    return PracticeDraft.objects.asking(user).exists() or PracticeDraft.objects.to_go_on_with(user).exists()
 
 
 def reviews_of(draft: PracticeDraft) -> QuerySet[PracticeReview]:
