@@ -62,7 +62,7 @@ def _wait_for(port):
 
 
 def _serves(port):
-    with contextlib.suppress(urllib.error.URLError, ConnectionError):
+    with contextlib.suppress(urllib.error.URLError, ConnectionError, TimeoutError):
         return urllib.request.urlopen(f"http://127.0.0.1:{port}/gezond/", timeout=5).status == 200
     return False
 
