@@ -84,6 +84,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "config.middleware.CompressPagesMiddleware",
     "config.ranges.ByteRangeMiddleware",
     "config.middleware.SplitCSPMiddleware",
     "config.middleware.SecurityHeadersMiddleware",

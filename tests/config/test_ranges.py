@@ -24,10 +24,9 @@ def film():
 
 
 def ask(client, film, method="get", **headers):
-    """The answer, its body read and closed as a server does."""
+    """The answer with its body, which closes it once it is read."""
     response = getattr(client, method)(film.url, headers=headers)
     response.body = b"".join(response)
-    response.close()
     return response
 
 
