@@ -1,10 +1,13 @@
 """How the web server runs, here and in production. The application is loaded once and then forked."""
 
+import gc
 import os
 from pathlib import Path
 
 import environ
 from django.db import connections
+
+from privacy import gate
 
 if (dotenv := Path(__file__).resolve().parent.parent / ".env").exists():
     environ.Env.read_env(dotenv)
@@ -23,10 +26,23 @@ worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: S108
 control_socket_disable = True
 
 
+def on_starting(server):
+    """Load what every worker needs before anybody is let in, and before they are forked."""
+    gate.preload()
+    _close_connections()
+    # What is there now stays: looked at for rubbish, each worker would get a copy of its own.
+    gc.collect()
+    gc.freeze()
+
+
 def when_ready(server):
-    """Forked workers may not share a connection; then tell whoever started us where to look."""
+    """Tell whoever started us where to look."""
+    print(os.environ.get("WELCOME", ""), flush=True)
+
+
+def _close_connections():
+    """Forked workers may not share one."""
     for connection in connections.all(initialized_only=True):
         connection.close()
         if connection.vendor == "postgresql":
             connection.close_pool()
-    print(os.environ.get("WELCOME", ""), flush=True)

@@ -3,12 +3,14 @@ from csp.middleware import CSPMiddleware
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.core.exceptions import PermissionDenied
+from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import render
 from wagtail import views as wagtail_views
 
 from privacy.rescue import rescued_to
 
 ADMIN_PREFIX = "/beheer/"
+SHOW_A_SECRET = {"mfa_activate_totp", "mfa_generate_recovery_codes", "mfa_view_recovery_codes"}
 
 
 def _has_no_business_there(user):
@@ -75,6 +77,22 @@ class SecurityHeadersMiddleware:
         if getattr(request, "user", None) and request.user.is_authenticated:
             response.headers.setdefault("Cache-Control", "private, no-store")
         return response
+
+
+class CompressPagesMiddleware(GZipMiddleware):
+    """Compress pages, and nothing else: files are mostly compressed already, and leave in parts.
+
+    The length of a compressed page can betray a secret in it to who sees many of them (BREACH). Every
+    token against forgery is masked anew, Django makes each page longer by a random number of bytes, and
+    the pages that show the same secret every time stay as they are.
+    """
+
+    def process_response(self, request, response):
+        match = request.resolver_match
+        is_page = response.headers.get("Content-Type", "").startswith("text/html")
+        if response.streaming or not is_page or (match and match.view_name in SHOW_A_SECRET):
+            return response
+        return super().process_response(request, response)
 
 
 class RefuseLargeBodiesMiddleware:

@@ -10,6 +10,7 @@ from accounts.models import User
 from cohorts.models import Appointment
 from cohorts.rules import appointments_of
 from home.navigation import Entry, address_exists
+from privacy.rows import if_any
 
 Role = Appointment.Role
 
@@ -88,13 +89,14 @@ ROLE_CARDS = {
 
 
 def role_cards_of(user: User) -> list[OwnRoleCard]:
-    """Return the cards of the roles somebody holds today, one query."""
+    """Return the cards of the roles somebody holds today."""
     return list(_by_role(user))
 
 
 def _by_role(user: User) -> Iterator[OwnRoleCard]:
     cards: dict[str, OwnRoleCard] = {}
-    for held in appointments_of(user).select_related("region", "safety_house").order_by("from_date", "pk"):
+    appointments = appointments_of(user).select_related("region", "safety_house")
+    for held in if_any(appointments.order_by("from_date", "pk")):
         if held.role not in cards:
             cards[held.role] = OwnRoleCard(held.role, ROLE_CARDS[Role(held.role)])
         cards[held.role].places += [place.name for place in (held.region, held.safety_house) if place]

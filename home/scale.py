@@ -2,7 +2,8 @@
 
 Rows are written in bulk, a batch of leergroepen at a time, so memory stays flat. The
 proportions are those of the budgets: twenty people and one trainer to a leergroep, ten
-submissions to a person and one opdracht that is still to do. Not a story to read:
+submissions to a person and one opdracht that is still to do; a date poll that half of them answered
+and a voorbeeld to a leergroep. Not a story to read:
 `home.demo` tells one.
 """
 
@@ -13,7 +14,19 @@ from django.contrib.auth.hashers import make_password
 from django.db import models, transaction
 
 from accounts.models import Employment, Organisation, User
-from cohorts.models import Booking, Cohort, Event, Membership, Post, Region, Thread
+from cohorts.models import (
+    Audience,
+    Booking,
+    Cohort,
+    DatePoll,
+    Event,
+    Membership,
+    PollAnswer,
+    PollDate,
+    Post,
+    Region,
+    Thread,
+)
 from learning.models import (
     AssignmentPage,
     CohortProgramme,
@@ -29,7 +42,9 @@ from learning.models import (
     StepProgress,
     Submission,
     SubmissionVersion,
+    Theme,
 )
+from practices.models import GoodPractice, PracticeDraft
 
 DOMAIN = "schaal.example"
 SIZE = 20
@@ -91,6 +106,8 @@ class _Groups:
         self.organisations = list(Organisation.objects.all())
         self.write_people()
         self.write_cohorts()
+        self.write_polls()
+        self.write_practices()
 
     def write_people(self) -> None:
         password = make_password(None)
@@ -150,6 +167,54 @@ class _Groups:
             for thread, people in zip(threads, self.people, strict=True)
             for user in people[:5]
         )
+
+    def write_polls(self) -> None:
+        """An open date poll of three moments for each leergroep, which half of its people answered."""
+        polls = _save(
+            DatePoll(
+                cohort=cohort,
+                kind=Event.Kind.HALF_DAY,
+                title="Dagdeel",
+                deadline_at=self.now + timedelta(days=14),
+                started_by=people[SIZE],
+                created_at=self.now,
+            )
+            for cohort, people in zip(self.cohorts, self.people, strict=True)
+        )
+        dates = _save(
+            PollDate(
+                poll=poll,
+                starts_at=self.now + timedelta(days=days),
+                ends_at=self.now + timedelta(days=days, hours=3),
+            )
+            for poll in polls
+            for days in (21, 22, 23)
+        )
+        _save(
+            PollAnswer(date=date, user=user, answer=PollAnswer.Answer.YES, answered_at=self.now)
+            for at, date in enumerate(dates)
+            for user in self.people[at // 3][: SIZE // 2]
+        )
+
+    def write_practices(self) -> None:
+        """A published voorbeeld for each leergroep, of a theme."""
+        texts = {"title": "Wie belt er?", "summary": "Wij spraken af wie er belt.", "problem": TEXT}
+        said = [
+            {**texts, "author": people[0], "region": cohort.region, "is_invented": True}
+            for cohort, people in zip(self.cohorts, self.people, strict=True)
+        ]
+        at = {"created_at": self.now, "submitted_at": self.now, "state": PracticeDraft.State.PUBLISHED}
+        drafts = _save(PracticeDraft(**one, **at, audience=Audience.NATIONAL) for one in said)
+        practices = _save(
+            GoodPractice(**one, draft=draft, audience=Audience.NATIONAL, published_at=self.now)
+            for one, draft in zip(said, drafts, strict=True)
+        )
+        if themes := list(Theme.objects.all()):
+            of_theme = GoodPractice.themes.through
+            _save(
+                of_theme(goodpractice=practice, theme=themes[practice.pk % len(themes)])
+                for practice in practices
+            )
 
 
 class _Work:

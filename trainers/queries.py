@@ -11,6 +11,7 @@ from accounts.queries import jobs_at
 from cohorts.models import Appointment, Cohort, Event, Membership, Region, TrainerQualification
 from cohorts.queries.groups import partner_names
 from cohorts.queries.roles import appointed, zsm_regions
+from privacy.rows import if_any
 from trainers.models import SupportRequest
 
 State = SupportRequest.State
@@ -45,7 +46,7 @@ def requests_waiting(user: User) -> list[SupportRequest]:
 
 
 def requests_on_start(user: User, waiting: bool = True) -> list[SupportRequest]:
-    """Return one's own with an unread answer, and those of `requests_waiting`, in one statement for /start/.
+    """Return one's own with an unread answer, and those of `requests_waiting`, for /start/.
 
     The oldest first, at most a hundred. `waiting` is False for who is known to be neither programmateam
     nor coordinator: it leaves the latter out.
@@ -54,13 +55,16 @@ def requests_on_start(user: User, waiting: bool = True) -> list[SupportRequest]:
     wanted = Q(asked_by=user, decided_at__isnull=False, answer_seen_at__isnull=True)
     if waiting:
         wanted |= Q(state__in=SupportRequest.WAITING) & ~Q(asked_by=user)
-    return list(asked.filter(wanted).select_related("region", "safety_house")[:MANY])
+    return if_any(asked.filter(wanted).select_related("region", "safety_house")[:MANY])
 
 
 def request_behind(cohort: Cohort, user: User) -> SupportRequest | None:
-    """Return the request that this leergroep answers, if there is one and this person may see it."""
-    requests = SupportRequest.objects.visible_to(user)
-    return requests.filter(Q(cohort=cohort) | Q(event__cohort=cohort)).first()
+    """Return the request that this leergroep answers, if there is one and this person may see it.
+
+    Most leergroepen answer none, which one plain statement tells.
+    """
+    requests = SupportRequest.objects.filter(Q(cohort=cohort) | Q(event__cohort=cohort))
+    return requests.visible_to(user).first() if requests.exists() else None
 
 
 def state_counts(requests: QuerySet[SupportRequest]) -> dict[str, int]:

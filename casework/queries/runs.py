@@ -3,11 +3,10 @@
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, OuterRef
 
 from accounts.models import User
-from casework.models import Case, Decision, Run
+from casework.models import Case, Run
 from casework.queries.story import Chosen, Play, story_in
 
 
@@ -43,10 +42,16 @@ def play_of(run: Run) -> Play:
     )
 
 
-def runs_to_go_on(user: User) -> QuerySet[Any]:
-    """Return the runs somebody began and did not finish, the newest first, each with how many moments
-    are `decided`."""
-    decided = Decision.objects.filter(run=OuterRef("pk")).order_by().values("run")
-    number = Subquery(decided.annotate(number=Count("pk")).values("number"))
-    begun = Run.objects.visible_to(user).going_on().select_related("case")
-    return begun.annotate(decided=Coalesce(number, 0)).order_by("-started_at")
+def run_to_go_on(user: User) -> Any:
+    """Return the run somebody began last and did not finish, with how many moments are `decided`, or None.
+
+    Most people have none, which one plain statement tells.
+    """
+    begun = Run.objects.filter(user=user).going_on()
+    if not begun.exists():
+        return None
+    readable = Run.objects.visible_to(user).going_on().select_related("case")
+    run: Any = readable.order_by("-started_at").first()
+    if run is not None:
+        run.decided = run.decisions.count()
+    return run

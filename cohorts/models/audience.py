@@ -16,22 +16,33 @@ class Audience(models.TextChoices):
     PUBLIC = "public", _("iedereen, ook zonder inloggen")
 
 
-def meant_for(user):
-    """What this person may see by its audience: one condition that lists, search and feeds share."""
+def places_of(user):
+    """The leergroepen somebody is in now, each with its region, as pairs of keys."""
+    mine = Membership.objects.filter(user=user, left_at__isnull=True).order_by("cohort_id")
+    return list(mine.values_list("cohort_id", "cohort__region_id"))
+
+
+def meant_for(user, places=None):
+    """What this person may see by its audience: one condition that lists, search and feeds share.
+
+    It asks at once where they are, one plain statement, unless `places` says so: a page uses the
+    condition several times.
+    """
     if not (user.is_authenticated and user.is_active):
         return Q(audience=Audience.PUBLIC)
-    mine = Membership.objects.filter(user=user, left_at__isnull=True)
+    places = places_of(user) if places is None else places
+    cohorts, regions = zip(*places, strict=True) if places else ((), ())
     return (
         Q(audience__in=[Audience.PUBLIC, Audience.NATIONAL])
-        | Q(audience=Audience.REGION, region_id__in=mine.values("cohort__region_id"))
-        | Q(audience=Audience.COHORT, cohort_id__in=mine.values("cohort_id"))
+        | Q(audience=Audience.REGION, region_id__in=sorted(set(regions)))
+        | Q(audience=Audience.COHORT, cohort_id__in=cohorts)
     )
 
 
 class AudienceQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        """What this person may see by its audience."""
-        return self.filter(meant_for(user))
+    def visible_to(self, user, places=None):
+        """What this person may see by its audience; `places` are theirs where they are known already."""
+        return self.filter(meant_for(user, places))
 
 
 class WithAudience(models.Model):

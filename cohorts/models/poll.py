@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -19,20 +19,26 @@ class DatePollQuerySet(models.QuerySet):
             return self.none()
         return self.filter(cohort__in=Cohort.objects.visible_to(user))
 
-    def waiting_for(self, user, now):
-        """The open polls that ask this person and in which they said nothing yet."""
-        mine = Membership.objects.current().filter(user=user)
-        required = RequiredPerson.objects.filter(poll=OuterRef("pk"), user=user)
-        answered = PollAnswer.objects.filter(date__poll=OuterRef("pk"), user=user)
+    def waiting_for(self, user, now, roles=None):
+        """The open polls that ask this person and in which they said nothing yet.
+
+        `roles` are theirs by leergroep, where they are known already.
+        """
+        if not (user.is_authenticated and user.is_active):
+            return self.none()
+        if roles is None:
+            roles = dict(Membership.objects.current().filter(user=user).values_list("cohort_id", "role"))
+        participates_in = [cohort for cohort, role in roles.items() if role == Membership.Role.PARTICIPANT]
+        required = RequiredPerson.objects.filter(user=user).values("poll")
+        answered = PollAnswer.objects.filter(user=user).values("date__poll")
         asked = (
-            Q(cohort__in=mine.filter(role=Membership.Role.PARTICIPANT).values("cohort"))
+            Q(cohort__in=participates_in)
             | Q(kind=Event.Kind.HALF_DAY)
             | Q(started_by=user)
-            | Q(Exists(required))
+            | Q(pk__in=required)
         )
-        return self.visible_to(user).filter(
-            asked, ~Exists(answered), state=DatePoll.State.OPEN, deadline_at__gt=now
-        )
+        still = self.filter(asked, cohort__in=roles, state=DatePoll.State.OPEN, deadline_at__gt=now)
+        return still.exclude(pk__in=answered)
 
 
 class DatePoll(models.Model):

@@ -1,6 +1,8 @@
 """Gatherings: what is to come for whom, who leads them, and what stands in a calendar."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -9,19 +11,27 @@ from cohorts.calendar import CANCELLED, CONFIRMED, TENTATIVE, Entry
 from cohorts.facilitators import facilitated_by, facilitators_at
 from cohorts.models import Appointment, Booking, CalendarFeed, Cohort, Event, Membership
 
+NOT_CANCELLED = [state for state in Event.State if state != Event.State.CANCELLED]
 LEADS = (Membership.Role.TRAINER, Membership.Role.TRAINEE)
 FEED_GOES_BACK = timedelta(days=90)
 
 
-def coming_events_for(user: User, now: datetime) -> QuerySet[Event]:
+def coming_events_for(user: User, now: datetime, cohorts: Iterable[Any], most: int) -> list[Any]:
     """Return the gatherings ahead on whose list somebody is, or which they lead, the next one first.
 
-    Each has `my_state`, that of the booking: whoever only leads has none, or a cancelled one.
+    `cohorts` are the leergroepen they are in, with `my_role`. At most so many, each with `my_state`,
+    that of the booking: whoever only leads has none, or a cancelled one.
     """
-    placed = Booking.objects.filter(user=user).exclude(state=Booking.State.CANCELLED)
-    coming = Event.objects.visible_to(user).filter(Q(pk__in=placed.values("event")) | led_by(user))
-    coming = coming.filter(starts_at__gt=now).exclude(state=Event.State.CANCELLED)
-    return coming.with_list_for(user).order_by("starts_at", "pk")
+    states = dict(Booking.objects.filter(user=user, event__starts_at__gt=now).values_list("event", "state"))
+    placed = [event for event, state in states.items() if state != Booking.State.CANCELLED]
+    led = [cohort.pk for cohort in cohorts if cohort.my_role in LEADS]
+    places = [(cohort.pk, cohort.region_id) for cohort in cohorts]
+    mine = Q(pk__in=placed) | Q(cohort__in=led) | facilitated_by(user)
+    coming = Event.objects.visible_to(user, places).filter(mine, starts_at__gt=now, state__in=NOT_CANCELLED)
+    events: list[Any] = list(coming.order_by("starts_at", "pk")[:most])
+    for event in events:
+        event.my_state = states.get(event.pk)
+    return events
 
 
 def coming_events_of(cohort: Cohort, now: datetime) -> QuerySet[Event]:

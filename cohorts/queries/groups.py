@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, TextField
+from django.db.models import Count, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 from django.shortcuts import get_object_or_404
 
@@ -23,17 +23,25 @@ def cohort_of_slug(slug: str, user: User) -> Cohort:
     )
 
 
-def cohorts_of(user: User) -> QuerySet[Cohort]:
-    """Return the leergroepen somebody is in now, newest first, each with `my_role`."""
-    mine = Membership.objects.current().filter(user=user, cohort=OuterRef("pk"))
-    cohorts = Cohort.objects.visible_to(user).select_related("region", "safety_house")
-    return cohorts.annotate(my_role=Subquery(mine.values("role")[:1]))
+def cohorts_of(user: User) -> list[Any]:
+    """Return the leergroepen somebody is in now, newest first, each with `my_role`, one statement."""
+    mine = Membership.objects.current().filter(user=user, user__is_active=True)
+    mine = mine.select_related("cohort__region", "cohort__safety_house")
+    cohorts: list[Any] = []
+    for membership in mine.order_by("-cohort__start_date", "cohort__name"):
+        membership.cohort.my_role = membership.role
+        cohorts.append(membership.cohort)
+    return cohorts
 
 
-def cohorts_with_size(user: User) -> QuerySet[Cohort]:
-    """Return the same, each also with `members`: how many people are in it now."""
-    now_in = Q(memberships__left_at__isnull=True)
-    return cohorts_of(user).annotate(members=Count("memberships", filter=now_in))
+def cohorts_with_size(user: User) -> list[Any]:
+    """Return the same, each also with `members`: how many people are in it now. Two statements."""
+    cohorts = cohorts_of(user)
+    now_in = Membership.objects.current().filter(cohort__in=cohorts).order_by()
+    sizes = dict(now_in.values_list("cohort_id").annotate(Count("pk")))
+    for cohort in cohorts:
+        cohort.members = sizes.get(cohort.pk, 0)
+    return cohorts
 
 
 def members_of(cohort: Cohort) -> QuerySet[User]:
@@ -79,10 +87,12 @@ def open_invitations(cohort: Cohort, now: datetime) -> QuerySet[Invitation]:
     return cohort.invitations.valid(now).select_related("invited_by").order_by("-created_at")
 
 
-def invitations_for(user: User, now: datetime) -> QuerySet[Invitation]:
-    """Return the invitations in somebody's own mail to which they did not answer, with their leergroep."""
-    mine = Membership.objects.current().filter(user=user)
-    waiting = Invitation.objects.valid(now).sent_to(user).exclude(cohort__in=mine.values("cohort"))
+def invitations_for(user: User, now: datetime, cohorts: Iterable[Cohort]) -> QuerySet[Invitation]:
+    """Return the invitations in somebody's own mail to which they did not answer, with their leergroep.
+
+    `cohorts` are those in which they are already.
+    """
+    waiting = Invitation.objects.valid(now).sent_to(user).exclude(cohort__in=[one.pk for one in cohorts])
     return waiting.select_related("cohort").order_by("expires_at", "pk")
 
 

@@ -1,5 +1,6 @@
 """Date polls: whom they ask, what was answered, and which still wait."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
@@ -35,9 +36,14 @@ def open_polls_of(cohort: Cohort, now: datetime) -> QuerySet[DatePoll]:
     return still.filter(dates__starts_at__gt=now).distinct().select_related("cohort")
 
 
-def polls_waiting_for(user: User, now: datetime) -> list[DatePoll]:
-    """Return of each leergroep the date poll that waits for this person's answer longest, one statement."""
-    waiting = DatePoll.objects.waiting_for(user, now).select_related("cohort").order_by("deadline_at", "pk")
+def polls_waiting_for(user: User, now: datetime, roles: Mapping[int, str]) -> list[DatePoll]:
+    """Return of each leergroep the date poll that waits for this person's answer longest, one statement.
+
+    `roles` are theirs now, by leergroep.
+    """
+    waiting = (
+        DatePoll.objects.waiting_for(user, now, roles).select_related("cohort").order_by("deadline_at", "pk")
+    )
     first: dict[int, DatePoll] = {}
     for poll in waiting:
         first.setdefault(poll.cohort_id, poll)

@@ -83,6 +83,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "config.middleware.CompressPagesMiddleware",
+    "config.ranges.ByteRangeMiddleware",
     "config.middleware.SplitCSPMiddleware",
     "config.middleware.SecurityHeadersMiddleware",
     "config.middleware.RefuseLargeBodiesMiddleware",

@@ -1,13 +1,16 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from casework.queries.runs import runs_to_go_on
+from casework.queries.runs import run_to_go_on
 from home.panels.thing import NextThing
 from home.panels.viewer import Viewer
 
 
 def runs_begun(viewer: Viewer) -> list[NextThing]:
     """The casus somebody began last and did not finish: after what others wait for."""
+    run = run_to_go_on(viewer.user)
+    if run is None:
+        return []
     return [
         NextThing(
             rank=3,
@@ -21,5 +24,4 @@ def runs_begun(viewer: Viewer) -> list[NextThing]:
             url=run.get_absolute_url(),
             action=_("Verder"),
         )
-        for run in runs_to_go_on(viewer.user)[:1]
     ]

@@ -12,11 +12,13 @@ from cohorts.queries.polls import polls_waiting_for
 from home.panels.thing import MOST, NextThing
 from home.panels.viewer import Viewer
 from learning.queries.progress import without_steps
+from privacy.rows import if_any
 
 
 def invitations_to_answer(viewer: Viewer) -> list[NextThing]:
     """The leergroepen that wait for this person, who need not look for the mail with the link."""
-    return [_invitation(one) for one in invitations_for(viewer.user, viewer.now)[:MOST]]
+    waiting = invitations_for(viewer.user, viewer.now, viewer.cohorts)
+    return [_invitation(one) for one in if_any(waiting[:MOST])]
 
 
 def _invitation(invitation: Any) -> NextThing:
@@ -36,7 +38,7 @@ def _invitation(invitation: Any) -> NextThing:
 
 def polls_to_answer(viewer: Viewer) -> list[NextThing]:
     """The date poll of each leergroep that waits for this person's answer longest."""
-    return [_poll(poll) for poll in polls_waiting_for(viewer.user, viewer.now)] if viewer.cohorts else []
+    return [_poll(poll) for poll in polls_waiting_for(viewer.user, viewer.now, viewer.roles)]
 
 
 def _poll(poll: DatePoll) -> NextThing:
@@ -98,7 +100,7 @@ def coming_events(viewer: Viewer) -> list[NextThing]:
             url=event.get_absolute_url(),
             action=_("Bekijken"),
         )
-        for event in coming_events_for(viewer.user, viewer.now)[:MOST]
+        for event in coming_events_for(viewer.user, viewer.now, viewer.cohorts, MOST)
     ]
 
 

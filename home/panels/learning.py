@@ -9,6 +9,7 @@ from learning.models import Submission
 from learning.queries.progress import StepState
 from learning.queries.queue import awaiting_feedback
 from learning.queries.submissions import unseen_feedback
+from privacy.rows import if_any
 
 Role = Membership.Role
 MANY = 100  # more than one can wait for
@@ -29,7 +30,7 @@ def feedback_to_read(viewer: Viewer) -> list[NextThing]:
             waits_on_you=True,
             subject=str(feedback.version.submission.step.public_id),
         )
-        for feedback in unseen_feedback(viewer.user)[:MOST]
+        for feedback in if_any(unseen_feedback(viewer.user)[:MOST])
     ]
 
 
@@ -37,10 +38,11 @@ def submissions_to_answer(viewer: Viewer) -> list[NextThing]:
     """Work that was handed in to this trainer: the oldest by name, the rest as a number."""
     if not viewer.cohorts_as(Role.TRAINER):
         return []
-    waiting = list(awaiting_feedback(viewer.user)[:MANY])
-    if not waiting:
+    waiting = awaiting_feedback(viewer.user)
+    first = waiting.first()
+    if first is None:
         return []
-    first, others = waiting[0], len(waiting) - 1
+    others = waiting[:MANY].count() - 1
     return [
         NextThing(
             rank=0,

@@ -10,10 +10,10 @@ from practices.queries.drafts import waiting_on
 
 
 def practices_to_answer(viewer: Viewer) -> list[NextThing]:
-    """Goede voorbeelden that wait on somebody: for a yes or no, a judgement, or another go. One statement."""
+    """Goede voorbeelden that wait on somebody: for a yes or no, a judgement, or another go."""
     judges = viewer.holds(Appointment.Role.COORDINATOR, Appointment.Role.EDITOR)
     waiting = waiting_on(viewer.user, judges=judges)[:MOST]
-    return [_THINGS[draft.why](draft) for draft in waiting]  # type: ignore[attr-defined]  # annotated
+    return [_THINGS[draft.why](draft) for draft in waiting]
 
 
 def _consent(draft: PracticeDraft) -> NextThing:

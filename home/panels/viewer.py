@@ -26,6 +26,11 @@ class Viewer:
         """The leergroepen in which this person has this role."""
         return _as(role, self.cohorts)
 
+    @property
+    def roles(self) -> dict[int, str]:
+        """This person's role in each leergroep, by its primary key."""
+        return {cohort.pk: cohort.my_role for cohort in self.cohorts}  # type: ignore[attr-defined]  # annotated
+
     def holds(self, *roles: str) -> bool:
         """Whether this person holds one of these roles beside any leergroep."""
         return any(card.role in roles for card in self.role_cards)
@@ -33,7 +38,7 @@ class Viewer:
 
 def viewer_of(user: User, now: datetime) -> Viewer:
     """Three statements, one fewer for who is deelnemer nowhere."""
-    cohorts = list(cohorts_of(user))
+    cohorts = cohorts_of(user)
     progress = progress_in(_as(Membership.Role.PARTICIPANT, cohorts), user, now)
     return Viewer(user, now, cohorts, progress, role_cards_of(user))
 

@@ -9,7 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from django.db import models
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
@@ -42,6 +43,18 @@ class Light(models.TextChoices):
         if self in (Light.DONE, Light.HANDED_IN):
             return "done"
         return "waits" if self in (Light.LATE, Light.QUESTION) else ""
+
+
+LIGHT_OF_SUBMISSION: dict[str, Light] = {
+    Submission.State.DONE: Light.DONE,
+    Submission.State.HANDED_IN: Light.HANDED_IN,
+    Submission.State.RETURNED: Light.QUESTION,
+}
+LIGHT_OF_ATTENDANCE: dict[str, Light] = {
+    Booking.Attendance.PRESENT: Light.DONE,
+    Booking.Attendance.EXCUSED: Light.EXCUSED,
+    Booking.Attendance.ABSENT: Light.ABSENT,
+}
 
 
 @dataclass(frozen=True)
@@ -103,11 +116,26 @@ class Progress:
 
 
 @dataclass(frozen=True)
+class Cell:
+    """What one cell of the trainer's table says, and the kind of pill that repeats it."""
+
+    title: str
+    word: str
+    pill: str
+
+
+@dataclass(frozen=True)
 class PersonProgress(Progress):
     """The same as a row of the trainer's table."""
 
     user: User
     now: datetime
+
+    @property
+    def cells(self) -> list[Cell]:
+        """Return the row in words; of a table of hundreds of cells each word is looked up once."""
+        words = {light: str(light.label) for light in Light}
+        return [Cell(state.step.title, words[state.light], state.light.pill) for state in self.states]
 
     @property
     def is_stuck(self) -> bool:
@@ -126,8 +154,7 @@ class ProgressTable:
         return [person for person in self.people if person.is_stuck]
 
 
-@dataclass(frozen=True)
-class Facts:
+class Facts(NamedTuple):
     """What is known of one person at one step."""
 
     ticked: bool = False
@@ -143,8 +170,12 @@ def progress_of(user: User, cohort: Cohort, now: datetime) -> Progress:
 
 def progress_in(cohorts: Iterable[Cohort], user: User, now: datetime) -> dict[int, Progress]:
     """Return the same in several leergroepen, by their primary key, in one statement together."""
-    states: dict[int, list[StepState]] = {cohort.pk: [] for cohort in cohorts}
-    for state in _states(in_order(CohortStep.objects.filter(cohort__in=list(states))), user, now):
+    there = {cohort.pk: cohort for cohort in cohorts}
+    states: dict[int, list[StepState]] = {key: [] for key in there}
+    if not there:
+        return {}
+    for state in _states(in_order(CohortStep.objects.filter(cohort__in=there)), user, now):
+        state.step.cohort = there[state.step.cohort_id]
         states[state.step.cohort_id].append(state)
     return {cohort_id: Progress(found) for cohort_id, found in states.items()}
 
@@ -158,7 +189,7 @@ def without_steps(cohorts: Iterable[Cohort]) -> set[int]:
 
 def progress_table(cohort: Cohort, now: datetime) -> ProgressTable:
     """Return everybody's steps, deelnemers by name: a few statements however many people and steps."""
-    steps = list(in_order(CohortStep.objects.filter(cohort=cohort)))
+    steps = list(in_order(cohort.steps.all()))
     people = list(participants_of(cohort))
     facts = _facts_by_person(cohort)
     rows = [
@@ -182,30 +213,23 @@ def light_of(step: CohortStep, facts: Facts, now: datetime) -> Light:
 
 
 def _light_of_assignment(facts: Facts, now: datetime) -> Light:
-    known = {
-        Submission.State.DONE: Light.DONE,
-        Submission.State.HANDED_IN: Light.HANDED_IN,
-        Submission.State.RETURNED: Light.QUESTION,
-    }
-    if facts.submission in known:
-        return known[Submission.State(facts.submission)]
+    if known := LIGHT_OF_SUBMISSION.get(facts.submission):
+        return known
     return Light.LATE if facts.due_at and facts.due_at < now else Light.OPEN
 
 
 def _light_of_half_day(step: CohortStep, facts: Facts, now: datetime) -> Light:
-    known = {
-        Booking.Attendance.PRESENT: Light.DONE,
-        Booking.Attendance.EXCUSED: Light.EXCUSED,
-        Booking.Attendance.ABSENT: Light.ABSENT,
-    }
-    if facts.attendance in known:
-        return known[Booking.Attendance(facts.attendance)]
+    if known := LIGHT_OF_ATTENDANCE.get(facts.attendance):
+        return known
     return Light.PAST if step.event and step.event.ends_at < now else Light.OPEN
 
 
 def in_order(steps: QuerySet[CohortStep]) -> QuerySet[CohortStep]:
-    """Return steps of a leergroep as it goes through them: the programme it followed first, first."""
-    return steps.select_related("cohort", "edition_step", "event").order_by(
+    """Return steps of a leergroep as it goes through them: the programme it followed first, first.
+
+    Their leergroep is not among what comes along: who asks has it.
+    """
+    return steps.select_related("edition_step", "event").order_by(
         "cohort_programme__followed_at", "cohort_programme", "edition_step__position"
     )
 
@@ -241,7 +265,13 @@ def _due_at(step: CohortStep, own_deadline_at: datetime | None) -> datetime | No
         return own_deadline_at or step.deadline_at
     if not step.is_lesson or step.planned_date is None:
         return None
-    midnight = datetime.combine(step.planned_date, datetime.min.time())
+    return _end_of(step.planned_date)
+
+
+@lru_cache(maxsize=1000)
+def _end_of(day: date) -> datetime:
+    """When a day is over here; a table asks it of the same few days for everybody."""
+    midnight = datetime.combine(day, datetime.min.time())
     return timezone.make_aware(midnight) + timedelta(days=1)
 
 

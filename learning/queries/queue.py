@@ -54,10 +54,11 @@ def readable_by(user: User, cohort: Cohort) -> QuerySet[Submission]:
 
 @dataclass(frozen=True)
 class OverviewCell:
-    """One opdracht of one deelnemer; `submission` is None where nothing was begun."""
+    """One opdracht of one deelnemer; `submission` is None where nothing was begun, `word` says its state."""
 
     title: str
     submission: Submission | None
+    word: str = ""
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ class OverviewRow:
 def assignments_of(cohort: Cohort) -> list[CohortStep]:
     """Return the opdrachten of a leergroep in the order of its programmes, one statement."""
     kind = EditionStep.Kind.ASSIGNMENT
-    return list(in_order(CohortStep.objects.filter(cohort=cohort, edition_step__kind=kind)))
+    return list(in_order(cohort.steps.filter(edition_step__kind=kind)))
 
 
 def overview_of(steps: Sequence[CohortStep], people: Sequence[User]) -> list[OverviewRow]:
@@ -86,10 +87,13 @@ def overview_of(steps: Sequence[CohortStep], people: Sequence[User]) -> list[Ove
             is_late=Subquery(newest.values("is_late")[:1])
         )
     }
-    return [
-        OverviewRow(user, [OverviewCell(step.title, found.get((user.pk, step.pk))) for step in steps])
-        for user in people
-    ]
+    words = {state.value: str(state.label) for state in Submission.State}
+
+    def cell(step: CohortStep, user: User) -> OverviewCell:
+        submission = found.get((user.pk, step.pk))
+        return OverviewCell(step.title, submission, words[submission.state] if submission else "")
+
+    return [OverviewRow(user, [cell(step, user) for step in steps]) for user in people]
 
 
 def duos_of(cohort: Cohort) -> list[list[User]]:

@@ -34,7 +34,7 @@ class FilterForm(forms.Form):
         words = [(value, str(label).partition(":")[0]) for value, label in labels]
         self.fields["bewijs"].choices = [("", _("alles")), *words]
         for name, relation in (("thema", "themes"), ("leerdoel", "goals"), ("regio", "region")):
-            used = practices.order_by().values(relation)
+            used = practices.select_related(None).order_by().values(relation)
             self.fields[name].queryset = self.fields[name].queryset.filter(pk__in=used)
             self.fields[name].empty_label = _("alles")
             # Without its length, which would be a statement of its own.

@@ -2,7 +2,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Case, CharField, Exists, F, OuterRef, Q, Value, When
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -29,6 +29,16 @@ def coordinators_for(region):
     )
 
 
+def regions_coordinated_by(user):
+    """Keys of the ZSM regions of which this person coordinates an area today: the reverse, one statement."""
+    held = Appointment.objects.current(timezone.localdate()).filter(
+        user=user, role=Appointment.Role.COORDINATOR
+    )
+    house = "safety_house__regions"
+    areas = ("region_id", "region__zsm_region_id", f"{house}__pk", f"{house}__zsm_region_id")
+    return sorted({key for row in held.values_list(*areas) for key in row if key})
+
+
 def _is_editor(user):
     editors = Appointment.objects.current(timezone.localdate())
     return Exists(editors.filter(user=user, role=Appointment.Role.EDITOR, user__is_active=True))
@@ -46,10 +56,8 @@ def _judged_by(user):
 
 
 def _asking(user):
-    unanswered = PracticeConsent.objects.filter(
-        draft=OuterRef("pk"), person=user, given_at=None, refused_at=None
-    )
-    return Q(Exists(unanswered), state__in=(*WAITING, *PUBLISHED))
+    unanswered = PracticeConsent.objects.filter(person=user, given_at=None, refused_at=None)
+    return Q(pk__in=unanswered.values("draft"), state__in=(*WAITING, *PUBLISHED))
 
 
 def _naming(user):
@@ -87,26 +95,10 @@ class PracticeDraftQuerySet(PracticeTextQuerySet):
             return self.none()
         return self.filter(Q(author=user) | _judged_by(user) | _naming(user))
 
-    def waiting_on(self, user, judges=True):
-        """Everything that waits on this person, each with `why`: consent, review, sent_back or nominated.
-
-        `judges` is False for who is known to hold no role that judges: it leaves reviews out.
-        """
-        if not (user.is_authenticated and user.is_active):
-            return self.none()
-        asked = _asking(user)
-        sent_back, nominated = Q(sent_back_at__isnull=False), Q(nominated_by__isnull=False)
-        to_do = Q(author=user, state=PracticeDraft.State.DRAFT) & (sent_back | nominated)
-        # What waits and is somebody else's, waits for a judgement when it does not ask for a yes or no.
-        why = Case(
-            When(asked, then=Value("consent")),
-            When(~Q(author=user), then=Value("review")),
-            When(sent_back, then=Value("sent_back")),
-            default=Value("nominated"),
-            output_field=CharField(),
-        )
-        waiting = asked | to_do | _judged_by(user) if judges else asked | to_do
-        return self.filter(waiting).annotate(why=why)
+    def to_go_on_with(self, user):
+        """One's own concepts that came back from a judge, or that a trainer suggested."""
+        asked = Q(sent_back_at__isnull=False) | Q(nominated_by__isnull=False)
+        return self.filter(asked, author=user, state=PracticeDraft.State.DRAFT)
 
     @of_chosen_rows
     def empty(self):

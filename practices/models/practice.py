@@ -1,15 +1,13 @@
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
-from cohorts.models import Audience, AudienceQuerySet, Region, WithAudience, meant_for
+from cohorts.models import Audience, AudienceQuerySet, WithAudience, meant_for
 from learning.stems import Stemmed
-from practices.models.draft import PracticeDraft, coordinators_for
+from practices.models.draft import PracticeDraft, regions_coordinated_by
 from practices.models.text import TEXTS, PracticeText, PracticeTextQuerySet
-from practices.models.use import UseReport
 from privacy.models import Reportable
 from privacy.rows import of_chosen_rows
 
@@ -23,8 +21,7 @@ class GoodPracticeQuerySet(PracticeTextQuerySet, AudienceQuerySet):
         """What is shown and meant for this person; a coordinator also sees what is of their region."""
         if not (user.is_authenticated and user.is_active):
             return self.none()
-        coordinated = Region.objects.filter(Exists(coordinators_for(OuterRef("pk")).filter(user=user)))
-        of_region = Q(audience=Audience.REGION, region_id__in=coordinated.values("pk"))
+        of_region = Q(audience=Audience.REGION, region_id__in=regions_coordinated_by(user))
         return self.shown().filter(meant_for(user) | of_region)
 
     @of_chosen_rows
@@ -48,31 +45,6 @@ class GoodPracticeQuerySet(PracticeTextQuerySet, AudienceQuerySet):
             if practice.live:
                 index.insert_or_update_object(practice)
         return changed
-
-    def with_uses(self):
-        """Each with the numbers that its status rests on: of reports shown, and of other regions in them."""
-        again = UseReport.Again
-        reports = UseReport.objects.shown().filter(practice=OuterRef("pk")).order_by()
-
-        def number(what="pk", **which):
-            counted = reports.filter(**which).values("practice").annotate(n=Count(what, distinct=True))
-            return Coalesce(Subquery(counted.values("n")), 0)
-
-        elsewhere = ~Q(region=OuterRef("region"))
-        tried = reports.filter(elsewhere, again__in=[again.YES, again.PARTLY])
-        again_there = reports.filter(elsewhere, again=again.YES)
-
-        def regions(found):
-            counted = found.values("practice").annotate(n=Count("region", distinct=True))
-            return Coalesce(Subquery(counted.values("n")), 0)
-
-        return self.annotate(
-            uses=number(),
-            good_uses=number(again__in=[again.YES, again.PARTLY]),
-            bad_uses=number(again=again.NO),
-            regions_tried=regions(tried),
-            regions_convinced=regions(again_there),
-        )
 
 
 class GoodPractice(index.Indexed, Stemmed, WithAudience, Reportable, PracticeText):

@@ -1,6 +1,8 @@
 """Where drafts stand, and for whom they wait."""
 
 from collections.abc import Iterable
+from datetime import date
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
@@ -10,6 +12,7 @@ from cohorts.queries.groups import partner_names
 from cohorts.queries.roles import zsm_regions
 from practices.models import PracticeConsent, PracticeDraft, PracticeReview
 from practices.models.draft import coordinators_for
+from privacy.rows import if_any
 
 NEW = "practices.share_practice"
 
@@ -36,13 +39,22 @@ def waiting_for_review(user: User) -> QuerySet[PracticeDraft]:
     )
 
 
-def waiting_on(user: User, judges: bool = True) -> QuerySet[PracticeDraft]:
+def waiting_on(user: User, judges: bool = True) -> list[Any]:
     """Return what waits on this person, each with `why`: consent, review, sent_back or nominated.
 
-    One statement for /start/, the first deadline first. `judges` as in `PracticeDraftQuerySet.waiting_on`.
+    The first deadline first; one or two statements for each kind. `judges` is False for who is known to
+    hold no role that judges: it leaves reviews out.
     """
-    waiting = PracticeDraft.objects.waiting_on(user, judges)
-    return waiting.select_related("author", "region").order_by("due_date", "pk")
+    drafts = PracticeDraft.objects.all()
+    kinds = {"consent": drafts.asking(user), "nominated": drafts.to_go_on_with(user)}
+    if judges:
+        kinds["review"] = drafts.waiting_for(user)
+    waiting: dict[int, Any] = {}
+    for kind, rows in kinds.items():
+        for draft in if_any(rows.select_related("author", "region")):
+            draft.why = "sent_back" if kind == "nominated" and draft.sent_back_at else kind
+            waiting.setdefault(draft.pk, draft)
+    return sorted(waiting.values(), key=lambda draft: (draft.due_date or date.max, draft.pk))
 
 
 def reviews_of(draft: PracticeDraft) -> QuerySet[PracticeReview]:

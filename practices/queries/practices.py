@@ -19,13 +19,9 @@ def report_draft_key(practice: GoodPractice) -> str:
 
 
 def shown_to(user: User) -> QuerySet[GoodPractice]:
-    """Return the voorbeelden for this person, with the numbers for their status.
-
-    The newest come first, those that are outdated last.
-    """
+    """Return the voorbeelden for this person: the newest come first, those that are outdated last."""
     return (
         GoodPractice.objects.visible_to(user)
-        .with_uses()
         .select_related("author", "contact", "region", "organisation")
         .order_by(Case(When(outdated_at=None, then=0), default=1), "-published_at", "-pk")
     )
@@ -67,7 +63,6 @@ def published_for_editors() -> QuerySet[GoodPractice]:
     """
     return (
         GoodPractice.objects.filter(live=True, audience=Audience.NATIONAL)
-        .with_uses()
         .select_related("author", "region", "draft")
         .order_by(F("outdated_at").asc(nulls_first=True), "-published_at", "-pk")
     )

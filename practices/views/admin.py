@@ -17,7 +17,7 @@ from practices.actions.reviewing import approve_practice, open_draft, send_back_
 from practices.forms.judging import ApproveForm, ReasonsForm, WithdrawForm
 from practices.queries.drafts import for_judge, reviews_of, waiting_for_review
 from practices.queries.practices import published_for_editors
-from practices.queries.status import status_of
+from practices.queries.status import with_status
 from practices.views.reviewing import ONLINE, SENT_BACK
 from privacy.views.pages import FormPage, found_at
 
@@ -37,8 +37,7 @@ class AdminList(ForEditors, TemplateView):
 
     def get_context_data(self, **kwargs):
         page = Paginator(published_for_editors(), ON_A_PAGE).get_page(self.request.GET.get("p"))
-        for practice in page:
-            practice.status = status_of(practice)
+        page.object_list = with_status(page)
         waiting = waiting_for_review(self.request.user)
         return super().get_context_data(**kwargs, waiting=waiting, page=page)
 
@@ -107,9 +106,7 @@ class OfPublished(ForEditors):
     @cached_property
     def practice(self):
         practices = published_for_editors().prefetch_related("themes", "goals")
-        practice = get_object_or_404(practices, public_id=self.kwargs["public_id"])
-        practice.status = status_of(practice)
-        return practice
+        return with_status([get_object_or_404(practices, public_id=self.kwargs["public_id"])])[0]
 
     def get_context_data(self, **kwargs):
         context = {"reasons_form": self.empty_reasons_form()} | super().get_context_data(**kwargs)

@@ -8,7 +8,7 @@ from rules.contrib.views import PermissionRequiredMixin
 
 from practices.forms.filters import FilterForm
 from practices.queries.practices import reports_of, shown_to
-from practices.queries.status import status_of
+from practices.queries.status import with_status
 
 ON_A_PAGE = 12
 
@@ -21,9 +21,7 @@ class OfPractice(PermissionRequiredMixin):
     @cached_property
     def practice(self):
         practices = shown_to(self.request.user).prefetch_related("themes", "goals")
-        practice = get_object_or_404(practices, public_id=self.kwargs["public_id"])
-        practice.status = status_of(practice)
-        return practice
+        return with_status([get_object_or_404(practices, public_id=self.kwargs["public_id"])])[0]
 
     def get_permission_object(self):
         return self.practice
@@ -41,8 +39,7 @@ class PracticeList(PermissionRequiredMixin, TemplateView):
         user, asked = self.request.user, self.request.GET
         form = FilterForm(asked, practices=shown_to(user))
         page = Paginator(form.found, ON_A_PAGE).get_page(asked.get("pagina"))
-        for practice in page:
-            practice.status = status_of(practice)
+        page.object_list = with_status(page)
         query = asked.copy()
         query.pop("pagina", None)
         return super().get_context_data(

@@ -8,7 +8,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.bench import clock, report, sites, visit
+from tests.bench import clock, cpu, report, sites, visit
 from tests.support import browser, postgres, processes
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -45,9 +45,11 @@ def measure(sizes, rounds):
         starts = sites.starts(Path(folder) / "start")
         with postgres.running(options=[]) as url, sites.side_by_side(sizes, Path(folder), url, say) as both:
             say("Asking …")
-            timed = clock.timed(both, rounds)
+            hand_ins, first_hand_ins = clock.hand_ins(both)
+            pages = clock.measured(both, rounds)
             first = visit.first_visit(both[-1], chromium)
-    return report.Measured(both, timed, first, starts)
+            megabytes = [site.megabytes() for site in both]
+    return report.Measured(both, pages, hand_ins, first_hand_ins, first, starts, megabytes)
 
 
 def main(arguments):
@@ -56,6 +58,10 @@ def main(arguments):
     if options.inside:
         return inside()
     processes.stop_tidily()
+    try:
+        cpu.require()
+    except cpu.NoProc as error:
+        return str(error)
     text = report.text(measure(sorted(options.users), options.rounds))
     print(text)
     if options.write:

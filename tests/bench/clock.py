@@ -1,64 +1,109 @@
-"""How long the sites take to answer, asked by a few people at once."""
+"""What the sites spend on their answers and how long they take, asked by a few people at once."""
 
+import gzip
 import http.client
+import json
+import re
 import time
 import uuid
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 
-from tests.bench.files import form_with_file
+from tests.bench.files import TEXT, form_with_file
 
 CLIENTS = 2  # as many as the site has workers: more would measure their waiting for each other
+CSRF = "b" * 32  # a form and its cookie only have to agree
+HIDDEN = re.compile(r'<input type="hidden" name="(form_key|form_seal|draft_version)" value="([^"]*)"')
+DRAFT_KEY = re.compile(r'data-draft-key="([^"]*)"')
 
 
-def _request(visit):
-    headers = {"Cookie": f"sessionid={visit['cookie']}", "Accept-Encoding": "gzip"}
-    if "csrf" not in visit:
-        return "GET", None, headers
-    content_type, body = form_with_file(visit["csrf"], uuid.uuid4().hex)
-    headers["Cookie"] += f"; csrftoken={visit['csrf']}"
-    return "POST", body, {**headers, "Content-Type": content_type}
+@dataclass
+class Measure:
+    """Of one page at one site: how long each request took, and what all of them spent."""
+
+    times: list = field(default_factory=list)
+    web: float = 0.0
+    database: float = 0.0
+
+    def add(self, times, web, database):
+        self.times += times
+        self.web += web
+        self.database += database
+
+    def milliseconds(self, what):
+        """Of the processor, for one request."""
+        return getattr(self, what) / len(self.times) * 1000
+
+    @property
+    def spent(self):
+        return self.milliseconds("web") + self.milliseconds("database")
 
 
-def seconds(site, visit):
-    """One request on a connection of its own, until the last byte."""
-    method, body, headers = _request(visit)
+def answer_of(site, visit, path, *, content=None, kind="", expected=200):
+    """What one request brings, on a connection of its own, until the last byte; and where it leads."""
+    cookies = f"sessionid={visit['cookie']}; csrftoken={CSRF}"
+    headers = {"Cookie": cookies, "Accept-Encoding": "gzip", "X-CSRFToken": CSRF}
     connection = http.client.HTTPConnection("127.0.0.1", site.port, timeout=60)
     try:
-        started = time.perf_counter()
-        connection.request(method, visit["path"], body, headers)
+        method = "GET" if content is None else "POST"
+        connection.request(method, path, content, headers | ({"Content-Type": kind} if kind else {}))
         answer = connection.getresponse()
-        answer.read()
-        took = time.perf_counter() - started
+        body = answer.read()
     finally:
         connection.close()
-    if answer.status != (200 if method == "GET" else 302):
-        raise SystemExit(f"{method} {visit['path']} answered {answer.status}")
-    return took
+    if answer.status != expected:
+        raise SystemExit(f"{method} {path} answered {answer.status}")
+    return body if answer.headers["Content-Encoding"] != "gzip" else gzip.decompress(body), answer.headers
 
 
-def _ask(site, visits):
+def open_page(site, visit):
+    """Seconds of one page."""
+    started = time.perf_counter()
+    answer_of(site, visit, visit["path"])
+    return time.perf_counter() - started
+
+
+def hand_in(site, visit):
+    """Seconds of a whole hand-in: the form, a text saved while it is typed, sending it, the page after it."""
+    started = time.perf_counter()
+    page = answer_of(site, visit, visit["path"])[0].decode()
+    hidden, key = dict(HIDDEN.findall(page)), DRAFT_KEY.search(page)[1]
+    typed = {"key": key, "version": 0, "seal": hidden.get("form_seal", ""), "body": {"text": [TEXT]}}
+    saved, _headers = answer_of(
+        site, visit, "/concepten/", content=json.dumps(typed).encode(), kind="application/json"
+    )
+    hidden |= {"draft_version": str(json.loads(saved)["version"])}
+    kind, content = form_with_file(hidden, uuid.uuid4().hex)
+    _body, headers = answer_of(site, visit, visit["path"], content=content, kind=kind, expected=302)
+    answer_of(site, visit, headers["Location"])
+    return time.perf_counter() - started
+
+
+def _measured(measure, site, act, visits):
+    web, database = site.spent()
     with ThreadPoolExecutor(CLIENTS) as clients:
-        return list(clients.map(lambda visit: seconds(site, visit), visits))
+        times = list(clients.map(lambda visit: act(site, visit), visits))
+    web_after, database_after = site.spent()
+    measure.add(times, web_after - web, database_after - database)
 
 
-def timed(sites, rounds):
-    """Per page, and for handing in, the times at each site; the first round is a warming-up."""
-    timed = {}
+def measured(sites, rounds):
+    """Per page, and for the whole hand-in, a measure for each site; the first round is a warming-up."""
+    pages = {}
     for at, page in enumerate(sites[0].facts["pages"]):
-        times = [[] for _ in sites]
+        pages[page["name"]] = measures = [Measure() for _ in sites]
         for turn in range(rounds + 1):
-            for own, site in zip(times, sites, strict=True):
-                answered = _ask(site, site.facts["pages"][at]["visits"])
-                own.extend(answered if turn else [])
-        timed[page["name"]] = times
-    timed["hand in"] = _hand_ins(sites)
-    return timed
+            for measure, site in zip(measures, sites, strict=True):
+                visits = site.facts["pages"][at]["visits"]
+                _measured(measure if turn else Measure(), site, open_page, visits)
+    return pages
 
 
-def _hand_ins(sites):
-    """Everybody hands in once, a few at a time, at one site and then at the other."""
-    times = [[] for _ in sites]
-    for first in range(0, len(sites[0].facts["hand_in"]["visits"]), CLIENTS):
-        for own, site in zip(times, sites, strict=True):
-            own.extend(_ask(site, site.facts["hand_in"]["visits"][first : first + CLIENTS]))
-    return [own[CLIENTS:] for own in times]
+def hand_ins(sites):
+    """Everybody hands in once, a few at a time, at one site and then at the other; also the very first."""
+    measures, firsts = [Measure() for _ in sites], [Measure() for _ in sites]
+    for begin in range(0, len(sites[0].facts["hand_in"]["visits"]), CLIENTS):
+        for at, site in enumerate(sites):
+            visits = site.facts["hand_in"]["visits"][begin : begin + CLIENTS]
+            _measured(measures[at] if begin else firsts[at], site, hand_in, visits)
+    return measures, firsts

@@ -6,9 +6,9 @@ TEXT = "Wij spraken af wie er belt, en zagen een beslissing die ik niet kende. "
 WORD = DOCX_MAIN.removesuffix(".main+xml")
 
 
-def form_with_file(csrf, boundary):
-    """The content type and the body of the hand-in form."""
-    fields = [("csrfmiddlewaretoken", csrf), ("text", TEXT)]
+def form_with_file(hidden, boundary):
+    """The content type and the body of the hand-in form, with the fields that the page gave along."""
+    fields = [*hidden.items(), ("text", TEXT)]
     parts = [
         f'--{boundary}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'.encode()
         for name, value in fields

@@ -9,16 +9,17 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.models import User
+from casework.models import Case
 from cohorts.models import Membership
 from home.scale import ASSIGNMENTS, DOMAIN
-from learning.models import EditionStep, ModulePage
+from learning.models import EditionStep, ModulePage, Theme
 from privacy import gate
+from tests.bench.files import TEXT
+from tests.bench.report import BARE
 from tests.support.files import docx, upload
 
 PEOPLE = 20
 HANDING_IN = 40
-CSRF = "b" * 32  # a form and its cookie only have to agree
-TEXT = "Wij spraken af wie er belt, en zagen een beslissing die ik niet kende. " * 20
 STORY = (
     "Op 3 mei 2021 belde mevrouw De Boer (42) met Karim Yilmaz van de reclassering over haar zoon. "
     "Hij woont sinds kort aan de Lindelaan 14 in Deventer en is bereikbaar op 06-12345678. "
@@ -63,8 +64,21 @@ def module(person):
     return ModulePage.objects.live().first().get_url()
 
 
+def practices_of_a_theme(person):
+    return f"{reverse('practices:practices')}?thema={Theme.objects.first().slug}"
+
+
+def case(person):
+    return Case.objects.visible_to(User.objects.get(pk=person.pk)).first().get_absolute_url()
+
+
+def poll(person):
+    return person.cohort.date_polls.get().get_absolute_url()
+
+
 # name, role, and where the page is for somebody
 PAGES = [
+    (BARE, "deelnemer", lambda person: "/bench/bare/"),
     ("`/start/`, deelnemer", "deelnemer", lambda person: "/start/"),
     ("`/start/`, trainer", "trainer", lambda person: "/start/"),
     ("leergroep", "deelnemer", lambda person: person.group),
@@ -75,6 +89,13 @@ PAGES = [
     ("submissions, trainer", "trainer", lambda person: person.group + "inleveringen/"),
     ("progress, trainer", "trainer", lambda person: person.group + "voortgang/"),
     ("events", "deelnemer", lambda person: person.group + "bijeenkomsten/"),
+    ("date poll", "deelnemer", poll),
+    ("search", "deelnemer", lambda person: "/zoeken/?q=oefening"),
+    ("voorbeelden", "deelnemer", lambda person: "/goede-voorbeelden/"),
+    ("voorbeelden of a theme", "deelnemer", practices_of_a_theme),
+    ("library", "deelnemer", lambda person: "/casus/"),
+    ("library, one level", "deelnemer", lambda person: f"/casus/?niveau={Case.Level.values[0]}"),
+    ("casus", "deelnemer", case),
 ]
 
 
@@ -105,11 +126,14 @@ def page_facts(name, visitors, path_of):
 
 
 def hand_in_facts(visitors):
+    """The statements of the form, of sending it, and of the page after it, together; saving comes beside."""
     first, *others = visitors
     posted = {"text": TEXT, "files": upload("verslag.docx", docx(TEXT))}
-    most = statements(lambda: first.client.post(first.hand_in, posted), 302)
-    visits = [{"path": person.hand_in, "cookie": person.cookie, "csrf": CSRF} for person in others]
-    return {"statements": most, "visits": visits}
+    every = statements(lambda: first.client.get(first.hand_in), 200)
+    every += statements(lambda: first.client.post(first.hand_in, posted), 302)
+    every += statements(lambda: first.client.get(first.hand_in, follow=True), 200)
+    visits = [{"path": person.hand_in, "cookie": person.cookie} for person in others]
+    return {"statements": every, "visits": visits}
 
 
 def gate_seconds():

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 import psycopg
 
+from tests.bench import cpu
 from tests.support import processes
 
 PATIENCE = 900  # seconds; a bound for what hangs, also on a machine that does much else
@@ -26,10 +27,19 @@ class Site:
     port: int
     facts: dict
     filled_in: float
+    gunicorn: int
+    database: "_Database"
 
     @property
     def address(self):
         return f"http://127.0.0.1:{self.port}"
+
+    def spent(self):
+        """Seconds of the processor until now: of the workers, and of the database for them."""
+        return cpu.spent(cpu.children(self.gunicorn)), cpu.spent(self.database.backends())
+
+    def megabytes(self):
+        return cpu.megabytes([self.gunicorn, *cpu.children(self.gunicorn)])
 
 
 def environment(folder, port, url=""):
@@ -52,7 +62,7 @@ def _wait_for(port):
 
 
 def _serves(port):
-    with contextlib.suppress(urllib.error.URLError, ConnectionError):
+    with contextlib.suppress(urllib.error.URLError, ConnectionError, TimeoutError):
         return urllib.request.urlopen(f"http://127.0.0.1:{port}/gezond/", timeout=5).status == 200
     return False
 
@@ -73,22 +83,33 @@ def starts(folder):
     return seconds
 
 
-class _Cluster:
-    """The databases on one server, each a copy of the one before with more people in it."""
+@dataclass(frozen=True)
+class _Database:
+    """One database on the server; each site's is a copy of the one before with more people in it."""
 
-    def __init__(self, url):
-        self.url = url
-        self.folder = url.split("@/", 1)[1].rpartition("/")[0]
+    server: str
+    name: str = "postgres"
 
-    def make(self, name, template="template1"):
-        self.do("postgres", f"CREATE DATABASE {name} TEMPLATE {template}")
-        return f"{self.url.rpartition('/')[0]}/{name}"
+    @property
+    def url(self):
+        return f"{self.server.rpartition('/')[0]}/{self.name}"
 
-    def do(self, database, statement):
-        with psycopg.connect(
-            host=self.folder, user="vakmanschap", dbname=database, autocommit=True
-        ) as connection:
-            connection.execute(statement)
+    def copy(self, name):
+        """A new database with all that is in this one; of the server's own, an empty one."""
+        template = "template1" if self.name == "postgres" else self.name
+        _Database(self.server).do(f"CREATE DATABASE {name} TEMPLATE {template}")
+        return _Database(self.server, name)
+
+    def do(self, statement):
+        folder = self.server.split("@/", 1)[1].rpartition("/")[0]
+        with psycopg.connect(host=folder, user="vakmanschap", dbname=self.name, autocommit=True) as there:
+            answered = there.execute(statement)
+            return answered.fetchall() if answered.description else []
+
+    def backends(self):
+        """The processes that serve this database now."""
+        asked = f"SELECT pid FROM pg_stat_activity WHERE datname = '{self.name}' AND pid <> pg_backend_pid()"  # noqa: S608
+        return [pid for (pid,) in _Database(self.server).do(asked)]
 
 
 def _filled(users, env):
@@ -102,28 +123,31 @@ def _facts(env):
     return json.loads(subprocess.run(command, env=env, check=True, stdout=subprocess.PIPE, text=True).stdout)
 
 
+def _made(sizes, folder, url, say):
+    """A database and a data folder for each size, filled; answers what each needs to be served."""
+    database, data = _Database(url), None
+    for users in sizes:
+        say(f"Filling a site with {users} people …")
+        before, data = data, folder / str(users)
+        if before:
+            shutil.copytree(before, data)
+        database = database.copy(f"bench_{users}")
+        env = environment(data, processes.free_port(), database.url)
+        if not before:
+            _python("-m", "config.run", "load_demo", env=env)
+        filled_in = _filled(users, env)
+        database.do("VACUUM ANALYZE")
+        yield users, database, filled_in, env | {"DJANGO_SETTINGS_MODULE": "tests.bench.settings"}
+
+
 @contextlib.contextmanager
 def side_by_side(sizes, folder, url, say):
     """A site per size, all at once; answers them, smallest first."""
-    cluster, before, template = _Cluster(url), None, "template1"
+    served = []
     with contextlib.ExitStack() as stack:
-        served = []
-        for users in sizes:
-            say(f"Filling a site with {users} people …")
-            database, data = f"bench_{users}", folder / str(users)
-            if before:
-                shutil.copytree(before, data)
-            env = environment(data, processes.free_port(), cluster.make(database, template))
-            if not before:
-                _python("-m", "config.run", "load_demo", env=env)
-            filled_in = _filled(users, env)
-            cluster.do(database, "VACUUM ANALYZE")
-            served.append((users, env, filled_in))
-            before, template = data, database
-        both = []
-        for users, env, filled_in in served:
+        for users, database, filled_in, env in list(_made(sizes, folder, url, say)):
             facts = _facts(env)
-            stack.enter_context(processes.running("gunicorn", "-c", "config/gunicorn.py", env=env))
+            gunicorn = stack.enter_context(processes.running("gunicorn", "-c", "config/gunicorn.py", env=env))
             _wait_for(env["PORT"])
-            both.append(Site(users, int(env["PORT"]), facts, filled_in))
-        yield both
+            served.append(Site(users, int(env["PORT"]), facts, filled_in, gunicorn.pid, database))
+        yield served

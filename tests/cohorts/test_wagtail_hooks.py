@@ -234,4 +234,4 @@ def grow_people(number):
     ("name", "grow"), [("appointment", grow_appointments), ("region", grow_regions), ("person", grow_people)]
 )
 def test_lists_ask_as_much_for_one_as_for_a_full_page(client, beheerder, same_queries, name, grow):
-    same_queries(grow, lambda: client.get(reverse(f"{name}:index")), at_most=22)
+    same_queries(grow, lambda: client.get(reverse(f"{name}:index")))

@@ -1,13 +1,15 @@
 """The worker of `make run`, which is started again when it dies."""
 
-import psutil
+import os
+import signal
 
+from tests.bench import cpu
 from tests.support import processes
 
 
 def worker_of(process, *, but=None):
     """The worker that it runs now, or None; not that one, which may be dead and still there."""
-    return next((child for child in psutil.Process(process.pid).children() if child != but), None)
+    return next((child for child in cpu.children(process.pid) if child != but), None)
 
 
 def test_killed_worker_is_started_again_and_stopped_with_the_rest(real_database, tmp_path):
@@ -15,10 +17,10 @@ def test_killed_worker_is_started_again_and_stopped_with_the_rest(real_database,
 
     with processes.running("config.background", env=env) as process:
         first = processes.until(lambda: worker_of(process), "a worker")
-        first.kill()
+        os.kill(first, signal.SIGKILL)
         second = processes.until(lambda: worker_of(process, but=first), "another worker")
         still_there = process.poll() is None
 
     assert still_there
-    assert not second.is_running()
+    assert not (cpu.PROC / str(second)).exists()
     assert process.returncode == 0

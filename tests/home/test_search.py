@@ -147,4 +147,4 @@ def test_search_page_asks_as_much_for_one_as_for_a_thousand(client, same_queries
         made = Method.objects.bulk_create(like(MethodFactory.build(), slug=slugs, name=names))
         index.add_items(Method, made)
 
-    same_queries(grow, lambda: client.get(reverse("home:search"), {"q": "oefening"}), at_most=16)
+    same_queries(grow, lambda: client.get(reverse("home:search"), {"q": "oefening"}))

@@ -51,13 +51,6 @@ def test_voorpagina_leaves_out_what_editors_took_away(client, site):
     assert "/handreiking/" not in client.get("/").content.decode()
 
 
-def test_voorpagina_asks_eight_statements_at_most(client, site, django_assert_max_num_queries):
-    client.get("/")
-
-    with django_assert_max_num_queries(8):
-        client.get("/")
-
-
 def test_text_page_has_the_drawing_and_the_same_in_words(client, site):
     page = client.get("/handreiking/").content.decode()
 

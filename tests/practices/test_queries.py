@@ -9,7 +9,7 @@ from cohorts.models import Audience
 from practices.models import GoodPractice, PracticeConsent, PracticeDraft, UseReport
 from practices.queries.drafts import coordinators_of, names_to_allow, people_to_name, regions_of, waiting_on
 from practices.queries.practices import reports_of, shown_to
-from practices.queries.status import Status, status_of
+from practices.queries.status import Status, with_status
 from practices.shared_texts import PRACTICE
 from tests.factories.accounts import OrganisationFactory, UserFactory
 from tests.factories.cohorts import (
@@ -39,7 +39,7 @@ def status_with(answers, **more):
         where = {"own": practice.region, "same": there}.get(answer)
         again = "yes" if answer in ("own", "same") else answer
         UseReportFactory(practice=practice, again=again, **({"region": where} if where else {}))
-    return status_of(GoodPractice.objects.with_uses().get(pk=practice.pk))
+    return with_status([practice])[0].status
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,9 @@ def test_status_counts_no_hidden_or_withdrawn_report(now):
     UseReportFactory(practice=practice, again="no", hidden_at=now)
     UseReportFactory(practice=practice, again="no", happened="", withdrawn_at=now)
 
-    assert status_of(GoodPractice.objects.with_uses().get()) == ONCE
+    counted = with_status([practice])[0]
+
+    assert (counted.status, counted.uses) == (ONCE, 0)
     assert list(UseReport.objects.shown()) == []
 
 
