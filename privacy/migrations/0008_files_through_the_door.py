@@ -9,7 +9,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('privacy', '0006_dutch_plurals'),
+        ('privacy', '0007_limit_window'),
     ]
 
     operations = [
