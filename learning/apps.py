@@ -11,13 +11,17 @@ class LearningConfig(AppConfig):
     def ready(self):
         from accounts.outbox import register_kind
         from learning import emails, personal_data, reading_data
+        from learning.page_context import register_context
         from learning.shared_texts import SHARED_TEXTS
+        from learning.views.catalogue import CONTEXTS
         from privacy.registry import register
         from privacy.shared_texts import register_shared_text
         from privacy.verbs import load_verbs
 
         load_verbs("learning")
         import_module("learning.rules")
+        for page_type, context_of in CONTEXTS.items():
+            register_context(page_type, context_of)
         for kind in emails.KINDS:
             register_kind(kind)
         for declaration in [*personal_data.DECLARATIONS, *reading_data.DECLARATIONS]:

@@ -1,6 +1,5 @@
-"""What editors see of learning in /beheer/, and the pages of the catalogue."""
+"""What editors see of learning in /beheer/."""
 
-from django.contrib.auth.views import redirect_to_login
 from django.shortcuts import redirect
 from django.urls import include, path, reverse
 from django.utils.translation import gettext_lazy as _
@@ -10,12 +9,11 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
 
 from learning.blocks import UNREVIEWED
-from learning.models import ModulePage, ProgrammeIndexPage, ProgrammePage
+from learning.models import ProgrammePage
 from learning.models.pages import Step
 from learning.queries.editions import is_pinned
-from learning.views import catalogue, editions
+from learning.views import editions
 
-OUR_PAGES = (ProgrammeIndexPage, ProgrammePage, ModulePage, Step)
 STAYS = _("Op deze pagina rust een editie die leergroepen volgen. Depubliceren kan wel, verwijderen niet.")
 
 
@@ -25,16 +23,6 @@ def name_our_actions(actions):
     actions.register_action(
         "learning.pin_step", _("Stap herstellen"), _("Verbeterde tekst in een editie gezet")
     )
-
-
-@hooks.register("before_serve_page", order=100)
-def show_catalogue(page, request, serve_args, serve_kwargs):
-    """The catalogue is for who is logged in, whatever else stands before it."""
-    if not isinstance(page, OUR_PAGES):
-        return None
-    if not request.user.is_authenticated:
-        return redirect_to_login(request.get_full_path())
-    return catalogue.show(page, request)
 
 
 @hooks.register("register_admin_urls")

@@ -1,6 +1,5 @@
-"""The public home. Page types hold no queries: what stands around the text comes from here."""
+"""What the public home shows beside its own fields (see `learning.page_context`)."""
 
-from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
 from home import queries
@@ -34,6 +33,5 @@ def first_things(page):
     ]
 
 
-def voorpagina(page, request):
-    context = page.get_context(request) | {"first_things": first_things(page)}
-    return TemplateResponse(request, page.get_template(request), context)
+def of_home(page, request):
+    return {"first_things": first_things(page)}

@@ -1,11 +1,13 @@
-"""What editors write: programme, module, and the three kinds of step. No queries in here."""
+"""What editors write: programme, module, and the three kinds of step.
+
+No queries in here: what a page shows beside its own fields comes through `learning.page_context`.
+"""
 
 import uuid
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
@@ -21,6 +23,7 @@ from learning.blocks import (
     StepStreamBlock,
     needs_review,
 )
+from learning.page_context import WithContext
 from learning.stems import Stemmed, texts_in
 
 
@@ -32,7 +35,7 @@ class Readers(models.TextChoices):
     COHORT = "cohort", _("de trainer en je hele leergroep")
 
 
-class ProgrammeIndexPage(Page):
+class ProgrammeIndexPage(WithContext, Page):
     """The catalogue, at /modules/."""
 
     intro = models.TextField(_("inleiding"), blank=True)
@@ -46,18 +49,8 @@ class ProgrammeIndexPage(Page):
         verbose_name = _("overzicht van programma's")
         verbose_name_plural = _("overzichten van programma's")
 
-    def route(self, request, path_components):
-        """Straight to the page below: two statements, where Wagtail asks two for every level."""
-        if not path_components:
-            return super().route(request, path_components)
-        url_path = f"{self.url_path}{'/'.join(path_components)}/"
-        page = self.get_descendants().live().filter(url_path=url_path).specific().first()
-        if page is None:
-            raise Http404
-        return page.route(request, [])
 
-
-class ProgrammePage(Stemmed, Page):
+class ProgrammePage(WithContext, Stemmed, Page):
     """A programme: compact (two dagdelen, one opdracht) or a long leergang."""
 
     Level = Employment.Level
@@ -97,7 +90,7 @@ class ProgrammePage(Stemmed, Page):
         return [self.title, self.intro]
 
 
-class ModulePage(Stemmed, Page):
+class ModulePage(WithContext, Stemmed, Page):
     """A module: a promise, and the steps below it."""
 
     promise = models.TextField(_("belofte"), help_text=_("Wat kan iemand na deze module?"))
@@ -115,7 +108,7 @@ class ModulePage(Stemmed, Page):
         return [self.title, self.promise]
 
 
-class Step(Stemmed, models.Model):
+class Step(WithContext, Stemmed, models.Model):
     """What the three kinds of step share. A copy of a page is another step."""
 
     step_id = models.UUIDField(default=uuid.uuid4, editable=False, db_index=True)
