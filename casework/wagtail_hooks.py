@@ -1,6 +1,5 @@
 """What a redacteur sees of casework in /beheer/: the casussen, and what members sent in."""
 
-from django.forms import CheckboxSelectMultiple
 from django.urls import include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -48,8 +47,8 @@ class CaseViewSet(SnippetViewSet):
         FieldPanel("slug"),
         MultiFieldPanel(
             [
-                FieldPanel("themes", widget=CheckboxSelectMultiple),
-                FieldPanel("goals", widget=CheckboxSelectMultiple),
+                FieldPanel("themes"),
+                FieldPanel("goals"),
                 FieldPanel("level"),
                 FieldPanel("difficulty"),
                 FieldPanel("minutes"),

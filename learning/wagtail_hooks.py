@@ -2,17 +2,23 @@
 
 from django.shortcuts import redirect
 from django.urls import include, path, reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.panels import FieldPanel
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 from wagtail.admin.widgets import Button
 
 from learning.blocks import UNREVIEWED
-from learning.models import ProgrammePage
+from learning.models import LearningGoal, ProgrammePage, Theme
 from learning.models.pages import Step
 from learning.queries.editions import is_pinned
+from learning.queries.vocabulary import uses_name, uses_of
 from learning.views import editions
+from learning.views.vocabulary import DeleteWord, WordList
 
 STAYS = _("Op deze pagina rust een editie die leergroepen volgen. Depubliceren kan wel, verwijderen niet.")
 
@@ -88,3 +94,60 @@ def _waits_for_review(page):
 def _refused(request, sentence):
     messages.error(request, sentence)
     return redirect("wagtailadmin_explore_root")
+
+
+class WordViewSet(ModelViewSet):
+    """A list of words that editors keep, with how often each is used."""
+
+    addresses = ("index", "index_results", "add", "edit", "delete")
+
+    add_to_reference_index = False  # Wagtail counts no tags
+    copy_view_enabled = False
+    inspect_view_enabled = False
+    index_view_class = WordList
+    delete_view_class = DeleteWord
+    list_per_page = 50
+    search_fields = ["name"]
+
+    @property
+    def list_display(self):
+        return ["name", *(self.column(use) for use in uses_of(self.model))]
+
+    @staticmethod
+    def column(use):
+        label = use._meta.get_field("content_object").related_model._meta.verbose_name_plural
+        return Column(uses_name(use), label=capfirst(label), sort_key=uses_name(use))
+
+    def get_common_view_kwargs(self, **kwargs):
+        missing = dict.fromkeys(("history_url_name", "usage_url_name"))
+        return super().get_common_view_kwargs(**{**missing, **kwargs})
+
+    def get_urlpatterns(self):
+        return [one for one in super().get_urlpatterns() if one.name in self.addresses]
+
+
+class ThemeViewSet(WordViewSet):
+    model = Theme
+    icon = "tag"
+    menu_label = _("Thema's")
+    panels = [FieldPanel("name")]
+
+
+class GoalViewSet(WordViewSet):
+    model = LearningGoal
+    icon = "list-ol"
+    menu_label = _("Leerdoelen")
+    panels = [FieldPanel("number"), FieldPanel("name")]
+
+    @property
+    def list_display(self):
+        name, *uses = super().list_display
+        return [name, "number", *uses]
+
+
+@hooks.register("register_admin_viewset")
+class Words(ModelViewSetGroup):
+    menu_label = _("Thema's en leerdoelen")
+    menu_icon = "tag"
+    menu_order = 165
+    items = (ThemeViewSet, GoalViewSet)

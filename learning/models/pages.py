@@ -9,9 +9,11 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
+from wagtail.search.index import insert_or_update_object
 
 from accounts.models import Employment
 from learning.blocks import (
@@ -23,8 +25,9 @@ from learning.blocks import (
     StepStreamBlock,
     needs_review,
 )
+from learning.models.vocabulary import TickedGoal, TickedTags, TickedTheme
 from learning.page_context import WithContext
-from learning.stems import Stemmed, texts_in
+from learning.stems import Stemmed, stems_of, texts_in
 
 
 class Readers(models.TextChoices):
@@ -152,11 +155,46 @@ class Step(WithContext, Stemmed, models.Model):
 class LessonPage(Step, Page):
     """A short text, film or self-test to go through alone."""
 
-    content_panels = [*Page.content_panels, FieldPanel("minutes"), FieldPanel("body")]
+    themes = TickedTags(_("thema's"), through="learning.LessonTheme", blank=True, help_text="")
+    goals = TickedTags(_("leerdoelen"), through="learning.LessonGoal", blank=True, help_text="")
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("minutes"),
+        MultiFieldPanel([FieldPanel("themes"), FieldPanel("goals")], heading=_("waar gaat het over")),
+        FieldPanel("body"),
+    ]
 
     class Meta:
         verbose_name = _("les")
         verbose_name_plural = _("lessen")
+
+    def save(self, *args, **kwargs):
+        result = super().save(*args, **kwargs)
+        insert_or_update_object(self)  # once more, now that its words stand beside it
+        return result
+
+    @property
+    def stems(self):
+        """It is found by what it is about as well."""
+        ticked = (*self.themes.all(), *self.goals.all())
+        return stems_of(*self.words_to_find(), *(word.name for word in ticked))
+
+
+class LessonTheme(TickedTheme):
+    content_object = ParentalKey(LessonPage, on_delete=models.CASCADE, related_name="ticked_themes")
+
+    class Meta(TickedTheme.Meta):
+        verbose_name = _("thema van een les")
+        verbose_name_plural = _("thema's van lessen")
+
+
+class LessonGoal(TickedGoal):
+    content_object = ParentalKey(LessonPage, on_delete=models.CASCADE, related_name="ticked_goals")
+
+    class Meta(TickedGoal.Meta):
+        verbose_name = _("leerdoel van een les")
+        verbose_name_plural = _("leerdoelen van lessen")
 
 
 class AssignmentPage(Step, Page):

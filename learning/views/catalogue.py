@@ -36,6 +36,10 @@ def of_step(page, request):
     return {"own_step": catalogue.own_step(page, request.user), "crumbs": crumbs_of(page)}
 
 
+def of_lesson(page, request):
+    return of_step(page, request) | {"themes": page.themes.all(), "goals": page.goals.all()}
+
+
 def crumbs_of(page):
     """The pages above it, from the catalogue down. Whoever found the page along them asks nothing more."""
     above = []
@@ -49,7 +53,7 @@ CONTEXTS = {
     ProgrammeIndexPage: of_index,
     ProgrammePage: of_programme,
     ModulePage: of_module,
-    LessonPage: of_step,
+    LessonPage: of_lesson,
     AssignmentPage: of_step,
     HalfDayPage: of_step,
 }
