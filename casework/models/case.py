@@ -130,6 +130,11 @@ class Case(
     def is_on_the_site(self):
         return self.live and self.hidden_at is None
 
+    @property
+    def is_for_all(self):
+        """Whether everybody who is logged in may open it, so that a lesson can lead to it."""
+        return self.is_on_the_site and self.audience in (Audience.NATIONAL, Audience.PUBLIC)
+
     def clean(self):
         super().clean()
         if self.slug in TAKEN_SLUGS:

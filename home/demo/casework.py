@@ -1,6 +1,5 @@
 """The casussen: what one deelnemer is in the middle of, and what another wrote."""
 
-from casework.actions.content import load_cases
 from casework.actions.drafts import write_case
 from casework.actions.runs import decide, start_run
 from casework.models import Case, CaseDraft, Run
@@ -11,7 +10,6 @@ class Casework(Scenario):
     """Reasoning back, and writing one."""
 
     def tell_casework(self) -> None:
-        load_cases()
         chapter = self.story["casussen"]
         for begun in chapter["begonnen"]:
             case, user = Case.objects.get(slug=begun["casus"]), self.user(begun["account"])

@@ -1,6 +1,7 @@
 """The whole story, chapter after chapter: each app's part is a class beside this file."""
 
 from accounts.actions.organisation import load_organisations
+from casework.actions.content import load_cases
 from cohorts.actions.regions import load_regions
 from home.actions.site import make_site
 from home.demo.assignments import Assignments
@@ -21,6 +22,7 @@ class Demo(Practices, Groups, Support, Assignments, Casework, Dates, Intervision
         """The whole story, in order."""
         load_organisations()
         load_regions()
+        load_cases()
         load_programmes(home=make_site(now=self.now).home, now=self.now)
         load_methods()
         self.tell_people()

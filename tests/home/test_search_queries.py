@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.actions.organisation import load_organisations
+from casework.actions.content import load_cases
 from cohorts.actions.regions import load_regions
 from cohorts.models import Region
 from home.actions.site import make_site
@@ -34,6 +35,7 @@ def tell_what_can_be_found(demo):
     """The demo without what a leergroep does among themselves; answers a deelnemer of its region."""
     load_organisations()
     load_regions()
+    load_cases()
     load_programmes(home=make_site(now=demo.now).home, now=demo.now)
     load_methods()
     demo.tell_people()
