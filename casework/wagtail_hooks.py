@@ -1,6 +1,5 @@
 """What a redacteur sees of casework in /beheer/: the casussen, and what members sent in."""
 
-from django.forms import CheckboxSelectMultiple
 from django.urls import include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -8,12 +7,12 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.admin.ui.tables import LiveStatusTagColumn
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from casework.models import Case
 from casework.models.case import FEWEST_OPTIONS
 from casework.views import admin
+from casework.views.chooser import CaseChooser
 
 STAGE_PANELS = [
     FieldPanel("name"),
@@ -23,18 +22,9 @@ STAGE_PANELS = [
 ]
 
 
-class NoChooser(SnippetChooserViewSet):
-    """No page has a casus chosen in it: a lesson links to its address."""
-
-    register_widget = False
-
-    def get_urlpatterns(self):
-        return []
-
-
 class CaseViewSet(SnippetViewSet):
     model = Case
-    chooser_viewset_class = NoChooser
+    chooser_viewset_class = CaseChooser
     copy_view_enabled = False
     icon = "folder-open-inverse"
     menu_label = _("Casussen")
@@ -48,8 +38,8 @@ class CaseViewSet(SnippetViewSet):
         FieldPanel("slug"),
         MultiFieldPanel(
             [
-                FieldPanel("themes", widget=CheckboxSelectMultiple),
-                FieldPanel("goals", widget=CheckboxSelectMultiple),
+                FieldPanel("themes"),
+                FieldPanel("goals"),
                 FieldPanel("level"),
                 FieldPanel("difficulty"),
                 FieldPanel("minutes"),

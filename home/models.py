@@ -6,11 +6,11 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from home.blocks import TextBody
-from learning.models import ProgrammeIndexPage
+from learning.page_context import WithContext
 from learning.stems import Stemmed, texts_in
 
 
-class HomePage(Page):
+class HomePage(WithContext, Page):
     """The public home, with `intro` as its first sentence."""
 
     is_public = True
@@ -25,14 +25,6 @@ class HomePage(Page):
     class Meta:
         verbose_name = _("voorpagina")
         verbose_name_plural = _("voorpagina's")
-
-    def route(self, request, path_components):
-        """To the catalogue in one statement, where Wagtail asks two."""
-        if path_components:
-            catalogue = ProgrammeIndexPage.objects.child_of(self).live()
-            if found := catalogue.filter(slug=path_components[0]).first():
-                return found.route(request, path_components[1:])
-        return super().route(request, path_components)
 
 
 class TextPage(Stemmed, Page):

@@ -10,8 +10,6 @@ from wagtail import hooks
 from wagtail.models import Page
 
 from home.editors import WhatToDoPanel
-from home.models import HomePage
-from home.views.voorpagina import voorpagina
 
 # What the work is called here; Wagtail's own word says nothing to a redacteur.
 MENU_LABELS = {
@@ -38,12 +36,6 @@ def close_pages_by_default(page, request, serve_args, serve_kwargs):
     if request.user.has_perm("home.open_page", page):
         return None
     return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
-
-
-@hooks.register("before_serve_page", order=100)
-def show_voorpagina(page, request, serve_args, serve_kwargs):
-    """The voorpagina with what is there to do before somebody has an account."""
-    return voorpagina(page, request) if isinstance(page, HomePage) else None
 
 
 @hooks.register("construct_main_menu")

@@ -7,13 +7,13 @@ renames or removes a block or a field of one migrates the revisions too (docs/ad
 from pathlib import PurePosixPath
 
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
+from wagtail.snippets.blocks import SnippetChooserBlock
 
 TEXT_FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link"]
 FILM_TYPES = {".mp4": "video/mp4", ".webm": "video/webm"}
@@ -22,6 +22,10 @@ CAPTION_ENDING = ".vtt"
 UNREVIEWED = _(
     "Een passage over het recht gaat pas mee als een jurist haar heeft nagezien. Vul in wie en wanneer, "
     "of kies dat erbij staat dat ze nog niet is nagezien."
+)
+
+NOT_FOR_ALL = _(
+    "Niet elke deelnemer kan deze casus openen. Kies een casus die voor het hele land op de site staat."
 )
 
 
@@ -200,21 +204,21 @@ class ReflectionBlock(blocks.StructBlock):
 
 
 class CaseLinkBlock(blocks.StructBlock):
-    title = blocks.CharBlock(label=_("titel van de casus"), max_length=150)
+    """A casus from the list, so that Wagtail knows where it is used: docs/adr/learning-case-links.md."""
+
+    case = SnippetChooserBlock("casework.Case", label=_("casus"))
     explanation = blocks.CharBlock(label=_("wat doe je ermee"), required=False, max_length=250)
-    address = blocks.CharBlock(
-        label=_("adres"),
-        max_length=200,
-        help_text=_("Het adres van de casus op deze site, zoals /casus/het-tweede-raam/."),
-        validators=[
-            RegexValidator(r"^/[a-z0-9/-]+/$", _("Geef een adres op deze site, zoals /casus/naam/."))
-        ],
-    )
 
     class Meta:
         label = _("casus")
         icon = "folder-open-inverse"
         template = "learning/blocks/case_link.html"
+
+    def clean(self, value):
+        value = super().clean(value)
+        if not self.is_deferred_validation and not value["case"].is_for_all:
+            raise StructBlockValidationError(block_errors={"case": ValidationError(NOT_FOR_ALL)})
+        return value
 
 
 class StepStreamBlock(blocks.StreamBlock):

@@ -1,21 +1,25 @@
-"""What editors see of learning in /beheer/, and the pages of the catalogue."""
+"""What editors see of learning in /beheer/."""
 
-from django.contrib.auth.views import redirect_to_login
 from django.shortcuts import redirect
 from django.urls import include, path, reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.panels import FieldPanel
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 from wagtail.admin.widgets import Button
 
 from learning.blocks import UNREVIEWED
-from learning.models import ModulePage, ProgrammeIndexPage, ProgrammePage
+from learning.models import LearningGoal, ProgrammePage, Theme
 from learning.models.pages import Step
 from learning.queries.editions import is_pinned
-from learning.views import catalogue, editions
+from learning.queries.vocabulary import uses_name, uses_of
+from learning.views import editions
+from learning.views.vocabulary import DeleteWord, WordList
 
-OUR_PAGES = (ProgrammeIndexPage, ProgrammePage, ModulePage, Step)
 STAYS = _("Op deze pagina rust een editie die leergroepen volgen. Depubliceren kan wel, verwijderen niet.")
 
 
@@ -25,16 +29,6 @@ def name_our_actions(actions):
     actions.register_action(
         "learning.pin_step", _("Stap herstellen"), _("Verbeterde tekst in een editie gezet")
     )
-
-
-@hooks.register("before_serve_page", order=100)
-def show_catalogue(page, request, serve_args, serve_kwargs):
-    """The catalogue is for who is logged in, whatever else stands before it."""
-    if not isinstance(page, OUR_PAGES):
-        return None
-    if not request.user.is_authenticated:
-        return redirect_to_login(request.get_full_path())
-    return catalogue.show(page, request)
 
 
 @hooks.register("register_admin_urls")
@@ -100,3 +94,60 @@ def _waits_for_review(page):
 def _refused(request, sentence):
     messages.error(request, sentence)
     return redirect("wagtailadmin_explore_root")
+
+
+class WordViewSet(ModelViewSet):
+    """A list of words that editors keep, with how often each is used."""
+
+    addresses = ("index", "index_results", "add", "edit", "delete")
+
+    add_to_reference_index = False  # Wagtail counts no tags
+    copy_view_enabled = False
+    inspect_view_enabled = False
+    index_view_class = WordList
+    delete_view_class = DeleteWord
+    list_per_page = 50
+    search_fields = ["name"]
+
+    @property
+    def list_display(self):
+        return ["name", *(self.column(use) for use in uses_of(self.model))]
+
+    @staticmethod
+    def column(use):
+        label = use._meta.get_field("content_object").related_model._meta.verbose_name_plural
+        return Column(uses_name(use), label=capfirst(label), sort_key=uses_name(use))
+
+    def get_common_view_kwargs(self, **kwargs):
+        missing = dict.fromkeys(("history_url_name", "usage_url_name"))
+        return super().get_common_view_kwargs(**{**missing, **kwargs})
+
+    def get_urlpatterns(self):
+        return [one for one in super().get_urlpatterns() if one.name in self.addresses]
+
+
+class ThemeViewSet(WordViewSet):
+    model = Theme
+    icon = "tag"
+    menu_label = _("Thema's")
+    panels = [FieldPanel("name")]
+
+
+class GoalViewSet(WordViewSet):
+    model = LearningGoal
+    icon = "list-ol"
+    menu_label = _("Leerdoelen")
+    panels = [FieldPanel("number"), FieldPanel("name")]
+
+    @property
+    def list_display(self):
+        name, *uses = super().list_display
+        return [name, "number", *uses]
+
+
+@hooks.register("register_admin_viewset")
+class Words(ModelViewSetGroup):
+    menu_label = _("Thema's en leerdoelen")
+    menu_icon = "tag"
+    menu_order = 165
+    items = (ThemeViewSet, GoalViewSet)

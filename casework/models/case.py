@@ -8,14 +8,14 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.models import DraftStateMixin, Orderable, RevisionMixin
 from wagtail.search import index
 
 from accounts.models import Employment
 from cohorts.models import Audience, AudienceQuerySet, WithAudience
-from learning.models import LearningGoal, Theme
+from learning.models import TickedGoal, TickedTags, TickedTheme
 from learning.stems import Stemmed
 from privacy.models import Reportable, ReportableQuerySet
 
@@ -60,10 +60,8 @@ class Case(
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     slug = models.SlugField(_("in het adres"), unique=True, max_length=80)
     title = models.CharField(_("titel"), max_length=120)
-    themes = ParentalManyToManyField(Theme, verbose_name=_("thema's"), blank=True, related_name="cases")
-    goals = ParentalManyToManyField(
-        LearningGoal, verbose_name=_("leerdoelen"), blank=True, related_name="cases"
-    )
+    themes = TickedTags(_("thema's"), through="casework.CaseTheme", blank=True, help_text="")
+    goals = TickedTags(_("leerdoelen"), through="casework.CaseGoal", blank=True, help_text="")
     level = models.CharField(
         _("voor wie"), max_length=20, choices=Employment.Level.choices, default=Employment.Level.OPERATIONAL
     )
@@ -132,6 +130,11 @@ class Case(
     def is_on_the_site(self):
         return self.live and self.hidden_at is None
 
+    @property
+    def is_for_all(self):
+        """Whether everybody who is logged in may open it, so that a lesson can lead to it."""
+        return self.is_on_the_site and self.audience in (Audience.NATIONAL, Audience.PUBLIC)
+
     def clean(self):
         super().clean()
         if self.slug in TAKEN_SLUGS:
@@ -151,7 +154,8 @@ class Case(
         if self.pk:
             there = Case._base_manager.select_for_update().filter(pk=self.pk)
             self.hidden_at = there.values_list("hidden_at", flat=True).first()
-        return super().save(*args, **kwargs)
+        super().save(*args, **kwargs)
+        index.insert_or_update_object(self)  # once more, now that its words stand beside it
 
     def save_revision(self, *args, overwrite_revision=None, **kwargs):
         """Autosave writes over the newest revision, but never over what somebody is reading."""
@@ -173,6 +177,22 @@ class Case(
         if any(len(stage.options.all()) < FEWEST_OPTIONS for stage in stages):
             raise ValidationError(TOO_FEW_OPTIONS)
         return super().publish(revision, *args, **kwargs)
+
+
+class CaseTheme(TickedTheme):
+    content_object = ParentalKey(Case, on_delete=models.CASCADE, related_name="ticked_themes")
+
+    class Meta(TickedTheme.Meta):
+        verbose_name = _("thema van een casus")
+        verbose_name_plural = _("thema's van casussen")
+
+
+class CaseGoal(TickedGoal):
+    content_object = ParentalKey(Case, on_delete=models.CASCADE, related_name="ticked_goals")
+
+    class Meta(TickedGoal.Meta):
+        verbose_name = _("leerdoel van een casus")
+        verbose_name_plural = _("leerdoelen van casussen")
 
 
 class Stage(Orderable, ClusterableModel):

@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from accounts.models import User
 from casework.models import Case, Stage
-from cohorts.models import Membership
+from cohorts.models import Audience, Membership
 from learning.models import CohortStep, EditionStep
 from learning.queries.reading import frozen_page, steps_to_read
 
@@ -32,6 +32,12 @@ def case_for_page(user: User) -> QuerySet[Case]:
         .select_related("live_revision", "cohort", "region")
         .annotate(has_stages=Exists(stages))
     )
+
+
+def cases_for_lessons() -> QuerySet[Case]:
+    """Return what a redacteur may choose for a lesson: meant for the whole country, published or not yet."""
+    cases = Case.objects.not_hidden().filter(audience__in=(Audience.NATIONAL, Audience.PUBLIC))
+    return cases.defer("approach_text", "facilitator_note", "backward_opening")
 
 
 def open_case() -> Case | None:
@@ -58,5 +64,5 @@ def lesson_that_sent(user: User, step_id: UUID | None, case: Case) -> CohortStep
     if step is None:
         return None
     links = [block.value for block in frozen_page(step.edition_step).body if block.block_type == "case_link"]
-    found = any(link["address"] == case.get_absolute_url() for link in links)
+    found = any(link["case"] == case for link in links)
     return step if found else None

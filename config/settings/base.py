@@ -256,6 +256,7 @@ FORMAT_MODULE_PATH = ["config.formats"]
 # --- Wagtail ------------------------------------------------------------------
 
 WAGTAIL_SITE_NAME = "Vakmanschap"
+TAGGIT_STRIP_UNICODE_WHEN_SLUGIFYING = True  # a theme stands in addresses
 WAGTAILADMIN_BASE_URL = BASE_URL
 WAGTAILADMIN_LOGIN_URL = "account_login"
 WAGTAIL_FRONTEND_LOGIN_URL = "account_login"

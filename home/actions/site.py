@@ -39,16 +39,16 @@ class MadeSite:
 def load_content(*, now: datetime) -> MadeSite:
     """Bring in all that comes with the product, where it is missing; return the pages of every site.
 
-    Safe to repeat: what is there stays as people made it. The casussen bring the themes and
-    goals they are found by, and each programme gets its first edition.
+    Safe to repeat: what is there stays as people made it. The casussen come first, with the themes
+    and goals they are found by, since lessons point at them; each programme gets its first edition.
     """
     load_organisations()
     load_regions()
+    load_cases()
     made = make_site(now=now)
     load_programmes(home=made.home, now=now)
     make_first_editions(now=now)
     load_methods()
-    load_cases()
     rebuild_vocabulary()
     return made
 

@@ -1,6 +1,5 @@
-"""The public home. Page types hold no queries: what stands around the text comes from here."""
+"""What the public home shows beside its own fields (see `learning.page_context`)."""
 
-from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
 from casework.queries.cases import has_open_case
@@ -36,8 +35,7 @@ def first_things(page):
     ]
 
 
-def voorpagina(page, request):
+def of_home(page, request):
     things = first_things(page)
     case = next((thing["url"] for thing in things if thing["url"] == TRY_A_CASE), "")
-    context = page.get_context(request) | {"first_things": things, "case_to_try": case}
-    return TemplateResponse(request, page.get_template(request), context)
+    return {"first_things": things, "case_to_try": case}

@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from django.apps import apps
 from django.core.files import File
 from django.db import transaction
 from django.utils.html import escape
@@ -35,7 +36,8 @@ Row = dict[str, Any]
 def load_programmes(*, home: Page, now: datetime) -> list[ProgrammePage]:
     """Put the programmes that are not there yet below `home`, published, and return those.
 
-    What editors changed since stays as it is: a programme that exists is left alone.
+    What editors changed since stays as it is: a programme that exists is left alone. The casussen
+    that its lessons lead to are there already.
     """
     content = read_yaml(SOURCE)
     catalogue = ProgrammeIndexPage.objects.first() or _publish(
@@ -126,11 +128,8 @@ def _block(kind: str, value: Any) -> tuple[str, Any]:
             "caption": value["onderschrift"],
         }
     if kind == "casus":
-        return "case_link", {
-            "title": value["titel"],
-            "explanation": value["uitleg"],
-            "address": value["adres"],
-        }
+        case = apps.get_model("casework.Case").objects.get(slug=value["naam"])
+        return "case_link", {"case": case, "explanation": value["uitleg"]}
     return ("film", _film(value)) if kind == "film" else ("question", _question(value))
 
 

@@ -5,7 +5,9 @@ from learning.models.feedback import Extension, Feedback
 from learning.models.pages import (
     AssignmentPage,
     HalfDayPage,
+    LessonGoal,
     LessonPage,
+    LessonTheme,
     ModulePage,
     ProgrammeIndexPage,
     ProgrammePage,
@@ -13,7 +15,7 @@ from learning.models.pages import (
 )
 from learning.models.progress import Reflection, StepProgress
 from learning.models.submission import Attachment, Submission, SubmissionVersion
-from learning.models.vocabulary import LearningGoal, Theme
+from learning.models.vocabulary import LearningGoal, Theme, TickedGoal, TickedTags, TickedTheme, TickedWord
 
 __all__ = [
     "AssignmentPage",
@@ -27,7 +29,9 @@ __all__ = [
     "Frozen",
     "HalfDayPage",
     "LearningGoal",
+    "LessonGoal",
     "LessonPage",
+    "LessonTheme",
     "ModulePage",
     "ProgrammeEdition",
     "ProgrammeIndexPage",
@@ -39,4 +43,8 @@ __all__ = [
     "Submission",
     "SubmissionVersion",
     "Theme",
+    "TickedGoal",
+    "TickedTags",
+    "TickedTheme",
+    "TickedWord",
 ]

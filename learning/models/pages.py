@@ -1,15 +1,19 @@
-"""What editors write: programme, module, and the three kinds of step. No queries in here."""
+"""What editors write: programme, module, and the three kinds of step.
+
+No queries in here: what a page shows beside its own fields comes through `learning.page_context`.
+"""
 
 import uuid
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.http import Http404
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
+from wagtail.search.index import insert_or_update_object
 
 from accounts.models import Employment
 from learning.blocks import (
@@ -21,7 +25,9 @@ from learning.blocks import (
     StepStreamBlock,
     needs_review,
 )
-from learning.stems import Stemmed, texts_in
+from learning.models.vocabulary import TickedGoal, TickedTags, TickedTheme
+from learning.page_context import WithContext
+from learning.stems import Stemmed, stems_of, texts_in
 
 
 class Readers(models.TextChoices):
@@ -32,7 +38,7 @@ class Readers(models.TextChoices):
     COHORT = "cohort", _("de trainer en je hele leergroep")
 
 
-class ProgrammeIndexPage(Page):
+class ProgrammeIndexPage(WithContext, Page):
     """The catalogue, at /modules/."""
 
     intro = models.TextField(_("inleiding"), blank=True)
@@ -46,18 +52,8 @@ class ProgrammeIndexPage(Page):
         verbose_name = _("overzicht van programma's")
         verbose_name_plural = _("overzichten van programma's")
 
-    def route(self, request, path_components):
-        """Straight to the page below: two statements, where Wagtail asks two for every level."""
-        if not path_components:
-            return super().route(request, path_components)
-        url_path = f"{self.url_path}{'/'.join(path_components)}/"
-        page = self.get_descendants().live().filter(url_path=url_path).specific().first()
-        if page is None:
-            raise Http404
-        return page.route(request, [])
 
-
-class ProgrammePage(Stemmed, Page):
+class ProgrammePage(WithContext, Stemmed, Page):
     """A programme: compact (two dagdelen, one opdracht) or a long leergang."""
 
     Level = Employment.Level
@@ -97,7 +93,7 @@ class ProgrammePage(Stemmed, Page):
         return [self.title, self.intro]
 
 
-class ModulePage(Stemmed, Page):
+class ModulePage(WithContext, Stemmed, Page):
     """A module: a promise, and the steps below it."""
 
     promise = models.TextField(_("belofte"), help_text=_("Wat kan iemand na deze module?"))
@@ -115,7 +111,7 @@ class ModulePage(Stemmed, Page):
         return [self.title, self.promise]
 
 
-class Step(Stemmed, models.Model):
+class Step(WithContext, Stemmed, models.Model):
     """What the three kinds of step share. A copy of a page is another step."""
 
     step_id = models.UUIDField(default=uuid.uuid4, editable=False, db_index=True)
@@ -159,11 +155,46 @@ class Step(Stemmed, models.Model):
 class LessonPage(Step, Page):
     """A short text, film or self-test to go through alone."""
 
-    content_panels = [*Page.content_panels, FieldPanel("minutes"), FieldPanel("body")]
+    themes = TickedTags(_("thema's"), through="learning.LessonTheme", blank=True, help_text="")
+    goals = TickedTags(_("leerdoelen"), through="learning.LessonGoal", blank=True, help_text="")
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("minutes"),
+        MultiFieldPanel([FieldPanel("themes"), FieldPanel("goals")], heading=_("waar gaat het over")),
+        FieldPanel("body"),
+    ]
 
     class Meta:
         verbose_name = _("les")
         verbose_name_plural = _("lessen")
+
+    def save(self, *args, **kwargs):
+        result = super().save(*args, **kwargs)
+        insert_or_update_object(self)  # once more, now that its words stand beside it
+        return result
+
+    @property
+    def stems(self):
+        """It is found by what it is about as well."""
+        ticked = (*self.themes.all(), *self.goals.all())
+        return stems_of(*self.words_to_find(), *(word.name for word in ticked))
+
+
+class LessonTheme(TickedTheme):
+    content_object = ParentalKey(LessonPage, on_delete=models.CASCADE, related_name="ticked_themes")
+
+    class Meta(TickedTheme.Meta):
+        verbose_name = _("thema van een les")
+        verbose_name_plural = _("thema's van lessen")
+
+
+class LessonGoal(TickedGoal):
+    content_object = ParentalKey(LessonPage, on_delete=models.CASCADE, related_name="ticked_goals")
+
+    class Meta(TickedGoal.Meta):
+        verbose_name = _("leerdoel van een les")
+        verbose_name_plural = _("leerdoelen van lessen")
 
 
 class AssignmentPage(Step, Page):

@@ -48,7 +48,9 @@ def steps_of(module: ModulePage) -> list[Any]:
 
 
 def cohorts_on(programme: ProgrammePage, user: User) -> QuerySet[Cohort]:
-    """Return the leergroepen of this person that follow some edition of the programme."""
+    """Return the leergroepen of this person that follow some edition of the programme, if it is saved."""
+    if programme.pk is None:
+        return Cohort.objects.none()
     return Cohort.objects.visible_to(user).filter(programmes__edition__programme=programme).distinct()
 
 

@@ -1,10 +1,14 @@
-"""The pages of the catalogue. Page types hold no queries: what stands around their text comes from here."""
-
-from django.template.response import TemplateResponse
+"""What the pages of the catalogue show beside their own fields (see `learning.page_context`)."""
 
 from accounts.models import Employment
-from learning.models import ModulePage, ProgrammeIndexPage, ProgrammePage
-from learning.models.pages import Step
+from learning.models import (
+    AssignmentPage,
+    HalfDayPage,
+    LessonPage,
+    ModulePage,
+    ProgrammeIndexPage,
+    ProgrammePage,
+)
 from learning.queries import catalogue
 
 
@@ -20,28 +24,36 @@ def of_index(page, request):
 
 
 def of_programme(page, request):
-    return {"modules": catalogue.modules_of(page), "cohorts": catalogue.cohorts_on(page, request.user)}
+    cohorts = catalogue.cohorts_on(page, request.user)
+    return {"modules": catalogue.modules_of(page), "cohorts": cohorts, "crumbs": crumbs_of(page)}
 
 
 def of_module(page, request):
-    return {"steps": catalogue.steps_of(page)}
+    return {"steps": catalogue.steps_of(page), "crumbs": crumbs_of(page)}
 
 
 def of_step(page, request):
-    return {"own_step": catalogue.own_step(page, request.user)}
+    return {"own_step": catalogue.own_step(page, request.user), "crumbs": crumbs_of(page)}
 
 
-CONTEXTS = {ProgrammeIndexPage: of_index, ProgrammePage: of_programme, ModulePage: of_module, Step: of_step}
+def of_lesson(page, request):
+    return of_step(page, request) | {"themes": page.themes.all(), "goals": page.goals.all()}
 
 
-def show(page, request):
-    """The answer for a page of ours, None for any other."""
-    for page_type, context in CONTEXTS.items():
-        if isinstance(page, page_type):
-            crumbs = [{"title": one.title, "url": one.url} for one in page.get_ancestors()[2:]]
-            return TemplateResponse(
-                request,
-                page.get_template(request),
-                {**page.get_context(request), **context(page, request), "crumbs": crumbs},
-            )
-    return None
+def crumbs_of(page):
+    """The pages above it, from the catalogue down. Whoever found the page along them asks nothing more."""
+    above = []
+    while not isinstance(page, ProgrammeIndexPage):
+        page = page.get_parent().specific_deferred
+        above.insert(0, {"title": page.title, "url": page.url})
+    return above
+
+
+CONTEXTS = {
+    ProgrammeIndexPage: of_index,
+    ProgrammePage: of_programme,
+    ModulePage: of_module,
+    LessonPage: of_lesson,
+    AssignmentPage: of_step,
+    HalfDayPage: of_step,
+}

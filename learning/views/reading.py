@@ -16,6 +16,7 @@ from learning.actions.progress import (
 from learning.forms.reading import ReflectionForm
 from learning.queries.reading import assignments_to_open, reflections_of
 from learning.queries.submissions import state_for
+from learning.queries.vocabulary import words_of
 from learning.views.steps import OfStep, StepButton, steps_beside
 from privacy.views.pages import DraftPage
 
@@ -38,6 +39,7 @@ class StepPage(OfStep):
             is_participant=is_participant,
             is_trainer=step.my_role == Membership.Role.TRAINER,
             hand_in=state_for(step, self.request.user) if step.is_assignment else None,
+            **(words_of(self.page) if step.is_lesson else {}),
         )
 
     def plain_parts(self):

@@ -6,9 +6,10 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from taggit.managers import TaggableManager
 
 from cohorts.models import Appointment, Audience, Region
-from learning.models import Submission
+from learning.models import Submission, TickedGoal, TickedTheme
 from practices.models.text import TEXTS, PracticeText, PracticeTextQuerySet
 from privacy.rows import of_chosen_rows
 
@@ -161,6 +162,13 @@ class PracticeDraft(PracticeText):
         help_text="the inlevering it was copied from",
     )
 
+    themes = TaggableManager(
+        _("thema's"), through="practices.DraftTheme", blank=True, help_text="", ordering=["name"]
+    )
+    goals = TaggableManager(
+        _("leerdoelen"), through="practices.DraftGoal", blank=True, help_text="", ordering=["number"]
+    )
+
     objects = PracticeDraftQuerySet.as_manager()
 
     class Meta:
@@ -215,6 +223,30 @@ class PracticeDraft(PracticeText):
     @property
     def wants_country(self) -> bool:
         return self.audience == Audience.NATIONAL
+
+
+class DraftTheme(TickedTheme):
+    content_object = models.ForeignKey(PracticeDraft, on_delete=models.CASCADE, related_name="+")
+
+    class Meta(TickedTheme.Meta):
+        verbose_name = _("thema van een voorbeeld in de maak")
+        verbose_name_plural = _("thema's van voorbeelden in de maak")
+
+    @classmethod
+    def counted(cls):
+        return cls.objects.exclude(content_object__state__in=PUBLISHED)
+
+
+class DraftGoal(TickedGoal):
+    content_object = models.ForeignKey(PracticeDraft, on_delete=models.CASCADE, related_name="+")
+
+    class Meta(TickedGoal.Meta):
+        verbose_name = _("leerdoel van een voorbeeld in de maak")
+        verbose_name_plural = _("leerdoelen van voorbeelden in de maak")
+
+    @classmethod
+    def counted(cls):
+        return cls.objects.exclude(content_object__state__in=PUBLISHED)
 
 
 class PracticeConsent(models.Model):

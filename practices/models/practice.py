@@ -2,9 +2,11 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from taggit.managers import TaggableManager
 from wagtail.search import index
 
 from cohorts.models import Audience, AudienceQuerySet, WithAudience, meant_for
+from learning.models import TickedGoal, TickedTheme
 from learning.stems import Stemmed
 from practices.models.draft import PracticeDraft, regions_coordinated_by
 from practices.models.text import TEXTS, PracticeText, PracticeTextQuerySet
@@ -58,6 +60,13 @@ class GoodPractice(index.Indexed, Stemmed, WithAudience, Reportable, PracticeTex
     published_at = models.DateTimeField(_("gepubliceerd"))
     outdated_at = models.DateTimeField(null=True, blank=True)
 
+    themes = TaggableManager(
+        _("thema's"), through="practices.PracticeTheme", blank=True, help_text="", ordering=["name"]
+    )
+    goals = TaggableManager(
+        _("leerdoelen"), through="practices.PracticeGoal", blank=True, help_text="", ordering=["number"]
+    )
+
     objects = GoodPracticeQuerySet.as_manager()
 
     search_fields = [
@@ -101,3 +110,19 @@ class GoodPractice(index.Indexed, Stemmed, WithAudience, Reportable, PracticeTex
     @property
     def is_outdated(self) -> bool:
         return self.outdated_at is not None
+
+
+class PracticeTheme(TickedTheme):
+    content_object = models.ForeignKey(GoodPractice, on_delete=models.CASCADE, related_name="+")
+
+    class Meta(TickedTheme.Meta):
+        verbose_name = _("thema van een goed voorbeeld")
+        verbose_name_plural = _("thema's van goede voorbeelden")
+
+
+class PracticeGoal(TickedGoal):
+    content_object = models.ForeignKey(GoodPractice, on_delete=models.CASCADE, related_name="+")
+
+    class Meta(TickedGoal.Meta):
+        verbose_name = _("leerdoel van een goed voorbeeld")
+        verbose_name_plural = _("leerdoelen van goede voorbeelden")

@@ -6,7 +6,6 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation
-from learning.models import LearningGoal, Theme
 from privacy.rows import of_chosen_rows
 
 # The texts of a voorbeeld in the order in which they are read; the others may stay empty.
@@ -75,8 +74,6 @@ class PracticeText(models.Model):
     evidence = models.CharField(
         _("hoe zeker is het?"), max_length=12, choices=Evidence.choices, default=Evidence.EXPERIENCE
     )
-    themes = models.ManyToManyField(Theme, verbose_name=_("thema's"), blank=True, related_name="+")
-    goals = models.ManyToManyField(LearningGoal, verbose_name=_("leerdoelen"), blank=True, related_name="+")
     organisation = models.ForeignKey(
         Organisation,
         on_delete=models.PROTECT,

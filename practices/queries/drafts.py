@@ -107,6 +107,6 @@ def named_in(draft: PracticeDraft) -> list[User]:
 
 def for_judge(drafts: QuerySet[PracticeDraft]) -> QuerySet[PracticeDraft]:
     """Return the drafts with everything that a judge's page shows, in four statements."""
-    return drafts.select_related("author", "contact", "region", "organisation", "published").prefetch_related(
-        "themes", "goals", Prefetch("consents", queryset=PracticeConsent.objects.select_related("person"))
-    )
+    consents = Prefetch("consents", queryset=PracticeConsent.objects.select_related("person"))
+    found = drafts.select_related("author", "contact", "region", "organisation", "published")
+    return found.prefetch_related("themes", "goals", consents)  # type: ignore[misc]  # taggit's

@@ -36,8 +36,7 @@ def lesson_with_link(case, user):
     """A lesson of the leergroep of this deelnemer, whose page links to the casus."""
     cohort = MembershipFactory(user=user).cohort
     programme = CohortProgrammeFactory(cohort=cohort)
-    link = {"title": case.title, "explanation": "", "address": case.get_absolute_url()}
-    page = LessonPageFactory(body=[("case_link", link)])
+    page = LessonPageFactory(body=[("case_link", {"case": case, "explanation": ""})])
     edition_step = EditionStepFactory(edition=programme.edition, page=page)
     return CohortStepFactory(cohort=cohort, cohort_programme=programme, edition_step=edition_step)
 

@@ -3,7 +3,7 @@ from functools import partial
 import pytest
 from django.urls import reverse
 
-from casework.models import Case, Decision, Run
+from casework.models import Case, CaseTheme, Decision, Run
 from cohorts.models import Audience, Membership
 from learning.models import LearningGoal
 from privacy.models import Draft
@@ -323,10 +323,9 @@ def test_library_and_moments_ask_as_much_for_one_as_for_a_thousand(client, run, 
             Case(slug=f"veel-{n}", title=f"Veel {n}", audience=Audience.NATIONAL, live=True)
             for n in range(there, size)
         )
-        through = Case.themes.through
-        through.objects.all().delete()
+        CaseTheme.objects.all().delete()
         cases = Case.objects.values_list("pk", flat=True)
-        through.objects.bulk_create(through(case_id=pk, theme_id=theme.pk) for pk in cases)
+        CaseTheme.objects.bulk_create(CaseTheme(content_object_id=pk, tag=theme) for pk in cases)
 
     pages = ["/casus/", run.case.get_absolute_url(), moment(run, 1)]
     same_queries(grow, *(partial(client.get, page) for page in pages))

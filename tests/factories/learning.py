@@ -13,6 +13,7 @@ from learning.models import (
     CohortStep,
     EditionStep,
     HalfDayPage,
+    LearningGoal,
     LessonPage,
     ModulePage,
     ProgrammeEdition,
@@ -186,3 +187,12 @@ class ThemeFactory(factory.django.DjangoModelFactory):
 
     slug = factory.Sequence(lambda n: f"thema-{n}")
     name = factory.Sequence(lambda n: f"thema {n}")
+
+
+class LearningGoalFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = LearningGoal
+
+    slug = factory.Sequence(lambda n: f"doel-{n}")
+    name = factory.Sequence(lambda n: f"doel {n}")
+    number = factory.Sequence(lambda n: n + 1)

@@ -2,6 +2,7 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
+from casework.actions.content import load_cases
 from learning.actions.content import load_programmes
 from learning.blocks import film_errors
 from learning.models import AssignmentPage, EditionStep, HalfDayPage, LessonPage, ModulePage, ProgrammePage
@@ -14,6 +15,7 @@ pytestmark = pytest.mark.django_db
 def programmes(django_db_setup, django_db_blocker):
     """Both programmes, loaded once: no test here changes them but the last, in its own transaction."""
     with django_db_blocker.unblock(), transaction.atomic():
+        load_cases()
         yield load_programmes(home=home_page(), now=timezone.now())
         transaction.set_rollback(True)
 

@@ -95,5 +95,7 @@ def test_catalogue_asks_the_same_for_any_number_of_lessons(client, same_queries)
     client.force_login(MembershipFactory().user)
 
     same_queries(
-        lambda number: many_lessons(module, number), *(partial(client.get, page.url) for page in pages)
+        lambda number: many_lessons(module, number),
+        *(partial(client.get, page.url) for page in pages),
+        at_most=18,  # Wagtail finds a page in two statements a level, and a lesson is four levels down
     )

@@ -7,9 +7,11 @@ from casework.actions.runs import decide
 from casework.models import Decision
 from cohorts.models import Audience
 from tests.factories.casework import CaseDraftFactory, CaseFactory, OpenCaseFactory, RunFactory
+from tests.factories.learning import LearningGoalFactory, ThemeFactory
 
 
 def make_casework(world):
+    world.theme, world.goal = ThemeFactory(), LearningGoalFactory()
     world.open_case = OpenCaseFactory(slug="open-casus")
     world.case = CaseFactory(
         slug="casus-oost",
