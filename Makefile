@@ -78,7 +78,7 @@ bench: setup-dev
 # A site in production, with nothing behind it. What a check leaves behind stands in var/check.
 PRODUCTION = DEMO=0 SECRET_KEY=only-for-make-check-and-nothing-else-0123456789-abcdef DATABASE_URL= REDIS_URL= \
   ALLOWED_HOSTS=vakmanschap.example BASE_URL=https://vakmanschap.example \
-  EMAIL_URL=smtp+tls://mail.vakmanschap.example:587 VAKMANSCHAP_DATA=var/check
+  EMAIL_URL=smtp+tls://mail.vakmanschap.example:587 VAKMANSCHAP_DATA=$(CURDIR)/var/check
 
 check: setup-dev
 	@mkdir -p var/check
