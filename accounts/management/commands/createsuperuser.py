@@ -9,6 +9,7 @@ INSTEAD = (
 
 class Command(createsuperuser.Command):
     help = INSTEAD
+    requires_migrations_checks = False
 
     def handle(self, *args, **options):
         raise CommandError(INSTEAD)
