@@ -147,7 +147,7 @@ class GoalViewSet(WordViewSet):
 
 @hooks.register("register_admin_viewset")
 class Words(ModelViewSetGroup):
-    menu_label = _("Thema's en leerdoelen")
+    menu_label = _("Trefwoorden")
     menu_icon = "tag"
     menu_order = 165
     items = (ThemeViewSet, GoalViewSet)

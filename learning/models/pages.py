@@ -161,8 +161,8 @@ class LessonPage(Step, Page):
     content_panels = [
         *Page.content_panels,
         FieldPanel("minutes"),
-        MultiFieldPanel([FieldPanel("themes"), FieldPanel("goals")], heading=_("waar gaat het over")),
         FieldPanel("body"),
+        MultiFieldPanel([FieldPanel("themes"), FieldPanel("goals")], heading=_("Waar gaat het over")),
     ]
 
     class Meta:
