@@ -17,6 +17,7 @@ _CONTEXT = {
     "PARKETNUMMER": re.compile(r"\bparket|\bpnr\b|\bp\.nr", re.IGNORECASE),
 }
 _REACH = 80  # signs on both sides in which a context word counts
+_RAW_REACH = 2_000  # as many as may stand for them: what nobody sees counts as nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +78,9 @@ def never_passes(finding: Finding, text: str) -> bool:
     words = _CONTEXT.get(finding.label)
     if words is None:
         return False
-    around = text[max(0, finding.start - _REACH) : finding.start], text[finding.end : finding.end + _REACH]
-    return finding.source.endswith("_na_woord") or any(words.search(fold(part).text) for part in around)
+    before = fold(text[max(0, finding.start - _RAW_REACH) : finding.start]).text[-_REACH:]
+    after = fold(text[finding.end : finding.end + _RAW_REACH]).text[:_REACH]
+    return finding.source.endswith("_na_woord") or bool(words.search(before) or words.search(after))
 
 
 def declarations_from(values: Iterable[Mapping[str, Any]]) -> list[Declaration]:
