@@ -14,7 +14,10 @@ from html.parser import HTMLParser
 _PLAIN = re.compile(r"[\t\n -~à-öø-ÿÀ-ÖØ-ß]*\Z")
 _MARKUP = re.compile(r"[<&]")
 # A tag is left out where no word can hide in it; one with an attribute of free text is read as it stands.
-_INLINE = "abbr|a|b|bdi|bdo|big|cite|code|del|em|font|i|ins|kbd|mark|q|s|samp|small|span|strike|strong|sub|sup|tt|u|var|wbr"
+_INLINE = (
+    "abbr|a|b|bdi|bdo|big|cite|code|del|em|font|i|ins|kbd|mark|q|s|samp|small|span|strike|strong|sub|sup|tt|u"
+    "|var|wbr"
+)
 _BLOCK = "article|blockquote|br|dd|div|dl|dt|h[1-6]|hr|li|ol|p|pre|section|table|tbody|td|th|thead|tr|ul"
 _TAG = re.compile(
     rf"</?(?:(?P<inline>{_INLINE})|(?P<block>{_BLOCK}))(?:\s+(?:class|dir|lang)=[\"']?[a-z\-]{{0,20}}[\"']?)*\s*/?>"

@@ -13,7 +13,7 @@ from django.core.files.uploadedfile import UploadedFile
 from privacy.gate.documents import DocumentUnreadable, check_document, holds_pictures
 from privacy.uploads import refusal
 from privacy.uploads.archives import check_archive
-from privacy.uploads.names import ENDINGS, named_type, safe_name
+from privacy.uploads.names import ENDINGS, named_type, refuse_telling_name, safe_name
 from privacy.uploads.pdfs import check_pdf
 from privacy.uploads.pictures import without_metadata
 from privacy.uploads.refusal import RefusedUpload
@@ -46,6 +46,7 @@ def check_upload(
     """
     given = upload.name or ""
     name = safe_name(given)
+    refuse_telling_name(given, name, allowed)
     if (upload.size or 0) > settings.UPLOAD_MAX_BYTES:
         raise RefusedUpload(given, refusal.TOO_LARGE)
     if not upload.size:

@@ -51,6 +51,10 @@ TOO_MANY_PAGES = _("“%(name)s” heeft te veel pagina's. Verdeel het bestand i
 PICTURE_TOO_LARGE = _("“%(name)s” is een te grote foto. Verklein hem tot hooguit 50 miljoen beeldpunten.")
 NAME_TOO_LONG = _("De naam van “%(name)s” is te lang. Geef het bestand een kortere naam.")
 NAME_UNSAFE = _("De naam van “%(name)s” kan niet. Geef het bestand een gewone naam, zoals verslag.docx.")
+NAME_POINTS_AT_SOMEBODY = _(
+    "De naam van “%(name)s” kan naar een persoon wijzen: %(found)s. Geef het bestand een andere naam, "
+    "zoals opdracht-2.docx, en kies het dan opnieuw."
+)
 UNREAD = _(
     "In “%(name)s” staat een foto of scan, en die kunnen we niet lezen. Is daar niemand op te herkennen? "
     "Kies het bestand opnieuw en vink aan: niemand is hierop herkenbaar."

@@ -72,3 +72,24 @@ def test_fold_leads_back_to_the_text_as_it_was_given():
 )
 def test_text_in_markup_is_what_a_reader_sees(source, text):
     assert text_in_markup(source) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Zie https://video.voorbeeld.nl/111222333", "111222333"),
+        ("Zie https://video.voorbeeld.nl/?bsn=111222333&x=1", "111222333"),
+        ("Mail 111222333@voorbeeld.nl", "111222333"),
+    ],
+)
+@pytest.mark.parametrize("level", gate.GateLevel)
+def test_check_sees_a_number_inside_an_address(text, number, level):
+    verdict = gate.check(text, level=level)
+
+    assert [(one.text, text[one.start : one.end]) for one in verdict.stops] == [(number, number)]
+
+
+def test_check_lets_the_link_of_a_meeting_pass_in_a_practical_message():
+    text = "Kom naar https://zoom.us/j/96123456789?pwd=abc of https://teams.microsoft.com/l/19%3ameeting_NTk3"
+
+    assert gate.check(text, level=gate.GateLevel.PRACTICAL).passes
