@@ -8,9 +8,10 @@ from wagtail.models import Page
 from home.blocks import TextBody
 from learning.models import ProgrammeIndexPage
 from learning.stems import Stemmed, texts_in
+from privacy.pages import CheckedPage
 
 
-class HomePage(Page):
+class HomePage(CheckedPage, Page):
     """The public home, with `intro` as its first sentence."""
 
     is_public = True
@@ -35,7 +36,7 @@ class HomePage(Page):
         return super().route(request, path_components)
 
 
-class TextPage(Stemmed, Page):
+class TextPage(Stemmed, CheckedPage, Page):
     """A page of text that anybody may read, such as the privacy statement.
 
     One with *Tonen in menu's* stands on the voorpagina, to read before there is an account.

@@ -17,7 +17,7 @@ from accounts.models import Employment
 from cohorts.models import Audience, AudienceQuerySet, WithAudience
 from learning.models import LearningGoal, Theme
 from learning.stems import Stemmed
-from privacy.models import Reportable, ReportableQuerySet
+from privacy.models import CheckedContent, Reportable, ReportableQuerySet
 
 FEWEST_OPTIONS = 2
 REPORTED_AS = "casus"
@@ -38,7 +38,14 @@ class CaseQuerySet(AudienceQuerySet, ReportableQuerySet):
 
 
 class Case(
-    Stemmed, index.Indexed, DraftStateMixin, RevisionMixin, Reportable, WithAudience, ClusterableModel
+    Stemmed,
+    index.Indexed,
+    CheckedContent,
+    DraftStateMixin,
+    RevisionMixin,
+    Reportable,
+    WithAudience,
+    ClusterableModel,
 ):
     """A casus to practise on, in two forms.
 

@@ -95,6 +95,7 @@ MIDDLEWARE = [
     "accounts.middleware.FirstThingsFirst",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "config.middleware.SayRefusalsInAdmin",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
@@ -257,6 +258,8 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_WORKFLOW_ENABLED = False
 WAGTAILAPI_DOCS_ENABLED = False
+WAGTAILIMAGES_IMAGE_FORM_BASE = "privacy.forms.media.CheckedImageForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "privacy.forms.media.CheckedDocumentForm"
 WAGTAILIMAGES_IMAGE_MODEL = "privacy.ContentImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "privacy.ContentDocument"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"

@@ -22,6 +22,7 @@ from learning.blocks import (
     needs_review,
 )
 from learning.stems import Stemmed, texts_in
+from privacy.pages import CheckedPage
 
 
 class Readers(models.TextChoices):
@@ -32,7 +33,7 @@ class Readers(models.TextChoices):
     COHORT = "cohort", _("de trainer en je hele leergroep")
 
 
-class ProgrammeIndexPage(Page):
+class ProgrammeIndexPage(CheckedPage, Page):
     """The catalogue, at /modules/."""
 
     intro = models.TextField(_("inleiding"), blank=True)
@@ -57,7 +58,7 @@ class ProgrammeIndexPage(Page):
         return page.route(request, [])
 
 
-class ProgrammePage(Stemmed, Page):
+class ProgrammePage(Stemmed, CheckedPage, Page):
     """A programme: compact (two dagdelen, one opdracht) or a long leergang."""
 
     Level = Employment.Level
@@ -97,7 +98,7 @@ class ProgrammePage(Stemmed, Page):
         return [self.title, self.intro]
 
 
-class ModulePage(Stemmed, Page):
+class ModulePage(Stemmed, CheckedPage, Page):
     """A module: a promise, and the steps below it."""
 
     promise = models.TextField(_("belofte"), help_text=_("Wat kan iemand na deze module?"))
@@ -115,7 +116,7 @@ class ModulePage(Stemmed, Page):
         return [self.title, self.promise]
 
 
-class Step(Stemmed, models.Model):
+class Step(Stemmed, CheckedPage, models.Model):
     """What the three kinds of step share. A copy of a page is another step."""
 
     step_id = models.UUIDField(default=uuid.uuid4, editable=False, db_index=True)

@@ -1,3 +1,4 @@
+from privacy.models.content import CheckedContent, NotPersonal
 from privacy.models.drafts import Draft
 from privacy.models.files import ContentDocument, ContentImage, ContentRendition, PrivateFile
 from privacy.models.forms import FormKey
@@ -6,12 +7,14 @@ from privacy.models.logs import ReadLogEntry, VerbLogEntry
 from privacy.models.reportable import RecognitionReport, Reportable, ReportableQuerySet
 
 __all__ = [
+    "CheckedContent",
     "ContentDocument",
     "ContentImage",
     "ContentRendition",
     "Draft",
     "FormKey",
     "JobRun",
+    "NotPersonal",
     "PrivateFile",
     "ReadLogEntry",
     "RecognitionReport",
