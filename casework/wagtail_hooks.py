@@ -11,10 +11,10 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from casework.forms.readings import CaseEditForm
 from casework.models import Case
 from casework.models.case import FEWEST_OPTIONS
 from casework.views import admin
-from privacy.forms.content import CheckedModelForm
 
 STAGE_PANELS = [
     FieldPanel("name"),
@@ -77,7 +77,7 @@ class CaseViewSet(SnippetViewSet):
     list_display = ["title", "level", "difficulty", LiveStatusTagColumn(), "review_date"]
     list_filter = ["level", "difficulty", "is_open"]
     search_fields = ["title"]
-    edit_handler = ObjectList(base_form_class=CheckedModelForm, children=CASE_PANELS)
+    edit_handler = ObjectList(base_form_class=CaseEditForm, children=CASE_PANELS)
 
 
 register_snippet(CaseViewSet)

@@ -108,15 +108,22 @@ class CheckedContent(models.Model):
         return revision
 
     def publish(self, revision, user=None, *args, **kwargs):
-        """Raise NotToPublish, or on its day leave it a draft: others that go live then must not wait."""
-        by_somebody_or_planned = user is not None or revision.approved_go_live_at is not None
-        if by_somebody_or_planned and self.asks_before_publishing(revision):
-            if user is not None:
-                raise NotToPublish(str(self))
+        """Raise what `require_publishable` raises; on its day it stays a draft, so that others do go live."""
+        is_planned = user is None and revision.approved_go_live_at is not None
+        try:
+            self.require_publishable(revision, by_somebody=user is not None or is_planned)
+        except Refused:
+            if not is_planned:
+                raise
             revision.approved_go_live_at = None
             revision.save(update_fields=["approved_go_live_at"])
             return None
         return super().publish(revision, user, *args, **kwargs)
+
+    def require_publishable(self, revision, *, by_somebody):
+        """Raise NotToPublish for a text in which somebody can be recognised."""
+        if by_somebody and self.asks_before_publishing(revision):
+            raise NotToPublish(str(self))
 
     def asks_before_publishing(self, revision):
         """Whether somebody can be recognised in it of whom no editor said otherwise."""
