@@ -86,7 +86,7 @@ check: setup-dev
 	.venv/bin/ruff format --check .
 	.venv/bin/djhtml --check --tabwidth 2 templates
 	.venv/bin/lint-imports
-	.venv/bin/vulture
+	! .venv/bin/vulture | grep -E "unused (function|class|method|property|import|variable '[A-Z])"
 	.venv/bin/deptry .
 	.venv/bin/deptry . --exclude '\.venv' --non-dev-dependency-groups dev --ignore DEP003
 	TMPDIR=var/check .venv/bin/mypy

@@ -9,9 +9,9 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from accounts.models import User
-from casework.models import CaseDraft, Decision, Run
+from casework.models import Case, CaseDraft, CaseReading, Decision, Run
 from casework.queries.runs import play_of
-from privacy.registry import PersonalData, reasons_in
+from privacy.registry import PersonalData, declaration, empties, reasons_in, stays
 
 KEPT = timedelta(days=365)
 LEFT_KEPT = timedelta(days=730)
@@ -79,7 +79,39 @@ def overdue_drafts(now: datetime) -> QuerySet[CaseDraft]:
     return CaseDraft.objects.filter(over | Q(written_at__lt=now - LEFT_KEPT))
 
 
+def overdue_readings(now: datetime) -> QuerySet[CaseReading]:
+    """Words of meelezers from more than a year ago."""
+    return CaseReading.objects.filter(read_at__lt=now - KEPT, words__isnull=False)
+
+
+def empty_readings(readings: QuerySet[Any], now: datetime) -> None:
+    """Forget the words; that somebody read it is why the casus may stand there."""
+    CaseReading.objects.filter(pk__in=readings.values("pk")).empty()
+
+
 DECLARATIONS = [
     PersonalData(Run, runs_of, erase_runs, KEEP_RUN, overdue_runs),
     PersonalData(CaseDraft, drafts_of, erase_drafts, KEEP_DRAFT, overdue_drafts),
+    declaration(
+        CaseReading,
+        "reader",
+        shows={
+            "Casus": "case.title",
+            "Niemand herkend": "is_clear",
+            "Wat je schreef": "words",
+            "Dag": "read_at",
+        },
+        erase=empties(CaseReading, "reader", by="empty"),
+        keep="wat je schreef 12 maanden; dat je hem las zolang de casus er is",
+        overdue=overdue_readings,
+        forget=empty_readings,
+    ),
+    declaration(
+        Case,
+        "outside_reader",
+        "other_reader",
+        shows={},
+        erase=stays,
+        keep="zolang de casus er is; alleen dat iemand hem meelas",
+    ),
 ]

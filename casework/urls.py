@@ -1,6 +1,6 @@
 from django.urls import path, register_converter
 
-from casework.views import cases, drafts, runs, trying
+from casework.views import cases, drafts, readings, runs, trying
 
 
 class Moment:
@@ -19,6 +19,7 @@ register_converter(Moment, "moment")
 
 app_name = "casework"
 CASE = "casus/<slug:slug>/"
+READING = "casus/meelezen/<uuid:public_id>/"
 DRAFT = "oefencasussen/<uuid:public_id>/"
 RUN = "terugredeneren/<uuid:public_id>/"
 urlpatterns = [
@@ -26,6 +27,10 @@ urlpatterns = [
     path("casus/proef/", trying.TryCase.as_view(), name="try"),
     path("casus/schrijven/", drafts.WriteCase.as_view(), name="write-case"),
     path("casus/schrijven/bewaren/", drafts.SaveCaseConcept.as_view(), name="save-case-concept"),
+    path("casus/meelezen/", readings.CasesToRead.as_view(), name="read-along"),
+    path(READING, readings.CaseToRead.as_view(), name="case-to-read"),
+    path(READING + "niemand-te-herkennen/", readings.ClearCase.as_view(), name="clear-case"),
+    path(READING + "iemand-te-herkennen/", readings.ObjectToCase.as_view(), name="object-to-case"),
     path(CASE, cases.CaseDetail.as_view(), name="case"),
     path(CASE + "aanpak/", cases.ApproachDetail.as_view(), name="approach"),
     path(CASE + "terugredeneren/", runs.StartRun.as_view(), name="start-run"),

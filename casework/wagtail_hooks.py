@@ -4,11 +4,12 @@ from django.urls import include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import LiveStatusTagColumn
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from casework.forms.readings import CaseEditForm
 from casework.models import Case
 from casework.models.case import FEWEST_OPTIONS
 from casework.views import admin
@@ -19,6 +20,39 @@ STAGE_PANELS = [
     FieldPanel("text_until"),
     InlinePanel("options", heading=_("keuzes"), label=_("keuze"), min_num=FEWEST_OPTIONS, max_num=6),
     FieldPanel("outcome"),
+]
+
+CASE_PANELS = [
+    FieldPanel("title"),
+    FieldPanel("slug"),
+    MultiFieldPanel(
+        [
+            FieldPanel("themes"),
+            FieldPanel("goals"),
+            FieldPanel("level"),
+            FieldPanel("difficulty"),
+            FieldPanel("minutes"),
+            FieldPanel("origin"),
+        ],
+        heading=_("Waarop te vinden"),
+    ),
+    MultiFieldPanel(
+        [
+            FieldPanel("audience"),
+            FieldPanel("region"),
+            FieldPanel("cohort"),
+            FieldPanel("is_open"),
+            FieldPanel("review_date"),
+        ],
+        heading=_("Voor wie, en tot wanneer"),
+    ),
+    FieldPanel("approach_text"),
+    FieldPanel("facilitator_note"),
+    FieldPanel("backward_opening"),
+    InlinePanel(
+        "stages", panels=STAGE_PANELS, heading=_("Beslismomenten"), label=_("beslismoment"), max_num=9
+    ),
+    InlinePanel("questions", heading=_("Vragen"), label=_("vraag")),
 ]
 
 
@@ -33,38 +67,7 @@ class CaseViewSet(SnippetViewSet):
     list_display = ["title", "level", "difficulty", LiveStatusTagColumn(), "review_date"]
     list_filter = ["level", "difficulty", "is_open"]
     search_fields = ["title"]
-    panels = [
-        FieldPanel("title"),
-        FieldPanel("slug"),
-        MultiFieldPanel(
-            [
-                FieldPanel("themes"),
-                FieldPanel("goals"),
-                FieldPanel("level"),
-                FieldPanel("difficulty"),
-                FieldPanel("minutes"),
-                FieldPanel("origin"),
-            ],
-            heading=_("Waarop te vinden"),
-        ),
-        MultiFieldPanel(
-            [
-                FieldPanel("audience"),
-                FieldPanel("region"),
-                FieldPanel("cohort"),
-                FieldPanel("is_open"),
-                FieldPanel("review_date"),
-            ],
-            heading=_("Voor wie, en tot wanneer"),
-        ),
-        FieldPanel("approach_text"),
-        FieldPanel("facilitator_note"),
-        FieldPanel("backward_opening"),
-        InlinePanel(
-            "stages", panels=STAGE_PANELS, heading=_("Beslismomenten"), label=_("beslismoment"), max_num=9
-        ),
-        InlinePanel("questions", heading=_("Vragen"), label=_("vraag")),
-    ]
+    edit_handler = ObjectList(base_form_class=CaseEditForm, children=CASE_PANELS)
 
 
 register_snippet(CaseViewSet)

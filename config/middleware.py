@@ -1,13 +1,16 @@
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 from csp.middleware import CSPMiddleware
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.core.exceptions import PermissionDenied
 from django.middleware.gzip import GZipMiddleware
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
 from wagtail import views as wagtail_views
 
 from privacy.rescue import rescued_to
+from privacy.verbs import Refused
 
 ADMIN_PREFIX = "/beheer/"
 SHOW_A_SECRET = {"mfa_activate_totp", "mfa_generate_recovery_codes", "mfa_view_recovery_codes"}
@@ -35,6 +38,24 @@ class ClosedByDefaultMiddleware(LoginRequiredMiddleware):
     def handle_no_permission(self, request, view_func):
         """Whoever wrote on past the end of their login finds the text again after logging in."""
         return rescued_to(request) or super().handle_no_permission(request, view_func)
+
+
+class SayRefusalsInAdmin:
+    """What a lock of ours refuses to a view of Wagtail's is said above the page one came from."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        if not (isinstance(exception, Refused) and request.path.startswith(ADMIN_PREFIX)):
+            return None
+        messages.error(request, str(exception))
+        came_from = request.META.get("HTTP_REFERER", "")
+        is_ours = url_has_allowed_host_and_scheme(came_from, {request.get_host()}, request.is_secure())
+        return redirect(came_from if is_ours else "wagtailadmin_home")
 
 
 class SplitCSPMiddleware(CSPMiddleware):

@@ -8,9 +8,10 @@ from wagtail.models import Page
 from home.blocks import TextBody
 from learning.page_context import WithContext
 from learning.stems import Stemmed, texts_in
+from privacy.pages import CheckedPage
 
 
-class HomePage(WithContext, Page):
+class HomePage(WithContext, CheckedPage, Page):
     """The public home, with `intro` as its first sentence."""
 
     is_public = True
@@ -27,7 +28,7 @@ class HomePage(WithContext, Page):
         verbose_name_plural = _("voorpagina's")
 
 
-class TextPage(Stemmed, Page):
+class TextPage(Stemmed, CheckedPage, Page):
     """A page of text that anybody may read, such as the privacy statement.
 
     One with *Tonen in menu's* stands on the voorpagina, to read before there is an account.

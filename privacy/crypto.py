@@ -95,6 +95,11 @@ def open_sealed(token: str, *, place: str) -> str:
         raise TextDamaged(place) from None
 
 
+def key_of(token: str) -> str:
+    """The id of the data key that a sealed text names."""
+    return token.split(":", 2)[1]
+
+
 def current_key() -> str:
     """The id of the data key that seals now."""
     return _ring().current

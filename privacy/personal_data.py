@@ -10,6 +10,7 @@ from privacy.models import (
     ContentImage,
     Draft,
     FormKey,
+    NotPersonal,
     PrivateFile,
     ReadLogEntry,
     RecognitionReport,
@@ -75,6 +76,13 @@ def register_personal_data() -> None:
         shows={"Naam": "name", "Soort": "content_type", "Bytes": "size", "Gegeven op": "created_at"},
         erase=remove_own_files,
         keep="zolang als dat waar het bestand bij hoort",
+    )
+    declare(
+        NotPersonal,
+        "declared_by",
+        shows={"Soort": "label", "Gezegd op": "declared_at"},
+        erase=stays,
+        keep="zolang de pagina er is, zodat niemand het opnieuw gevraagd wordt",
     )
     _register_logs()
     _register_reports()

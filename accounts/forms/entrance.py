@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.actions.password import request_password_reset
+from privacy.forms.text import GatedInput, GatedLine
 
 PASSWORD_HELP = _("Minstens 12 tekens. Een zin van een paar woorden is sterk en makkelijk te onthouden.")
 
@@ -36,11 +37,11 @@ class LogInForm(allauth_forms.LoginForm):
 class SignUpForm(allauth_forms.SignupForm):
     """Four fields. An address that came with an invitation in the mail stands fast."""
 
-    first_name = forms.CharField(
-        label=_("Voornaam"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "given-name"})
+    first_name = GatedLine(
+        label=_("Voornaam"), max_length=150, widget=GatedInput({"autocomplete": "given-name"})
     )
-    last_name = forms.CharField(
-        label=_("Achternaam"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "family-name"})
+    last_name = GatedLine(
+        label=_("Achternaam"), max_length=150, widget=GatedInput({"autocomplete": "family-name"})
     )
     field_order = ["first_name", "last_name", "email", "password1"]
 

@@ -5,9 +5,10 @@ from accounts.models import Employment
 from accounts.outbox import optional_kinds
 from accounts.queries import organisations_to_choose
 from accounts.reference import job_titles
+from privacy.forms.text import GatedInput, GatedLine
 
 
-class SuggestingInput(forms.TextInput):
+class SuggestingInput(GatedInput):
     """A text field with suggestions; anything else may be typed as well."""
 
     template_name = "accounts/widgets/suggesting_input.html"
@@ -25,11 +26,11 @@ class SuggestingInput(forms.TextInput):
 
 
 class NameForm(forms.Form):
-    first_name = forms.CharField(
-        label=_("Voornaam"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "given-name"})
+    first_name = GatedLine(
+        label=_("Voornaam"), max_length=150, widget=GatedInput({"autocomplete": "given-name"})
     )
-    last_name = forms.CharField(
-        label=_("Achternaam"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "family-name"})
+    last_name = GatedLine(
+        label=_("Achternaam"), max_length=150, widget=GatedInput({"autocomplete": "family-name"})
     )
 
 
@@ -40,9 +41,7 @@ class EmploymentForm(forms.Form):
         empty_label=_("Kies je organisatie"),
         help_text=_("Staat je organisatie er niet bij? Kies wat er het meest op lijkt."),
     )
-    job_title = forms.CharField(
-        label=_("Functie"), max_length=100, widget=SuggestingInput(job_titles()), strip=True
-    )
+    job_title = GatedLine(label=_("Functie"), max_length=100, widget=SuggestingInput(job_titles()))
     level = forms.ChoiceField(
         label=_("Wat past het best bij je werk?"),
         choices=[

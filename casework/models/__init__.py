@@ -1,5 +1,6 @@
 from casework.models.case import Case, CaseGoal, CaseQuerySet, CaseTheme, Option, Question, Stage
 from casework.models.draft import CaseDraft
+from casework.models.reading import CaseReading
 from casework.models.run import Decision, Run
 
 __all__ = [
@@ -7,6 +8,7 @@ __all__ = [
     "CaseDraft",
     "CaseGoal",
     "CaseQuerySet",
+    "CaseReading",
     "CaseTheme",
     "Decision",
     "Option",

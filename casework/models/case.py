@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models, transaction
@@ -14,17 +15,24 @@ from wagtail.models import DraftStateMixin, Orderable, RevisionMixin
 from wagtail.search import index
 
 from accounts.models import Employment
+from casework.models.composed import COMPOSED_IS_READ, ReadByOthers
 from cohorts.models import Audience, AudienceQuerySet, WithAudience
 from learning.models import TickedGoal, TickedTags, TickedTheme
 from learning.stems import Stemmed
-from privacy.models import Reportable, ReportableQuerySet
+from privacy.models import CheckedContent, Reportable, ReportableQuerySet
 
 FEWEST_OPTIONS = 2
 REPORTED_AS = "casus"
 # Addresses beside the casussen themselves.
-TAKEN_SLUGS = {"proef", "schrijven"}
+TAKEN_SLUGS = {"proef", "schrijven", "meelezen"}
 TOO_FEW_OPTIONS = _("Geef elk beslismoment minstens twee keuzes. Dan kan de casus gepubliceerd worden.")
 SLUG_IS_TAKEN = _("Dit adres is al van een andere pagina. Kies een ander.")
+
+
+def a_reader():
+    return models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, editable=False, related_name="+"
+    )
 
 
 class CaseQuerySet(AudienceQuerySet, ReportableQuerySet):
@@ -38,7 +46,15 @@ class CaseQuerySet(AudienceQuerySet, ReportableQuerySet):
 
 
 class Case(
-    Stemmed, index.Indexed, DraftStateMixin, RevisionMixin, Reportable, WithAudience, ClusterableModel
+    Stemmed,
+    index.Indexed,
+    ReadByOthers,
+    CheckedContent,
+    DraftStateMixin,
+    RevisionMixin,
+    Reportable,
+    WithAudience,
+    ClusterableModel,
 ):
     """A casus to practise on, in two forms.
 
@@ -85,6 +101,9 @@ class Case(
         blank=True,
         help_text=_("Wat toen als eerste bekend was. Zeg niets van wat later pas blijkt."),
     )
+    # Written by `save` alone: who read the text that stands in this row and recognised nobody.
+    outside_reader, other_reader = a_reader(), a_reader()
+    was_composed = models.BooleanField(default=False, editable=False)
     review_date = models.DateField(_("opnieuw nazien voor"), null=True, blank=True)
     is_open = models.BooleanField(
         _("te proberen zonder account"),
@@ -118,6 +137,7 @@ class Case(
                 condition=Q(is_open=False) | Q(audience=Audience.PUBLIC),
                 violation_error_message=_("Wat zonder account te proberen is, is er voor iedereen."),
             ),
+            *COMPOSED_IS_READ,
         ]
 
     def __str__(self) -> str:
@@ -137,6 +157,7 @@ class Case(
 
     def clean(self):
         super().clean()
+        self.was_composed = self.was_composed or self.origin == self.Origin.COMPOSED
         if self.slug in TAKEN_SLUGS:
             raise ValidationError({"slug": SLUG_IS_TAKEN})
 
@@ -154,6 +175,7 @@ class Case(
         if self.pk:
             there = Case._base_manager.select_for_update().filter(pk=self.pk)
             self.hidden_at = there.values_list("hidden_at", flat=True).first()
+        self.note_its_readers()
         super().save(*args, **kwargs)
         index.insert_or_update_object(self)  # once more, now that its words stand beside it
 
@@ -166,15 +188,15 @@ class Case(
         return super().save_revision(*args, overwrite_revision=overwrite_revision, **kwargs)
 
     def with_content_json(self, content):
-        """What was reported stays hidden, whichever revision is published."""
+        """What was reported stays hidden, and what was composed stays so, whichever revision is published."""
         case = super().with_content_json(content)
-        case.hidden_at = self.hidden_at
+        case.hidden_at, case.was_composed = self.hidden_at, self.was_composed
         return case
 
     def publish(self, revision, *args, **kwargs):
         """The last lock, behind the form: also for what publishes by itself or in bulk."""
-        stages = revision.as_object().stages.all()
-        if any(len(stage.options.all()) < FEWEST_OPTIONS for stage in stages):
+        draft = revision.as_object()
+        if any(len(stage.options.all()) < FEWEST_OPTIONS for stage in draft.stages.all()):
             raise ValidationError(TOO_FEW_OPTIONS)
         return super().publish(revision, *args, **kwargs)
 

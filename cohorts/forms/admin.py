@@ -14,6 +14,7 @@ from accounts.models import Organisation, User
 from cohorts.actions import appointments
 from cohorts.actions.appointments import appoint, end_appointment
 from cohorts.models import Appointment, Region, SafetyHouse
+from privacy.forms.content import CheckedRegisterForm
 
 
 class LinesField(forms.CharField):
@@ -31,7 +32,7 @@ class LinesField(forms.CharField):
         return self.to_python(self.prepare_value(initial)) != self.to_python(data)
 
 
-class RegionForm(WagtailAdminModelForm):
+class RegionForm(CheckedRegisterForm):
     """A safety region lies in a ZSM region, and a ZSM region in none."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -47,7 +48,7 @@ class RegionForm(WagtailAdminModelForm):
         return cleaned
 
 
-class SafetyHouseForm(WagtailAdminModelForm):
+class SafetyHouseForm(CheckedRegisterForm):
     """A house lies in one or more safety regions; under its old names it stays findable."""
 
     old_names = LinesField(label=_("Oude namen"), required=False, help_text=_("Een naam op elke regel."))
@@ -72,7 +73,7 @@ class SafetyHouseForm(WagtailAdminModelForm):
         return house
 
 
-class OrganisationForm(WagtailAdminModelForm):
+class OrganisationForm(CheckedRegisterForm):
     """A merger leaves the old row in place, pointing at the new one, with all that went into it before."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cohorts.local_time import NoSuchTime, to_utc
 from cohorts.models import Booking, Event
+from privacy.forms.text import GatedLine, GatedLink
 
 
 class DayInput(forms.DateInput):
@@ -22,17 +23,17 @@ class ClockInput(forms.TimeInput):
 class WhenAndWhere(forms.Form):
     """What stands in people's calendars."""
 
-    title = forms.CharField(label=_("Titel"), max_length=120)
+    title = GatedLine(label=_("Titel"), max_length=120)
     day = forms.DateField(label=_("Dag"), widget=DayInput)
     starts = forms.TimeField(label=_("Begint om"), widget=ClockInput)
     ends = forms.TimeField(label=_("Eindigt om"), widget=ClockInput)
-    place = forms.CharField(
+    place = GatedLine(
         label=_("Waar"), max_length=200, required=False, help_text=_("Gebouw en kamer, of “online”.")
     )
-    video_url = forms.URLField(
+    video_url = GatedLink(
         label=_("Videolink"),
         required=False,
-        assume_scheme="https",
+        max_length=200,
         help_text=_("Alleen wie op de lijst staat ziet deze link."),
     )
     places = forms.IntegerField(

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from cohorts.forms.events import DayInput
 from cohorts.models import Membership, Region, SafetyHouse
+from privacy.forms.text import GatedLine
 
 
 class People(forms.ModelMultipleChoiceField):
@@ -18,9 +19,7 @@ class People(forms.ModelMultipleChoiceField):
 class MakeCohortForm(forms.Form):
     """`regions` is where this person may make one; the trainer gets an invitation by mail."""
 
-    name = forms.CharField(
-        label=_("Naam"), max_length=100, help_text=_("Bijvoorbeeld: Leergroep Twente 2027.")
-    )
+    name = GatedLine(label=_("Naam"), max_length=100, help_text=_("Bijvoorbeeld: Leergroep Twente 2027."))
     region = forms.ModelChoiceField(
         label=_("ZSM-regio"), queryset=Region.objects.none(), empty_label=_("Kies een regio")
     )

@@ -10,9 +10,7 @@ from cohorts.actions.polls import FEWEST, MOST
 from cohorts.forms.events import ClockInput, DayInput
 from cohorts.local_time import NoSuchTime, to_utc
 from cohorts.models import Event, PollAnswer
-from cohorts.queries.groups import names_allowed_in
-from privacy.forms.text import GatedTextarea, GatedTextField
-from privacy.gate import GateLevel
+from privacy.forms.text import GatedLine
 
 
 class StartPollForm(forms.Form):
@@ -24,17 +22,12 @@ class StartPollForm(forms.Form):
         widget=forms.RadioSelect,
         initial=Event.Kind.HALF_DAY,
     )
-    title = forms.CharField(label=_("Titel"), max_length=120)
+    title = GatedLine(label=_("Titel"), max_length=120)
     minutes = forms.IntegerField(
         label=_("Hoeveel minuten duurt het?"), min_value=15, max_value=480, initial=120
     )
-    place = GatedTextField(
-        level=GateLevel.PRACTICAL,
-        label=_("Waar"),
-        widget=GatedTextarea({"rows": 1}),
-        max_length=200,
-        required=False,
-        help_text=_("Gebouw en kamer, of “online”."),
+    place = GatedLine(
+        label=_("Waar"), max_length=200, required=False, help_text=_("Gebouw en kamer, of “online”.")
     )
     deadline = forms.DateField(label=_("Antwoorden tot en met"), widget=DayInput)
     required = forms.MultipleChoiceField(
@@ -45,7 +38,7 @@ class StartPollForm(forms.Form):
     )
     timezone = "Europe/Amsterdam"
 
-    def __init__(self, *args, cohort, members, leads, **kwargs):
+    def __init__(self, *args, members, leads, **kwargs):
         super().__init__(*args, **kwargs)
         if not leads:
             del self.fields["kind"], self.fields["title"]
@@ -59,8 +52,6 @@ class StartPollForm(forms.Form):
             )
         self.members = {str(user.public_id): user for user in members}
         self.fields["required"].choices = [(key, user.get_full_name()) for key, user in self.members.items()]
-        if self.is_bound:
-            self.fields["place"].allow(names_allowed_in(cohort))
 
     def moments(self, first, last):
         return [(self[f"day_{number}"], self[f"starts_{number}"]) for number in range(first, last + 1)]
@@ -102,7 +93,7 @@ class StartPollForm(forms.Form):
         return {
             "kind": data.get("kind", Event.Kind.INTERVISION),
             "title": data.get("title") or str(_("Intervisie")),
-            "place": str(data["place"]).strip(),
+            "place": data["place"],
             "dates": data["dates"],
             "deadline_at": data["deadline_at"],
             "required": [self.members[key] for key in data["required"]],

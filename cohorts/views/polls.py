@@ -28,7 +28,6 @@ class StartPoll(OfCohort, FormPage):
     def get_form_kwargs(self):
         return {
             **super().get_form_kwargs(),
-            "cohort": self.cohort,
             "members": members_of(self.cohort),
             "leads": self.role == Membership.Role.TRAINER,
         }

@@ -96,6 +96,7 @@ MIDDLEWARE = [
     "accounts.middleware.FirstThingsFirst",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "config.middleware.SayRefusalsInAdmin",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
@@ -273,8 +274,8 @@ WAGTAILAPI_DOCS_ENABLED = False
 WAGTAILIMAGES_IMAGE_MODEL = "privacy.ContentImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "privacy.ContentDocument"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
-WAGTAILDOCS_DOCUMENT_FORM_BASE = "privacy.forms.content.ContentDocumentForm"
-WAGTAILIMAGES_IMAGE_FORM_BASE = "privacy.forms.content.ContentImageForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "privacy.forms.media.ContentDocumentForm"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "privacy.forms.media.ContentImageForm"
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 150 * 1024 * 1024
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = UPLOAD_MAX_BYTES
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000

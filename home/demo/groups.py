@@ -108,7 +108,7 @@ class Groups(Scenario):
         programme = ProgrammePage.objects.get(slug=chapter["programma"])
         follow_edition(
             cohort=cohort,
-            edition=programme.editions.first(),
+            edition=programme.editions.get(),
             half_days=[
                 HalfDay(starts_at=self.meeting(day["dag"], day["begint"]), place=day["waar"])
                 for day in chapter["dagdelen"]

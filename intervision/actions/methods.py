@@ -57,11 +57,11 @@ def _load(row: Row) -> Method:
         times_are_ours=row["tijden_herkomst"] == "eigen",
         live=False,
     )
-    method.steps = [_step(number, step) for number, step in enumerate(row["stappen"])]
-    method.sources = [
+    method.steps.set([_step(number, step) for number, step in enumerate(row["stappen"])])
+    method.sources.set(
         MethodSource(sort_order=number, title=source["titel"], url=source["url"])
         for number, source in enumerate(row["bronnen"])
-    ]
+    )
     method.save()
     method.save_revision().publish()
     return method

@@ -3,10 +3,10 @@
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminModelForm
 
 from intervision.models import Method
 from intervision.models.method import require_minutes_to_match
+from privacy.forms.content import CheckedModelForm
 
 
 class MethodFilter(forms.Form):
@@ -47,7 +47,7 @@ class MethodFilter(forms.Form):
         return any(self.wanted.values())
 
 
-class MethodForm(WagtailAdminModelForm):
+class MethodForm(CheckedModelForm):
     """A concept may still be wrong; what is published has steps whose minutes add up."""
 
     def clean(self):

@@ -10,6 +10,7 @@ from wagtail.models import DraftStateMixin, Orderable, RevisionMixin
 from wagtail.search import index
 
 from learning.stems import Stemmed
+from privacy.models import CheckedContent
 
 
 class MethodQuerySet(models.QuerySet):
@@ -29,7 +30,7 @@ class MethodQuerySet(models.QuerySet):
         return found
 
 
-class Method(Stemmed, index.Indexed, DraftStateMixin, RevisionMixin, ClusterableModel):
+class Method(Stemmed, index.Indexed, CheckedContent, DraftStateMixin, RevisionMixin, ClusterableModel):
     """An intervision method: what it is good for, and its steps with their minutes."""
 
     class Experience(models.TextChoices):

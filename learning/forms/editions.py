@@ -3,11 +3,13 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from privacy.forms.text import GatedLine
+
 
 class PinStepForm(forms.Form):
     # Hidden by the template, not by its widget: what was rescued must find its step again.
     step_id = forms.UUIDField()
-    reason = forms.CharField(
+    reason = GatedLine(
         label=_("Waarom kan dit niet wachten op een nieuwe editie?"),
         max_length=300,
         error_messages={"required": _("Schrijf op waarom dit niet kan wachten op een nieuwe editie.")},

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from learning.actions.schedule import HalfDay
 from learning.models import EditionStep
+from privacy.forms.text import GatedLine
 
 
 class DateInput(forms.DateInput):
@@ -41,7 +42,7 @@ class FollowEditionForm(forms.Form):
                 widget=DateTimeInput,
                 help_text=_("Het duurt %(minutes)s minuten.") % {"minutes": step.minutes},
             )
-            self.fields[f"place_{number}"] = forms.CharField(
+            self.fields[f"place_{number}"] = GatedLine(
                 label=_("%(title)s: waar") % {"title": step.title}, max_length=200, required=False
             )
 

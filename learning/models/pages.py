@@ -28,6 +28,7 @@ from learning.blocks import (
 from learning.models.vocabulary import TickedGoal, TickedTags, TickedTheme
 from learning.page_context import WithContext
 from learning.stems import Stemmed, stems_of, texts_in
+from privacy.pages import CheckedPage
 
 
 class Readers(models.TextChoices):
@@ -38,7 +39,7 @@ class Readers(models.TextChoices):
     COHORT = "cohort", _("de trainer en je hele leergroep")
 
 
-class ProgrammeIndexPage(WithContext, Page):
+class ProgrammeIndexPage(WithContext, CheckedPage, Page):
     """The catalogue, at /modules/."""
 
     intro = models.TextField(_("inleiding"), blank=True)
@@ -53,7 +54,7 @@ class ProgrammeIndexPage(WithContext, Page):
         verbose_name_plural = _("overzichten van programma's")
 
 
-class ProgrammePage(WithContext, Stemmed, Page):
+class ProgrammePage(WithContext, Stemmed, CheckedPage, Page):
     """A programme: compact (two dagdelen, one opdracht) or a long leergang."""
 
     Level = Employment.Level
@@ -93,7 +94,7 @@ class ProgrammePage(WithContext, Stemmed, Page):
         return [self.title, self.intro]
 
 
-class ModulePage(WithContext, Stemmed, Page):
+class ModulePage(WithContext, Stemmed, CheckedPage, Page):
     """A module: a promise, and the steps below it."""
 
     promise = models.TextField(_("belofte"), help_text=_("Wat kan iemand na deze module?"))
@@ -111,7 +112,7 @@ class ModulePage(WithContext, Stemmed, Page):
         return [self.title, self.promise]
 
 
-class Step(WithContext, Stemmed, models.Model):
+class Step(WithContext, Stemmed, CheckedPage, models.Model):
     """What the three kinds of step share. A copy of a page is another step."""
 
     step_id = models.UUIDField(default=uuid.uuid4, editable=False, db_index=True)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django import forms
+from django.core import validators
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -66,13 +67,11 @@ class Typed(str):
         return typed
 
 
-class GatedTextarea(forms.Textarea):
-    """A text area; after a check it also shows the findings with their choices."""
-
-    template_name = "privacy/widgets/gated_text.html"
+class ShowsFindings:
+    """What an input shows after a check: the findings with their choices."""
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        super().__init__({"rows": 12, "data-gated": "", **(attrs or {})})
+        super().__init__({**self.plain_attrs, "data-gated": "", **(attrs or {})})
         self.verdict: Verdict | None = None
         self.chosen: dict[tuple[str, str], Choice] = {}
 
@@ -125,6 +124,18 @@ class GatedTextarea(forms.Textarea):
             }
 
 
+class GatedTextarea(ShowsFindings, forms.Textarea):
+    template_name = "privacy/widgets/gated_text.html"
+    plain_attrs = {"rows": 12}
+
+
+class GatedInput(ShowsFindings, forms.TextInput):
+    """The same on one line."""
+
+    template_name = "privacy/widgets/gated_line.html"
+    plain_attrs: dict[str, Any] = {}
+
+
 class GatedTextField(forms.CharField):
     """A text for others. Its clean value is a `GatedText`; names in `allow` are no findings."""
 
@@ -159,6 +170,32 @@ class GatedTextField(forms.CharField):
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return str(initial or "") != str(data or "")
+
+
+class GatedLine(GatedTextField):
+    """A title, a place, the name of a group: practical words on one line. Its clean value is a plain text."""
+
+    widget = GatedInput
+
+    def __init__(self, *, level: GateLevel = GateLevel.PRACTICAL, **kwargs: Any) -> None:
+        super().__init__(level=level, **kwargs)
+
+    def clean(self, value: Typed | str | None) -> str:
+        return " ".join(super().clean(value).text.split())
+
+
+class GatedLink(GatedLine):
+    """The address of a page elsewhere, which may hold a number."""
+
+    default_validators = [validators.URLValidator(schemes=["http", "https"])]
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(widget=GatedInput({"inputmode": "url"}), **kwargs)
+
+    def to_python(self, value: Any) -> str:
+        """An address without its scheme is one over https."""
+        address = str(super().to_python(value) or "").strip()
+        return f"https://{address}" if address and "://" not in address else address
 
 
 def _one_of_each(verdict: Verdict) -> list[Finding]:

@@ -6,6 +6,8 @@ from enum import StrEnum
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+# A guess at a long number would stop an article number, or the key of a meeting.
+GUESSES = frozenset({"lang_nummer", "bsn_acht_cijfers"})
 DIRECT = "direct"
 INDIRECT = "indirect"
 
@@ -47,6 +49,11 @@ class Finding:
     ernst: str
     source: str
     proposal: str
+
+    @property
+    def is_guess(self) -> bool:
+        """Whether it is only a long number, of which no rule knows what it is."""
+        return self.source in GUESSES
 
     @property
     def key(self) -> tuple[str, str]:

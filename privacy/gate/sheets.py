@@ -98,11 +98,7 @@ class SheetTarget:
         if name == "f":
             words = words if '"' in words else ""  # only a text that the formula itself holds
         elif name == "v" and self._kind == "s":
-            words = (
-                self._strings[int(words)]
-                if words.strip().isdigit() and int(words) < len(self._strings)
-                else ""
-            )
+            words = self._shared(words.strip())
         elif name == "v" and self._kind == "n":
             words = _rounded(words)
         if name in {"v", "t", "f"}:
@@ -111,7 +107,7 @@ class SheetTarget:
             self._say(_CODES.sub("\n", words))
 
     def _shared(self, number: str) -> str:
-        is_there = number.isdecimal() and int(number[:9]) < len(self._strings)
+        is_there = number.isdecimal() and len(number) < 10 and int(number) < len(self._strings)
         return self._strings[int(number)] if is_there else ""
 
     def _say(self, *lines: str) -> None:

@@ -1,8 +1,8 @@
 """What the findings mean for a text: what stops it, what asks, what its writer has explained."""
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from privacy.gate.detect import find
@@ -10,13 +10,13 @@ from privacy.gate.finding import DIRECT, LABELS, Finding, GateLevel
 from privacy.gate.folding import fold
 
 SHORTEST_REASON = 10  # signs; "nee hoor" explains nothing
-# A guess at a long number would stop an article number or the key of a meeting.
-_GUESSES = frozenset({"lang_nummer", "bsn_acht_cijfers"})
 _CONTEXT = {
     "BSN": re.compile(r"b\.?\s?s\.?\s?n\b|burger\s?service|\bsofi", re.IGNORECASE),
     "PARKETNUMMER": re.compile(r"\bparket|\bpnr\b|\bp\.nr", re.IGNORECASE),
 }
+_IN_ADDRESSES = re.compile(r"[/?=&%._:#@]")
 _REACH = 80  # signs on both sides in which a context word counts
+_RAW_REACH = 2_000  # as many as may stand for them: what nobody sees counts as nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +77,9 @@ def never_passes(finding: Finding, text: str) -> bool:
     words = _CONTEXT.get(finding.label)
     if words is None:
         return False
-    around = text[max(0, finding.start - _REACH) : finding.start], text[finding.end : finding.end + _REACH]
-    return finding.source.endswith("_na_woord") or any(words.search(fold(part).text) for part in around)
+    before = fold(text[max(0, finding.start - _RAW_REACH) : finding.start]).text[-_REACH:]
+    after = fold(text[finding.end : finding.end + _RAW_REACH]).text[:_REACH]
+    return finding.source.endswith("_na_woord") or bool(words.search(before) or words.search(after))
 
 
 def declarations_from(values: Iterable[Mapping[str, Any]]) -> list[Declaration]:
@@ -109,7 +110,7 @@ def check(
     stops: list[Finding] = []
     asks: list[Finding] = []
     declared: list[tuple[Finding, Declaration]] = []
-    for finding in find(text, allowed=allowed):
+    for finding in _with_numbers_in_addresses(find(text, allowed=allowed)):
         if level is GateLevel.PRACTICAL and not _stops_practical(finding, own):
             continue
         declaration = said.get(finding.key) if level is GateLevel.SHARED else None
@@ -120,6 +121,21 @@ def check(
     return Verdict(text, level, tuple(stops), tuple(asks), tuple(declared))
 
 
+def _with_numbers_in_addresses(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings; where an address holds the number of a person, that number in its place."""
+    for finding in findings:
+        inside: list[Finding] = []
+        if finding.label in ("ACCOUNT", "EMAIL"):
+            # As many signs as there were, so that what is found stands where it stood.
+            words = _IN_ADDRESSES.sub(" ", finding.text)
+            inside = [one for one in find(words) if LABELS[one.label].is_number and not one.is_guess]
+        for one in inside:
+            start, end = finding.start + one.start, finding.start + one.end
+            yield replace(one, start=start, end=end, text=finding.text[one.start : one.end])
+        if not inside:
+            yield finding
+
+
 def _holds(declaration: Declaration, finding: Finding, text: str) -> bool:
     if finding.ernst != DIRECT:
         return True
@@ -128,7 +144,7 @@ def _holds(declaration: Declaration, finding: Finding, text: str) -> bool:
 
 def _stops_practical(finding: Finding, own: set[str]) -> bool:
     """In a practical message only numbers that point at a person, but not one's own phone."""
-    if not LABELS[finding.label].is_number or finding.source in _GUESSES:
+    if not LABELS[finding.label].is_number or finding.is_guess:
         return False
     return not (finding.label == "TELEFOON" and _last_digits(finding.text) in own)
 

@@ -1,3 +1,4 @@
+from privacy.models.content import CheckedContent, NotPersonal
 from privacy.models.drafts import Draft
 from privacy.models.files import ContentDocument, ContentImage, ContentRendition, PrivateFile
 from privacy.models.forms import FormKey
@@ -7,6 +8,7 @@ from privacy.models.logs import ReadLogEntry, VerbLogEntry
 from privacy.models.reportable import RecognitionReport, Reportable, ReportableQuerySet
 
 __all__ = [
+    "CheckedContent",
     "ContentDocument",
     "ContentImage",
     "ContentRendition",
@@ -14,6 +16,7 @@ __all__ = [
     "FormKey",
     "JobRun",
     "LimitWindow",
+    "NotPersonal",
     "PrivateFile",
     "ReadLogEntry",
     "RecognitionReport",

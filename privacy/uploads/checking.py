@@ -12,7 +12,15 @@ from django.core.files import File
 from privacy.gate.documents import DocumentUnreadable, check_document, holds_pictures
 from privacy.gate.verdict import check
 from privacy.uploads import archives, films, legacy, refusal, removed
-from privacy.uploads.names import HAND_IN, MATERIAL, Kinds, named_type, renamed, safe_name
+from privacy.uploads.names import (
+    HAND_IN,
+    MATERIAL,
+    Kinds,
+    named_type,
+    refuse_telling_name,
+    renamed,
+    safe_name,
+)
 from privacy.uploads.odf import OpenDocument
 from privacy.uploads.ooxml import Package
 from privacy.uploads.ooxml_parts import FAMILIES
@@ -61,6 +69,7 @@ def check_upload(
     """
     given = upload.name or ""
     name = safe_name(given, kinds)
+    refuse_telling_name(given, name, allowed)
     _require_bounded(upload, given, name)
     require_no_virus(upload, given)
     content_type = _type_by_content(upload, given, name, kinds)

@@ -2,13 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from privacy.gate import GateLevel, check
 from privacy.uploads import refusal
 from privacy.uploads.refusal import RefusedUpload
 
@@ -106,6 +107,35 @@ def old(name: str, ending: str, kinds: Kinds) -> RefusedUpload:
     if not wanted:
         return RefusedUpload(name, kinds.unknown)
     return RefusedUpload(name, refusal.OLD, what=what, wanted=wanted)
+
+
+def refuse_telling_name(given: str, name: str, allowed: Iterable[str] = ()) -> None:
+    """Raise RefusedUpload for a name that points at somebody: it is shown beside what was handed in."""
+    found = dict.fromkeys(_telling(PurePosixPath(name).stem, list(allowed)))
+    if found:
+        shown = ", ".join(f"“{words}”" for words in found)
+        raise RefusedUpload(given, refusal.NAME_POINTS_AT_SOMEBODY, found=shown)
+
+
+def _telling(stem: str, allowed: Iterable[str]) -> Iterator[str]:
+    """What stops in it: the numbers as they are written, and all else as a person reads it, in words."""
+    found = list(check(stem, level=GateLevel.PRACTICAL).stops)
+    words = re.sub(r"[_+.,]+|(?<=[a-z])(?=[A-Z])", " ", stem)
+    for reading in dict.fromkeys((stem, words, words.replace("-", " "))):
+        stops = check(_without(reading, allowed)).stops
+        # A long number is a day, or how many pictures a camera took, unless a rule knows what it is;
+        # words joined by a line beneath are no account in the name of a file.
+        found += [one for one in stops if not one.is_guess and one.source != "accountnaam"]
+    signs = {re.sub(r"\W|_", "", one.text): " ".join(one.text.split()) for one in reversed(found)}
+    yield from reversed(signs.values())
+
+
+def _without(text: str, names: Iterable[str]) -> str:
+    """The text without these names and their parts, so that the word before one is not read as a name."""
+    parts = {part for name in names for part in (name, *name.split()) if part[:1].isupper()}
+    for part in sorted(parts, key=len, reverse=True):
+        text = re.sub(rf"(?<!\w){re.escape(part)}(?!\w)", ";", text, flags=re.IGNORECASE)
+    return text
 
 
 def named_type(name: str) -> str:

@@ -60,6 +60,10 @@ PICTURE_TOO_LARGE = _(
 )
 NAME_TOO_LONG = _("De naam van “%(name)s” is te lang. Geef het bestand een kortere naam.")
 NAME_UNSAFE = _("De naam van “%(name)s” kan niet. Geef het bestand een gewone naam, zoals verslag.docx.")
+NAME_POINTS_AT_SOMEBODY = _(
+    "De naam van “%(name)s” kan naar een persoon wijzen: %(found)s. Geef het bestand een andere naam, "
+    "zoals opdracht-2.docx, en kies het dan opnieuw."
+)
 UNREAD = _(
     "In “%(name)s” staat een foto of scan, en die kunnen we niet lezen. Is daar niemand op te herkennen? "
     "Kies het bestand opnieuw en vink aan: niemand is hierop herkenbaar."

@@ -1,7 +1,7 @@
 import pytest
 from django import forms
 
-from privacy.forms.text import GatedTextField
+from privacy.forms.text import GatedLine, GatedLink, GatedTextField
 from privacy.gate import GateLevel
 
 
@@ -132,3 +132,51 @@ def test_a_practical_message_may_hold_ones_own_number():
     own = Practical(choose(text, gevonden="06-12345678", soort="TELEFOON", keuze="eigen"))
 
     assert [asked.is_valid(), own.is_valid()] == [False, True]
+
+
+class OneLine(forms.Form):
+    title = GatedLine(label="Titel", max_length=120)
+    link = GatedLink(label="Videolink", required=False)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Zaak 16/998877-24",
+        "Casus 111222333",
+        "Casus 111<b></b>222333",
+        "Casus １１１222333",
+        "NL91ABNA0417164300",
+    ],
+)
+def test_a_line_stops_at_a_number_and_shows_what_to_do(title):
+    form = OneLine({"title": title})
+
+    assert not form.is_valid()
+    assert list(form.errors) == ["title"]
+    assert 'value="vervang" checked' in str(form["title"])
+    assert 'name="title"' in str(form["title"])
+
+
+def test_a_line_cleans_to_plain_words_without_line_ends():
+    form = OneLine({"title": "Dagdeel 2\r\nBcc: iedereen", "link": "video.voorbeeld.nl/kamer"})
+
+    assert form.is_valid()
+    assert form.cleaned_data == {
+        "title": "Dagdeel 2 Bcc: iedereen",
+        "link": "https://video.voorbeeld.nl/kamer",
+    }
+
+
+def test_a_line_asks_nobody_for_reasons():
+    assert OneLine({"title": "Intervisie met Noor Veldkamp, 12 maart in Meppel"}).is_valid()
+
+
+@pytest.mark.parametrize(
+    "link", ["https://video.voorbeeld.nl/111222333", "javascript:alert(1)", "gewoon tekst"]
+)
+def test_a_link_stops_at_a_number_and_at_what_is_no_address(link):
+    form = OneLine({"title": "Intervisie", "link": link})
+
+    assert not form.is_valid()
+    assert list(form.errors) == ["link"]

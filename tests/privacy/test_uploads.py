@@ -31,7 +31,7 @@ GOOD = {
     "foto.jpeg": picture(),
     "FOTO.PNG": picture("PNG"),
     "21.11.2026 verslag v2.pdf": pdf(),
-    "Hervé's «ronde» – 3.docx": docx(),
+    "Café's «ronde» – 3.docx": docx(),
 }
 
 

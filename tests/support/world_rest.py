@@ -29,7 +29,7 @@ from cohorts.models import ReportingLine
 from intervision.models import IntervisionSession
 from learning.models import Duo, Feedback, StepFix, StepProgress
 from practices.models import PracticeConsent, PracticeDraft, PracticeReview
-from privacy.models import ContentDocument, ContentImage, FormKey, ReadLogEntry, VerbLogEntry
+from privacy.models import ContentDocument, ContentImage, FormKey, NotPersonal, ReadLogEntry, VerbLogEntry
 from tests.factories import accounts, cohorts
 from tests.factories.casework import CaseDraftFactory
 from tests.factories.trainers import decided
@@ -104,6 +104,9 @@ def _make_of_editors(world):
         last_updated_at=world.now,
     )
     APIToken.objects.create(user=editor, name="sleutel")
+    NotPersonal.objects.create(
+        content_type=kind, object_id=str(page.pk), label="NAAM", declared_by=editor, declared_at=world.now
+    )
     PageSubscription.objects.create(user=editor, page=page, comment_notifications=True)
     remark = Comment.objects.create(
         user=editor, page=page, text=world.mark("remark"), contentpath="body", position=""

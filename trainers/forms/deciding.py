@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cohorts.forms.events import DayInput, WhenAndWhere
 from cohorts.models import Event
-from privacy.forms.text import GatedTextarea, GatedTextField
+from privacy.forms.text import GatedLine, GatedTextarea, GatedTextField
 
 REASON = _("Waarom")
 TRAINER = _("De trainer krijgt een uitnodiging, en nodigt zelf de deelnemers uit.")
@@ -57,7 +57,7 @@ class WithStart(ReasonForm):
 
 
 class AwardAsCohortForm(WithStart):
-    name = forms.CharField(label=_("Naam van de leergroep"), max_length=100)
+    name = GatedLine(label=_("Naam van de leergroep"), max_length=100)
     trainer_email = forms.EmailField(label=_("E-mailadres van de trainer"), help_text=TRAINER)
     chosen = ("name", "start_date", "end_date", "trainer_email")
     field_order = [*chosen, "reason"]
@@ -70,7 +70,7 @@ class AwardAsCohortForm(WithStart):
 
 
 class AwardAsGuidanceForm(WithStart):
-    title = forms.CharField(label=_("Titel"), max_length=120)
+    title = GatedLine(label=_("Titel"), max_length=120)
     chosen = ("title", "start_date", "end_date")
     field_order = [*chosen, "reason"]
 

@@ -1,0 +1,45 @@
+"""Meelezen: can somebody be recognised in a casus that was composed of real ones?"""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from casework.models.case import Case
+from cohorts.models import Audience
+from privacy.fields import EncryptedTextField
+from privacy.rows import of_chosen_rows
+
+
+class CaseReadingQuerySet(models.QuerySet):
+    @of_chosen_rows
+    def empty(self):
+        """Take away what the reader wrote; that somebody read it stays."""
+        return self.update(words=None)
+
+
+class CaseReading(models.Model):
+    """What one meelezer said of one text of a casus. Another text, or a wider audience, is read anew."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="readings")
+    reader = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    digest = models.CharField(max_length=64, help_text="of the text that was read")
+    audience = models.CharField(max_length=10, choices=Audience.choices)
+    is_clear = models.BooleanField(help_text="nobody can be recognised in it")
+    from_outside = models.BooleanField(help_text="the reader had no part in the region it comes from")
+    words = EncryptedTextField(null=True, blank=True)
+    read_at = models.DateTimeField()
+
+    objects = CaseReadingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("keer meelezen")
+        verbose_name_plural = _("keren meelezen")
+        constraints = [
+            models.UniqueConstraint(name="one_reading_per_text", fields=["case", "reader", "digest"])
+        ]
+
+    def __str__(self) -> str:
+        return f"CaseReading {self.public_id}"

@@ -1,0 +1,71 @@
+"""Meelezen: the casussen that wait, and saying of one whether somebody can be recognised."""
+
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse_lazy
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import TemplateView
+from rules.contrib.views import PermissionRequiredMixin
+
+from casework.actions.readings import clear_case, object_to_case, open_case_to_read
+from casework.forms.readings import ClearForm, ObjectForm
+from casework.models.composed import digest_of_case
+from casework.queries.readings import cases_to_read
+from privacy.views.pages import FormPage
+
+
+class CasesToRead(PermissionRequiredMixin, TemplateView):
+    permission_required = "casework.read_along"
+    raise_exception = True
+    template_name = "casework/read_along.html"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs, cases=cases_to_read(self.request.user))
+
+
+class OfCaseToRead(PermissionRequiredMixin):
+    """One that waits for this reader; another does not exist for them."""
+
+    permission_required = "casework.read_along"
+    raise_exception = True
+    template_name = "casework/case_to_read.html"
+
+    @cached_property
+    def case(self):
+        return get_object_or_404(cases_to_read(self.request.user), public_id=self.kwargs["public_id"])
+
+    def get_context_data(self, **kwargs):
+        text = open_case_to_read(case=self.case, actor=self.request.user, now=timezone.now())
+        seen = {"digest": digest_of_case(text)}
+        forms = {"clear_form": ClearForm(initial=seen), "object_form": ObjectForm(initial=seen)}
+        return forms | super().get_context_data(**kwargs, case=self.case, text=text)
+
+
+class CaseToRead(OfCaseToRead, TemplateView):
+    pass
+
+
+class SayOfCase(OfCaseToRead, FormPage):
+    success_url = reverse_lazy("casework:read-along")
+
+    def get(self, request, *args, **kwargs):
+        return redirect("casework:case-to-read", self.case.public_id)
+
+
+class ClearCase(SayOfCase):
+    permission_required = "casework.clear_case"
+    form_class, form_name = ClearForm, "clear_form"
+    done = _("Genoteerd: jij herkent niemand in deze casus.")
+
+    def act(self, form, now):
+        clear_case(**form.details(), case=self.case, actor=self.request.user, now=now)
+
+
+class ObjectToCase(SayOfCase):
+    permission_required = "casework.object_to_case"
+    form_class, form_name = ObjectForm, "object_form"
+    done = _("Genoteerd. De casus gaat zo niet door; de redacteur leest wat je schreef.")
+
+    def act(self, form, now):
+        object_to_case(**form.details(), case=self.case, actor=self.request.user, now=now)
