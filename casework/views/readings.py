@@ -1,7 +1,7 @@
 """Meelezen: the casussen that wait, and saying of one whether somebody can be recognised."""
 
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse_lazy
+from django.urls import reverse, reverse_lazy
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +12,7 @@ from casework.actions.readings import clear_case, object_to_case, open_case_to_r
 from casework.forms.readings import ClearForm, ObjectForm
 from casework.models.composed import digest_of_case
 from casework.queries.readings import cases_to_read
-from privacy.views.pages import FormPage
+from privacy.views.pages import FormPage, found_at
 
 
 class CasesToRead(PermissionRequiredMixin, TemplateView):
@@ -35,10 +35,17 @@ class OfCaseToRead(PermissionRequiredMixin):
     def case(self):
         return get_object_or_404(cases_to_read(self.request.user), public_id=self.kwargs["public_id"])
 
+    def found_here(self, form):
+        """The forms post to addresses of their own, and are found again on this page."""
+        page = reverse("casework:case-to-read", args=[self.kwargs["public_id"]])
+        return found_at(form, self.request, page)
+
     def get_context_data(self, **kwargs):
         text = open_case_to_read(case=self.case, actor=self.request.user, now=timezone.now())
         seen = {"digest": digest_of_case(text)}
-        forms = {"clear_form": ClearForm(initial=seen), "object_form": ObjectForm(initial=seen)}
+        objects = self.found_here(ObjectForm(initial=seen))
+        objects.initial |= seen  # what was typed comes back; what it is about is what stands here now
+        forms = {"clear_form": ClearForm(initial=seen), "object_form": objects}
         return forms | super().get_context_data(**kwargs, case=self.case, text=text)
 
 
@@ -65,6 +72,10 @@ class ClearCase(SayOfCase):
 class ObjectToCase(SayOfCase):
     permission_required = "casework.object_to_case"
     form_class, form_name = ObjectForm, "object_form"
+
+    def on_its_page(self, form):
+        return self.found_here(form)
+
     done = _("Genoteerd. De casus gaat zo niet door; de redacteur leest wat je schreef.")
 
     def act(self, form, now):
