@@ -152,3 +152,11 @@ def test_copying_to_the_site_looks_at_the_new_title(world, editor, title):
     assert response.status_code == 200
     assert list(response.context["form"].errors) == ["new_title"]
     assert not Page.objects.filter(slug="kopie").exists()
+
+
+def test_editors_are_offered_no_comments_of_their_own(world, editor):
+    page = TextPage.objects.get(pk=world.text_page.pk)
+
+    shown = Opened(editor, page).page.content.decode()
+
+    assert "comments-TOTAL_FORMS" not in shown
