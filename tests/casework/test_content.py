@@ -60,9 +60,6 @@ def test_load_vocabulary_brings_the_ten_goals_in_order():
 def test_programmes_link_to_casussen_that_are_there(loaded):
     content = read_yaml(PROGRAMMES)
     steps = (step for row in content["programmas"] for module in row["modules"] for step in module["stappen"])
-    links = {part["casus"]["adres"] for step in steps for part in step["inhoud"] if "casus" in part}
+    named = {part["casus"]["naam"] for step in steps for part in step["inhoud"] if "casus" in part}
 
-    assert links == {
-        Case.objects.get(slug=slug).get_absolute_url()
-        for slug in ("het-tweede-raam", "geld-in-de-hand", "licht-aan-in-de-nacht")
-    }
+    assert Case.objects.filter(slug__in=named).count() == len(named) == 3
