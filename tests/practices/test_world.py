@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from practices.models import PracticeDraft
-from tests.access.matrix import caller_of
+from tests.access.matrix import client_of
 
 pytestmark = pytest.mark.django_db
 LIST = "/goede-voorbeelden/"
@@ -36,7 +36,7 @@ def test_markers_of_a_region_and_of_drafts_stay_where_they_belong(world):
 
     found = {place: set() for place in places}
     for role in world.people:
-        client = caller_of(getattr(world, role))
+        client = client_of(getattr(world, role))
         text = "".join(page(client.get(path)) for path in pages)
         for place in places:
             found[place] |= {role} if world.markers[place] in text else set()
@@ -45,7 +45,7 @@ def test_markers_of_a_region_and_of_drafts_stay_where_they_belong(world):
 
 
 def test_nominate_practice_page_and_verb(world):
-    client = caller_of(world.trainer)
+    client = client_of(world.trainer)
     address = url("nominate-practice", world.submission)
 
     assert client.get(address).status_code == 200
@@ -53,4 +53,4 @@ def test_nominate_practice_page_and_verb(world):
 
     assert response.url == world.submission.get_absolute_url()
     draft = PracticeDraft.objects.get(submission=world.submission)
-    assert world.markers["version"] in page(caller_of(world.author).get(url("submit-practice", draft)))
+    assert world.markers["version"] in page(client_of(world.author).get(url("submit-practice", draft)))

@@ -27,6 +27,7 @@ def copied(folder):
 def _sqlite_copy(shared, folder):
     """In a file: the one of the other tests stands in memory, for one thread."""
     path = folder / "database.sqlite3"
+    shared.ensure_connection()
     with contextlib.closing(sqlite3.connect(path)) as copy:
         shared.connection.backup(copy)
     yield {**shared.settings_dict, "NAME": str(path)}
