@@ -7,6 +7,7 @@ from privacy.models import (
     Draft,
     FormKey,
     JobRun,
+    LimitWindow,
     NotPersonal,
     PrivateFile,
     ReadLogEntry,
@@ -31,6 +32,7 @@ not_gated(ContentDocument, "file", because="a path of random signs")
 not_gated(ContentDocument, "file_hash", because="hashed")
 not_gated(ContentRendition, "filter_spec", "file", "focal_point_key", because="made from the picture")
 not_gated(NotPersonal, "object_id", "label", "digest", because="identifiers, and made from the words")
+not_gated(LimitWindow, "key", because="a keyed digest")
 not_gated(JobRun, "job", "failed", because="named in the code")
 not_gated(ReadLogEntry, "object_type", because="named in the code")
 not_gated(VerbLogEntry, "object_type", "verb", because="named in the code")

@@ -23,6 +23,19 @@ from privacy.models import CheckedContent, Reportable, ReportableQuerySet
 
 FEWEST_OPTIONS = 2
 REPORTED_AS = "casus"
+OPEN_CASE = [
+    models.UniqueConstraint(
+        name="one_open_case",
+        fields=["is_open"],
+        condition=Q(is_open=True),
+        violation_error_message=_("Er is al een casus te proberen zonder account."),
+    ),
+    models.CheckConstraint(
+        name="open_case_is_public",
+        condition=Q(is_open=False) | Q(audience=Audience.PUBLIC),
+        violation_error_message=_("Wat zonder account te proberen is, is er voor iedereen."),
+    ),
+]
 # Addresses beside the casussen themselves.
 TAKEN_SLUGS = {"proef", "schrijven", "meelezen"}
 TOO_FEW_OPTIONS = _("Geef elk beslismoment minstens twee keuzes. Dan kan de casus gepubliceerd worden.")
@@ -126,17 +139,7 @@ class Case(
         verbose_name_plural = _("casussen")
         constraints = [
             *WithAudience.Meta.constraints,
-            models.UniqueConstraint(
-                name="one_open_case",
-                fields=["is_open"],
-                condition=Q(is_open=True),
-                violation_error_message=_("Er is al een casus te proberen zonder account."),
-            ),
-            models.CheckConstraint(
-                name="open_case_is_public",
-                condition=Q(is_open=False) | Q(audience=Audience.PUBLIC),
-                violation_error_message=_("Wat zonder account te proberen is, is er voor iedereen."),
-            ),
+            *OPEN_CASE,
             *COMPOSED_IS_READ,
         ]
 

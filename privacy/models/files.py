@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, DocumentQuerySet
 from wagtail.images.models import AbstractImage, AbstractRendition, ImageQuerySet, get_upload_to
 
-from privacy.file_fields import HandedInFileField, MaterialFileField, PictureFileField
 from privacy.rows import of_chosen_rows
+from privacy.uploads.fields import HandedInFileField, MaterialFileField, PictureFileField
 
 
 def private_storage():

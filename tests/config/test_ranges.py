@@ -5,6 +5,7 @@ from django.core.files.base import ContentFile
 from django.test import Client
 from wagtail.documents import get_document_model
 
+from privacy.uploads import CheckedFile
 from tests.factories.accounts import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -20,7 +21,7 @@ def member():
 
 @pytest.fixture
 def film():
-    return get_document_model().objects.create(title="Film", file=ContentFile(FILM, "film.mp4"))
+    return get_document_model().objects.create(title="Film", file=CheckedFile(ContentFile(FILM), "film.mp4"))
 
 
 def ask(client, film, method="get", **headers):

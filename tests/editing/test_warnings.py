@@ -71,13 +71,15 @@ def test_publish_warns_of_a_name_in_every_field(world, model):
 
 @pytest.mark.parametrize("model", REGISTERS, ids=lambda model: model.__name__)
 def test_save_takes_a_name_in_a_register_of_names(world, model):
-    opened = Opened(writer(world, model), one_of(model))
+    row = one_of(model)
+    opened = Opened(writer(world, model), row)
     lies_in = RegionFactory(kind=Region.Kind.SAFETY, zsm_region=world.cohort.region)
 
     response = opened.post({"name": "Huis van Jan de Vries", "regions": lies_in.pk})
 
     assert response.status_code == 302
-    assert one_of(model).name == "Huis van Jan de Vries"
+    row.refresh_from_db()
+    assert row.name == "Huis van Jan de Vries"
 
 
 @pytest.mark.parametrize("model", PAGES + SNIPPETS, ids=lambda model: model.__name__)

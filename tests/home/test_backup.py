@@ -29,6 +29,7 @@ from intervision.models import Promise
 from learning.actions.vocabulary import load_vocabulary
 from privacy import crypto
 from privacy.models import PrivateFile
+from privacy.uploads import CheckedFile
 from tests.factories.accounts import UserFactory
 from tests.factories.intervision import PromiseFactory
 from tests.support import database, postgres
@@ -100,7 +101,7 @@ def hand_over(content):
         sha256=hashlib.sha256(content).hexdigest(),
         created_at="2026-11-30T12:00Z",
     )
-    row.file.save("werk.txt", ContentFile(content), save=False)
+    row.file.save("werk.txt", CheckedFile(ContentFile(content)), save=False)
     row.save()
     return row
 

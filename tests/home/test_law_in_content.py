@@ -14,6 +14,7 @@ from home.actions.site import make_site
 from home.demo.practices import VOORBEELDEN
 from home.demo.scenario import STORY
 from home.models import TextPage
+from casework.actions.content import load_cases
 from learning.actions.content import load_programmes
 from learning.models import AssignmentPage, HalfDayPage, LessonPage
 from privacy.data_files import read_yaml
@@ -57,6 +58,7 @@ def test_contextkaart_rests_on_the_law():
 class TestProgrammes:
     @pytest.fixture(autouse=True)
     def programmes(self):
+        load_cases()
         load_programmes(home=home_page(), now=timezone.now())
 
     def test_meelopen_asks_for_a_process_with_secrecy_arranged_beforehand(self):

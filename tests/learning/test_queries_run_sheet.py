@@ -9,7 +9,7 @@ from tests.factories.accounts import EmploymentFactory
 from tests.factories.cohorts import BookingFactory, EventFactory, MembershipFactory
 from tests.factories.learning import CohortStepFactory, HalfDayPageFactory
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("page_tree")]
+pytestmark = pytest.mark.django_db
 ROWS = [
     ("row", {"minutes": 30, "part": "Kennismaken", "explanation": "In een kring."}),
     ("row", {"minutes": 90, "part": "Casus", "explanation": ""}),

@@ -20,11 +20,11 @@ from wagtail.users.models import UserProfile
 
 from cohorts.actions.appointments import appoint
 from cohorts.models import Appointment
-from privacy.file_fields import HandedInFileField, MaterialFileField, PictureFileField
 from privacy.forms.files import PrivateFilesField
 from privacy.forms.media import CheckedContentField, CheckedContentForm
 from privacy.models import ContentDocument, ContentImage, PrivateFile
 from privacy.uploads import RefusedUpload, refusal
+from privacy.uploads.fields import HandedInFileField, MaterialFileField, PictureFileField
 from tests.factories.accounts import UserFactory
 from tests.support import files
 

@@ -15,7 +15,12 @@ from privacy.verbs.declare import BadVerb
 from tests.factories.accounts import UserFactory
 
 # Done by the machine, by somebody at its keyboard, or by nobody who is known yet.
-WITHOUT_ACTOR = {"accounts.end_emergency", "accounts.make_superuser", "accounts.request_password_reset"}
+WITHOUT_ACTOR = {
+    "accounts.end_emergency",
+    "accounts.make_superuser",
+    "accounts.request_password_reset",
+    "cohorts.appoint_first_administrator",
+}
 
 
 @pytest.fixture

@@ -7,10 +7,10 @@ half of a text.
 from collections.abc import Iterable
 from typing import IO
 
+from privacy.gate.documents.office import office_pictures, office_text
+from privacy.gate.documents.pdf import pdf_pictures, pdf_text
 from privacy.gate.finding import GateLevel
 from privacy.gate.limits import Budget, DocumentUnreadable
-from privacy.gate.office import office_pictures, office_text
-from privacy.gate.pdf import pdf_pictures, pdf_text
 from privacy.gate.verdict import Declaration, Verdict, check
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

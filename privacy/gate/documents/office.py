@@ -10,9 +10,9 @@ from xml.etree.ElementTree import ParseError
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser
 
+from privacy.gate.documents.sheets import SHARED_STRINGS, SHEETS, SheetTarget, StringsTarget
+from privacy.gate.documents.wordxml import TextTarget
 from privacy.gate.limits import MAX_DEPTH, MAX_RATIO, RATIO_FROM, Budget, DocumentUnreadable
-from privacy.gate.sheets import SHARED_STRINGS, SHEETS, SheetTarget, StringsTarget
-from privacy.gate.wordxml import TextTarget
 
 _OLE = b"\xd0\xcf\x11\xe0"  # how Office packs a document with a password
 _CHUNK = 64 * 1024
