@@ -10,11 +10,11 @@ import pytest
 from django.utils import timezone
 from django.utils.html import strip_tags
 
+from casework.actions.content import load_cases
 from home.actions.site import make_site
 from home.demo.practices import VOORBEELDEN
 from home.demo.scenario import STORY
 from home.models import TextPage
-from casework.actions.content import load_cases
 from learning.actions.content import load_programmes
 from learning.models import AssignmentPage, HalfDayPage, LessonPage
 from privacy.data_files import read_yaml
