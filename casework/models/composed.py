@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from cohorts.models import Audience
-from privacy.content_words import texts_of
+from privacy.gate.content import texts_of
 from privacy.verbs import Refused
 
 WIDTH = {audience: width for width, audience in enumerate(Audience.values)}

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
 
-from privacy.content_words import NOT_PUBLISHED, digest_of, judge, what_it_is, words_in
 from privacy.gate import GateLevel
+from privacy.gate.content import NOT_PUBLISHED, digest_of, judge, what_it_is, words_in
 from privacy.models.content import NotPersonal, keep_what_was_said
 
 TICK = "geen-persoonsgegeven"

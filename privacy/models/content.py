@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
-from privacy import content_words
+from privacy.gate import content as content_words
 from privacy.verbs import Refused
 
 NOT_PERSONAL = "privacy.not_personal"

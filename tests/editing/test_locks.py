@@ -10,9 +10,9 @@ from wagtail.log_actions import registry
 from wagtail.models import Page
 
 from home.models import TextPage
-from privacy.content_words import digest_of
 from privacy.forms.content import TICK
 from privacy.gate import find
+from privacy.gate.content import digest_of
 from privacy.models import NotPersonal
 from privacy.models.content import NOT_PERSONAL, NotToPublish
 from tests.access.matrix import client_of

@@ -7,7 +7,7 @@ from wagtail.fields import StreamField
 from home.blocks import TextBody
 from learning.blocks import CriteriaStreamBlock, MaterialsStreamBlock, RunSheetStreamBlock, StepStreamBlock
 from learning.models import HalfDayPage
-from privacy.content_words import judge, texts_of, words_in
+from privacy.gate.content import judge, texts_of, words_in
 
 STREAMS = [TextBody, StepStreamBlock, CriteriaStreamBlock, RunSheetStreamBlock, MaterialsStreamBlock]
 WORDS = (blocks.CharBlock, blocks.TextBlock, blocks.RichTextBlock, blocks.URLBlock)

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
+from tests.factories.learning import home_page
 from tests.support import browser
 from tests.support.visitor import PATIENCE, Visitors
 
@@ -26,6 +27,7 @@ def chromium():
 @pytest.fixture
 def address(real_database):
     """The served site, on a database of this test's own; `live_server` would flush the shared one."""
+    home_page()
     server = LiveServer("127.0.0.1")
     yield server.url
     server.stop()

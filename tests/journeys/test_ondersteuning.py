@@ -34,6 +34,7 @@ def region(real_database):
 
 @pytest.fixture
 def coordinator(region):
+    programme_team_member()
     user = coordinator_of(region)
     EmploymentFactory(user=user, organisation__name="Gemeente")
     return user

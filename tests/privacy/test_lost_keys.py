@@ -14,7 +14,7 @@ from tests.factories.intervision import PromiseFactory
 from tests.factories.privacy import DraftFactory
 from tests.support import processes
 
-pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
+pytestmark = pytest.mark.postgres
 
 
 @pytest.fixture(autouse=True)
@@ -25,7 +25,7 @@ def keys_file(tmp_path, settings):
 
 
 @pytest.fixture
-def lost_key(keys_file):
+def lost_key(db, keys_file):
     """A voornemen and a draft were written, and then the file of keys was lost."""
     PromiseFactory(), DraftFactory()
     key = crypto.current_key()
@@ -33,6 +33,7 @@ def lost_key(keys_file):
     return key
 
 
+@pytest.mark.django_db
 def test_keys_in_use_names_each_key_once():
     PromiseFactory(), PromiseFactory()
     first = crypto.current_key()
@@ -77,6 +78,7 @@ def test_reason_not_to_start_names_the_key_and_what_to_do(lost_key, keys_file):
     )
 
 
+@pytest.mark.django_db
 def test_reason_not_to_start_of_a_new_site_without_a_file(keys_file):
     keys_file.unlink()
 
@@ -85,6 +87,7 @@ def test_reason_not_to_start_of_a_new_site_without_a_file(keys_file):
     )
 
 
+@pytest.mark.django_db
 def test_start_with_the_right_keys_goes_on():
     PromiseFactory()
 

@@ -15,6 +15,7 @@ def copied(folder):
     with _sqlite_copy(shared, folder) if shared.vendor == "sqlite" else _postgres_copy(shared) as own:
         connections.databases["default"] = own
         del connections["default"]
+        connections["default"].ensure_connection()  # one before all others: it sets the mode of the file
         try:
             yield connections["default"]
         finally:
