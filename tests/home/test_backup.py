@@ -74,9 +74,10 @@ def empty_machine(tmp_path, settings):
             settings.DATA_DIR / "media",
         )
         settings.DATA_DIR.mkdir()
-        with database.database_of_its_own() as own:
-            if not migrated:
-                emptied(own)
+        with database.copied(settings.DATA_DIR) as own:
+            emptied(own)
+            if migrated:
+                call_command("migrate", verbosity=0)
             yield own
 
     return machine

@@ -36,7 +36,9 @@ def _sqlite_copy(shared, folder):
 
 @contextlib.contextmanager
 def _postgres_copy(shared):
-    suffix = uuid4().hex
+    suffix = uuid4().hex[:8]
+    shared.close()
+    shared.close_pool()  # PostgreSQL copies no database that somebody is connected to
     shared.creation.clone_test_db(suffix, verbosity=0)
     yield shared.creation.get_test_db_clone_settings(suffix)
     shared.creation.destroy_test_db(suffix=suffix, verbosity=0)
