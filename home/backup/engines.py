@@ -13,6 +13,7 @@ from urllib.parse import quote
 import psycopg
 from django.db import connection
 from psycopg.conninfo import make_conninfo
+from psycopg.pq import Conninfo
 
 from home.backup.refusals import CannotBackUp, CannotRestore
 
@@ -150,9 +151,10 @@ def _sqlite(**options: Any) -> sqlite3.Connection:
 
 
 def _parameters() -> dict[str, Any]:
-    """How to reach the database, without what is Django's own."""
+    """How to reach the database, without what is Django's or psycopg's own."""
+    known = {option.keyword.decode() for option in Conninfo.get_defaults()}
     told = connection.get_connection_params()
-    return {name: value for name, value in told.items() if isinstance(value, str | int) and value != ""}
+    return {name: value for name, value in told.items() if name in known and value not in ("", None)}
 
 
 def _run_client(program: str, *options: str) -> str:
