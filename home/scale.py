@@ -44,7 +44,7 @@ from learning.models import (
     SubmissionVersion,
     Theme,
 )
-from practices.models import GoodPractice, PracticeDraft
+from practices.models import GoodPractice, PracticeDraft, PracticeTheme
 
 DOMAIN = "schaal.example"
 SIZE = 20
@@ -210,9 +210,8 @@ class _Groups:
             for one, draft in zip(said, drafts, strict=True)
         )
         if themes := list(Theme.objects.all()):
-            of_theme = GoodPractice.themes.through
             _save(
-                of_theme(goodpractice=practice, theme=themes[practice.pk % len(themes)])
+                PracticeTheme(content_object=practice, tag=themes[practice.pk % len(themes)])
                 for practice in practices
             )
 

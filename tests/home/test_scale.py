@@ -8,9 +8,10 @@ from accounts.models import User
 from cohorts.models import Booking
 from home.scale import SIZE, populate
 from learning.models import Feedback, Submission
+from practices.models import GoodPractice
 from tests.factories.accounts import OrganisationFactory
 from tests.factories.cohorts import RegionFactory
-from tests.factories.learning import catalogue
+from tests.factories.learning import ThemeFactory, catalogue
 
 pytestmark = pytest.mark.django_db
 
@@ -20,6 +21,7 @@ def ground(db):
     """With the edition that everybody follows."""
     OrganisationFactory()
     RegionFactory()
+    ThemeFactory(name="Wonen")
     catalogue()
     return populate(users=0, now=timezone.now())
 
@@ -32,6 +34,7 @@ def test_populate_rounds_up_to_whole_leergroepen(ground, now):
     assert Submission.objects.count() == 2 * SIZE * 10
     assert Feedback.objects.count() == SIZE * 10
     assert Booking.objects.count() == 2 * 2 * (SIZE + 1)
+    assert [list(row.themes.names()) for row in GoodPractice.objects.all()] == [["Wonen"], ["Wonen"]]
 
 
 def test_populate_twice_adds_nothing(ground, now):
