@@ -68,9 +68,12 @@ def consents_of(draft: PracticeDraft) -> QuerySet[PracticeConsent]:
 
 
 def coordinators_of(region: Region) -> QuerySet[User]:
-    """Return who coordinates an area in this ZSM region today, by name."""
-    held = coordinators_for(region.pk)
-    return User.objects.filter(pk__in=held.values("user_id")).order_by("last_name", "first_name")
+    """Return who coordinates an area in this ZSM region today, by name; asks at once who that is.
+
+    In one statement PostgreSQL may look at every appointment again for every person.
+    """
+    held = set(coordinators_for(region.pk).values_list("user_id", flat=True))
+    return User.objects.filter(pk__in=held).order_by("last_name", "first_name")
 
 
 def people_to_name(author: User) -> QuerySet[User]:
