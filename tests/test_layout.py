@@ -11,7 +11,7 @@ from django.urls import URLPattern, get_resolver
 from django.urls.resolvers import URLResolver
 
 ROOT = Path(settings.BASE_DIR)
-APPS = ("privacy", "accounts", "cohorts", "learning", "casework")
+APPS = ("privacy", "accounts", "cohorts", "table", "learning", "casework")
 APPS += ("intervision", "practices", "trainers", "home")
 LINES_PER_FILE, LINES_PER_FUNCTION, LINES_PER_CLASS = 400, 50, 150
 LINES_PER_TEMPLATE, LINES_PER_TEST, FILES_PER_FOLDER = 150, 60, 25

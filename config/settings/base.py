@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "intervision",
     "casework",
     "learning",
+    "table",
     "cohorts",
     "accounts",
     "privacy",
