@@ -24,6 +24,7 @@ urlpatterns = [
     path("", include("privacy.urls")),
     path("", include("accounts.urls")),
     path("", include("cohorts.urls")),
+    path("", include("table.urls")),
     path("", include("learning.urls")),
     path("", include("casework.urls")),
     path("", include("intervision.urls")),

@@ -1,5 +1,6 @@
 """The model fields that keep their text encrypted in the database."""
 
+from abc import abstractmethod
 from typing import Any
 
 from django.core import checks
@@ -57,13 +58,13 @@ class SealedTextField(models.TextField[Any, Any]):
 
     descriptor_class = OpeningAttribute
 
+    @abstractmethod
     def seal(self, instance: Any, text: str) -> str:
         """Return the token that stands in the database."""
-        raise NotImplementedError
 
+    @abstractmethod
     def open(self, instance: Any, token: str) -> str:
         """Return the text behind a token."""
-        raise NotImplementedError
 
     def place_of(self, instance: Any) -> str:
         """What the text is bound to: model, field and row."""

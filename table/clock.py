@@ -121,3 +121,15 @@ def next_moment(table: Table) -> datetime | None:
     if table.closes_at:
         return table.closes_at
     return table.ends_itself_at
+
+
+def has_ended(table: Table, now: datetime) -> bool:
+    """Return whether it is over, also in the moment before the sweep writes so."""
+    if not table.is_live:
+        return True
+    return table.ends_itself_at <= now or (table.closes_at is not None and table.closes_at <= now)
+
+
+def warns(table: Table, now: datetime) -> bool:
+    """Return whether it closes itself soon: it may have been forgotten."""
+    return not has_ended(table, now) and table.ends_itself_at - now <= WARNS_BEFORE

@@ -81,6 +81,13 @@ def begin_table(
         hard_end_at=hard_end_at,
         ends_itself_at=now + timedelta(minutes=_longest(script, now, hard_end_at)),
     )
+    _set_places(table, places)
+    host.on_step(table, table.step, now)
+    log_verb(actor=actor, target=table, now=now)
+    return table
+
+
+def _set_places(table: Table, places: Sequence[Place]) -> None:
     Seat.objects.bulk_create(
         Seat(
             table=table,
@@ -93,9 +100,6 @@ def begin_table(
         )
         for no, place in enumerate(places)
     )
-    host.on_step(table, table.step, now)
-    log_verb(actor=actor, target=table, now=now)
-    return table
 
 
 def _longest(script: Script, now: datetime, hard_end_at: datetime | None) -> float:

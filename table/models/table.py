@@ -112,6 +112,10 @@ class Table(models.Model):
         return reverse("table:lead", args=[self.public_id])
 
     @property
+    def wall_url(self) -> str:
+        return reverse("table:wall", args=[self.public_id])
+
+    @property
     def cohort(self):
         return self.event.cohort if self.event else None
 

@@ -31,6 +31,7 @@ register_host(TOY)
 
 SCRIPT = Script(
     title="Proefmethode",
+    brings="presenter",
     roles={"presenter": "inbrenger", "participant": "deelnemer"},
     steps=(
         Step(id="open", name="Opening", minutes=10, mode="explain", is_core=True, is_agreement=True),
