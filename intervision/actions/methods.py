@@ -25,6 +25,11 @@ MODES = {
     "kiezen": MethodStep.Mode.CHOOSE,
     "onthullen": MethodStep.Mode.REVEAL,
 }
+PARTS = {
+    "terugblik": MethodStep.Part.LOOK_BACK,
+    "keuze": MethodStep.Part.CHOOSE,
+    "oogst": MethodStep.Part.HARVEST,
+}
 
 Row = dict[str, Any]
 
@@ -84,4 +89,6 @@ def _step(number: int, row: Row) -> MethodStep:
         pitfall=row["valkuil"],
         presenter_silent=row.get("inbrenger_zwijgt", False),
         reveal_at_once=row.get("gelijktijdig_onthullen", False),
+        part=PARTS[row["onderdeel"]] if "onderdeel" in row else "",
+        is_core=row.get("kern", False),
     )

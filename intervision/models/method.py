@@ -1,4 +1,5 @@
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -11,6 +12,7 @@ from wagtail.search import index
 
 from learning.stems import Stemmed
 from privacy.models import CheckedContent
+from table.script import LONGEST_STEP
 
 
 class MethodQuerySet(models.QuerySet):
@@ -129,9 +131,16 @@ class MethodStep(Orderable):
         CHOOSE = "choose", _("kiezen")
         REVEAL = "reveal", _("onthullen")
 
+    class Part(models.TextChoices):
+        LOOK_BACK = "look_back", _("terugblik")
+        CHOOSE = "choose", _("keuze wie inbrengt")
+        HARVEST = "harvest", _("oogst")
+
     method = ParentalKey(Method, on_delete=models.CASCADE, related_name="steps")
     name = models.CharField(_("naam"), max_length=80)
-    minutes = models.PositiveSmallIntegerField(_("minuten"))
+    minutes = models.PositiveSmallIntegerField(
+        _("minuten"), validators=[MinValueValidator(1), MaxValueValidator(LONGEST_STEP)]
+    )
     role = models.CharField(_("aan zet"), max_length=12, choices=Role.choices)
     mode = models.CharField(_("hoe"), max_length=10, choices=Mode.choices)
     goal = models.CharField(_("waartoe"), max_length=200)
@@ -146,6 +155,18 @@ class MethodStep(Orderable):
         _("alles tegelijk tonen"),
         default=False,
         help_text=_("Wat mensen schrijven blijft van henzelf tot de begeleider alles in één keer toont."),
+    )
+    part = models.CharField(
+        _("komt in de plaats van"),
+        max_length=10,
+        choices=Part.choices,
+        blank=True,
+        help_text=_("Dit deel vervalt dan in de opening of de afsluiting, zodat niets dubbel komt."),
+    )
+    is_core = models.BooleanField(
+        _("wordt niet korter als de tijd krap is"),
+        default=False,
+        help_text=_("Zoals het vertellen, de reactie van de casusinbrenger en de oogst."),
     )
 
     class Meta(Orderable.Meta):

@@ -26,6 +26,14 @@ def test_load_methods_gives_every_step_help_for_the_begeleider(loaded):
     assert list((bare | MethodStep.objects.filter(for_facilitator="")).values_list("name")) == []
 
 
+def test_load_methods_says_of_every_method_what_is_core_and_ends_in_its_harvest(loaded):
+    for method in Method.objects.all():
+        steps = list(method.steps.all())
+        assert [step.part for step in steps].index("harvest") == len(steps) - 1, method.slug
+        assert steps[-1].is_core, method.slug
+        assert len([step for step in steps if step.is_core]) >= 2, method.slug
+
+
 def test_load_methods_leaves_what_editors_changed(loaded):
     Method.objects.filter(slug="incidentmethode").update(short="Anders")
     Method.objects.get(slug="balintmethode").delete()
