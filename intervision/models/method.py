@@ -14,6 +14,10 @@ from learning.stems import Stemmed
 from privacy.models import CheckedContent
 from table.script import LONGEST_STEP
 
+# How long the parts around the steps of a method take, in minutes. What the method does itself is left out.
+OPENING = {"agreement": 4, "look_back": 3, "choose": 3}
+CLOSING = {"harvest": 3, "paper": 2}
+
 
 class MethodQuerySet(models.QuerySet):
     def live(self):
@@ -102,6 +106,32 @@ class Method(Stemmed, index.Indexed, CheckedContent, DraftStateMixin, RevisionMi
     @property
     def fits_less_list(self) -> list[str]:
         return self.fits_less.splitlines()
+
+    @property
+    def steps_in_order(self) -> "list[MethodStep]":
+        """Its steps, also those that an editor moved and did not save yet."""
+        return sorted(self.steps.all(), key=lambda step: step.sort_order or 0)
+
+    @property
+    def opening_parts(self) -> list[str]:
+        """What stands in the opening: the agreement, and what no step of its own is for."""
+        return self._parts_left(OPENING)
+
+    @property
+    def closing_parts(self) -> list[str]:
+        """What stands in the closing: the paper, and what no step of its own is for."""
+        return self._parts_left(CLOSING)
+
+    @property
+    def planned_minutes(self) -> int:
+        """How long a table takes: its steps with the opening and the closing."""
+        around = sum(OPENING[part] for part in self.opening_parts)
+        around += sum(CLOSING[part] for part in self.closing_parts)
+        return around + sum(step.minutes or 1 for step in self.steps.all())
+
+    def _parts_left(self, parts: dict[str, int]) -> list[str]:
+        own = {step.part for step in self.steps.all()}
+        return [part for part in parts if part not in own]
 
     def suits(self, people: int) -> bool:
         """Whether a group of this size is one that the method was made for."""
