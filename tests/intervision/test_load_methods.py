@@ -4,6 +4,7 @@ import pytest
 
 from intervision.actions.methods import load_methods
 from intervision.models import Method, MethodStep
+from tests.factories.intervision import MethodFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -13,10 +14,10 @@ def loaded(db):
     return load_methods()
 
 
-def test_load_methods_publishes_all_twelve_with_whole_steps(loaded):
-    assert len(loaded) == 12
-    assert Method.objects.live().count() == 12
-    assert MethodStep.objects.count() == 97
+def test_load_methods_publishes_all_with_whole_steps(loaded):
+    assert len(loaded) == 14
+    assert Method.objects.live().count() == 14
+    assert MethodStep.objects.count() == 114
     sums = {method.slug: sum(step.minutes for step in method.steps.all()) for method in Method.objects.all()}
     assert sums == dict(Method.objects.values_list("slug", "minutes"))
 
@@ -42,3 +43,21 @@ def test_load_methods_leaves_what_editors_changed(loaded):
 
     assert [method.slug for method in again] == ["balintmethode"]
     assert Method.objects.get(slug="incidentmethode").short == "Anders"
+
+
+@pytest.mark.parametrize("own", [{"slug": "kliniek", "name": "Onze kliniek"}, {"name": "Kliniek"}])
+def test_load_methods_leaves_a_method_that_editors_wrote_under_the_same_name(own):
+    written = MethodFactory(**own)
+
+    loaded = load_methods()
+
+    assert "kliniek" not in {method.slug for method in loaded}
+    assert (len(loaded), Method.objects.count()) == (13, 14)
+    written.refresh_from_db()
+    assert written.short == "Je kijkt samen naar één voorval."
+
+
+def test_load_methods_brings_two_more_to_a_site_that_had_the_others(loaded):
+    Method.objects.filter(slug__in=["kliniek", "consultatie"]).delete()
+
+    assert [method.slug for method in load_methods()] == ["kliniek", "consultatie"]
