@@ -65,7 +65,9 @@ def past_sessions(user: User, now: datetime) -> EventQuerySet:
 def session_of(event: Event) -> IntervisionSession:
     """Return what was chosen for an event, or an empty session that is not saved."""
     chosen = IntervisionSession.objects.select_related("method", "facilitator", "presenter")
-    return chosen.filter(event=event).first() or IntervisionSession(event=event)
+    return chosen.prefetch_related("method__steps").filter(event=event).first() or IntervisionSession(
+        event=event
+    )
 
 
 def facilitators_for(event: Event) -> QuerySet[User]:
@@ -103,8 +105,8 @@ def events_led_by(user: User) -> Any:
 
 
 def methods_to_choose() -> QuerySet[Method]:
-    """Return the published methods, by name."""
-    return Method.objects.live()
+    """Return the published methods with their steps, by name."""
+    return Method.objects.live().prefetch_related("steps")
 
 
 def promises_of(user: User) -> QuerySet[Promise]:

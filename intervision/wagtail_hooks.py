@@ -21,6 +21,7 @@ STEP_PANELS = [
     FieldPanel("say"),
     FieldPanel("pitfall"),
     FieldRowPanel([FieldPanel("presenter_silent"), FieldPanel("reveal_at_once")]),
+    FieldRowPanel([FieldPanel("part"), FieldPanel("is_core")]),
 ]
 
 

@@ -25,6 +25,11 @@ MODES = {
     "kiezen": MethodStep.Mode.CHOOSE,
     "onthullen": MethodStep.Mode.REVEAL,
 }
+PARTS = {
+    "terugblik": MethodStep.Part.LOOK_BACK,
+    "keuze": MethodStep.Part.CHOOSE,
+    "oogst": MethodStep.Part.HARVEST,
+}
 
 Row = dict[str, Any]
 
@@ -33,11 +38,13 @@ Row = dict[str, Any]
 def load_methods() -> list[Method]:
     """Publish the methods that are not there yet; return those it made.
 
-    What editors changed since stays as it is: a method that exists is left alone.
+    What editors changed since stays as it is: a method that exists is left alone, and so is one of
+    their own that has the address or the name of one that comes with the site.
     """
     content = read_yaml(SOURCE)
-    there = set(Method.objects.values_list("slug", flat=True))
-    return [_load(row) for row in content["methoden"] if row["slug"] not in there]
+    there = {word for known in Method.objects.values_list("slug", "name") for word in known}
+    new = [row for row in content["methoden"] if not {row["slug"], row["naam"]} & there]
+    return [_load(row) for row in new]
 
 
 def _load(row: Row) -> Method:
@@ -84,4 +91,6 @@ def _step(number: int, row: Row) -> MethodStep:
         pitfall=row["valkuil"],
         presenter_silent=row.get("inbrenger_zwijgt", False),
         reveal_at_once=row.get("gelijktijdig_onthullen", False),
+        part=PARTS[row["onderdeel"]] if "onderdeel" in row else "",
+        is_core=row.get("kern", False),
     )

@@ -1,4 +1,5 @@
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -11,6 +12,11 @@ from wagtail.search import index
 
 from learning.stems import Stemmed
 from privacy.models import CheckedContent
+from table.script import LONGEST_STEP
+
+# How long the parts around the steps of a method take, in minutes. What the method does itself is left out.
+OPENING = {"agreement": 4, "look_back": 3, "choose": 3}
+CLOSING = {"harvest": 3, "paper": 2}
 
 
 class MethodQuerySet(models.QuerySet):
@@ -101,6 +107,32 @@ class Method(Stemmed, index.Indexed, CheckedContent, DraftStateMixin, RevisionMi
     def fits_less_list(self) -> list[str]:
         return self.fits_less.splitlines()
 
+    @property
+    def steps_in_order(self) -> "list[MethodStep]":
+        """Its steps, also those that an editor moved and did not save yet."""
+        return sorted(self.steps.all(), key=lambda step: step.sort_order or 0)
+
+    @property
+    def opening_parts(self) -> list[str]:
+        """What stands in the opening: the agreement, and what no step of its own is for."""
+        return self._parts_left(OPENING)
+
+    @property
+    def closing_parts(self) -> list[str]:
+        """What stands in the closing: the paper, and what no step of its own is for."""
+        return self._parts_left(CLOSING)
+
+    @property
+    def planned_minutes(self) -> int:
+        """How long a table takes: its steps with the opening and the closing."""
+        around = sum(OPENING[part] for part in self.opening_parts)
+        around += sum(CLOSING[part] for part in self.closing_parts)
+        return around + sum(step.minutes or 1 for step in self.steps.all())
+
+    def _parts_left(self, parts: dict[str, int]) -> list[str]:
+        own = {step.part for step in self.steps.all()}
+        return [part for part in parts if part not in own]
+
     def suits(self, people: int) -> bool:
         """Whether a group of this size is one that the method was made for."""
         return self.group_min <= people <= self.group_max
@@ -129,9 +161,16 @@ class MethodStep(Orderable):
         CHOOSE = "choose", _("kiezen")
         REVEAL = "reveal", _("onthullen")
 
+    class Part(models.TextChoices):
+        LOOK_BACK = "look_back", _("terugblik")
+        CHOOSE = "choose", _("keuze wie inbrengt")
+        HARVEST = "harvest", _("oogst")
+
     method = ParentalKey(Method, on_delete=models.CASCADE, related_name="steps")
     name = models.CharField(_("naam"), max_length=80)
-    minutes = models.PositiveSmallIntegerField(_("minuten"))
+    minutes = models.PositiveSmallIntegerField(
+        _("minuten"), validators=[MinValueValidator(1), MaxValueValidator(LONGEST_STEP)]
+    )
     role = models.CharField(_("aan zet"), max_length=12, choices=Role.choices)
     mode = models.CharField(_("hoe"), max_length=10, choices=Mode.choices)
     goal = models.CharField(_("waartoe"), max_length=200)
@@ -146,6 +185,18 @@ class MethodStep(Orderable):
         _("alles tegelijk tonen"),
         default=False,
         help_text=_("Wat mensen schrijven blijft van henzelf tot de begeleider alles in één keer toont."),
+    )
+    part = models.CharField(
+        _("komt in de plaats van"),
+        max_length=10,
+        choices=Part.choices,
+        blank=True,
+        help_text=_("Dit deel vervalt dan in de opening of de afsluiting, zodat niets dubbel komt."),
+    )
+    is_core = models.BooleanField(
+        _("wordt niet korter als de tijd krap is"),
+        default=False,
+        help_text=_("Zoals het vertellen, de reactie van de casusinbrenger en de oogst."),
     )
 
     class Meta(Orderable.Meta):

@@ -15,7 +15,7 @@ class MethodList(ListView):
 
     def get_queryset(self):
         self.filter = MethodFilter(self.request.GET)
-        return Method.objects.live().fitting(**self.filter.wanted)
+        return Method.objects.live().prefetch_related("steps").fitting(**self.filter.wanted)
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs, filter=self.filter)

@@ -16,7 +16,7 @@ from cohorts.views.base import OfCohort
 from cohorts.views.events import BESIDE_ITS_FIELD, EventDetail, OfEvent
 from intervision import queries
 from intervision.actions.sessions import FacilitatorManages, NotOnTheList, choose_method, plan_session
-from intervision.forms.sessions import ChooseMethodForm, PlanSessionForm
+from intervision.forms.sessions import ChooseMethodForm, PlanSessionForm, advice_on_time
 from privacy.views.pages import FormPage
 
 A_FEW = 3
@@ -88,6 +88,9 @@ class SessionDetail(OfSession, EventDetail):
             "leads": leads,
             "may_choose": leads and not context["is_over"] and EVENT.allows("change_event", event),
             "unfit": leads and not context["is_over"] and not fits,
+            "too_short": advice_on_time(method, event.starts_at, event.ends_at)
+            if leads and not context["is_over"]
+            else "",
             "may_promise": is_in and context["has_begun"],
         }
 

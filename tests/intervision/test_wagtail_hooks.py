@@ -77,6 +77,22 @@ def test_editor_keeps_a_concept_that_is_not_whole_yet(client, editor):
     assert not Method.objects.get().live
 
 
+def test_editor_says_what_a_step_stands_for(client, editor):
+    data = written(60)
+
+    add(client, {**data, "steps-0-part": "harvest", "steps-0-is_core": "on", "action-publish": "1"})
+
+    step = Method.objects.get().steps.get()
+    assert (step.part, step.is_core) == ("harvest", True)
+
+
+def test_editor_is_told_when_a_step_lasts_longer_than_a_table(client, editor):
+    response = add(client, {**written(241, minutes="241"), "action-publish": "1"})
+
+    assert "Dit mag hooguit 240 zijn." in response.content.decode()
+    assert Method.objects.count() == 0
+
+
 def test_editor_sees_the_list_and_what_to_do(client, editor):
     add(client, written(20))
 

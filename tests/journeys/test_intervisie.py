@@ -63,3 +63,22 @@ def test_deelnemer_goes_from_the_list_to_a_voornemen(visit, deelnemer, javascrip
     page.get_by_text("Je voornemen is bewaard").wait_for()
     promise = Promise.objects.get()
     assert (promise.text, promise.event.title) == ("Ik bel eerst.", "Gisteren")
+
+
+def test_trainer_reads_beside_the_method_that_the_time_is_short(visit, deelnemer):
+    cohort = deelnemer.memberships.get().cohort
+    page = visit(MembershipFactory(cohort=cohort, role="trainer").user)
+    page.goto(f"/leergroepen/{cohort.slug}/intervisie/plannen/")
+    note = page.locator("#id_method_helptext")
+
+    page.get_by_label("Begint om").fill("15:00")
+    page.get_by_label("Eindigt om").fill("16:30")
+    page.get_by_label("Methode").select_option(label=page.get_by_role("option").nth(1).inner_text())
+    page.get_by_label("Methode").select_option(value=str(Method.objects.get(slug="incidentmethode").pk))
+
+    assert "duurt deze methode 96 minuten; je plande er 90" in note.inner_text()
+
+    page.get_by_label("Eindigt om").fill("17:00")
+    page.get_by_label("Eindigt om").blur()
+
+    assert not note.is_visible()
