@@ -56,3 +56,9 @@ def before(label: str, sentence: str) -> str:
 def at(words: list[str], index: int) -> str:
     """The word at a place in a list, such as the heading above a cell."""
     return words[index] if index < len(words) else ""
+
+
+@register.filter
+def quoted(words: str) -> str:
+    """What somebody says, between marks unless it has them already."""
+    return words if words.startswith("“") else f"“{words}”"
