@@ -49,13 +49,13 @@ def a_reader():
 
 
 class CaseQuerySet(AudienceQuerySet, ReportableQuerySet):
-    def in_audience_of(self, user):
+    def in_audience_of(self, user, places=None):
         """Those that are or were for somebody, also while they are off the site."""
-        return super().visible_to(user)
+        return super().visible_to(user, places)
 
-    def visible_to(self, user):
+    def visible_to(self, user, places=None):
         """The published casussen somebody may see; what was reported is there for nobody."""
-        return self.in_audience_of(user).not_hidden().filter(live=True)
+        return self.in_audience_of(user, places).not_hidden().filter(live=True)
 
 
 class Case(

@@ -5,16 +5,16 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from accounts.models import User
 from casework.models import Case, CaseReading
 from cohorts.models import Membership, Region
-from cohorts.rules import appointments_of, is_editor, is_second_reader
+from cohorts.rules import appointments_of, reads_along
 
 
 def cases_to_read(reader: User) -> QuerySet[Case]:
     """Return the composed casussen whose newest text waits for this meelezer, the oldest first.
 
     Never one whose newest text is their own, or that they read since; nothing for others. One
-    statement beside those that ask for the role.
+    statement beside the one that asks for the role.
     """
-    if not (is_second_reader(reader) or is_editor(reader)):
+    if not reads_along(reader):
         return Case.objects.none()
     read_since = CaseReading.objects.filter(
         case=OuterRef("pk"), reader=reader, read_at__gte=OuterRef("latest_revision__created_at")

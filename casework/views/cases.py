@@ -43,8 +43,7 @@ class CaseList(PermissionRequiredMixin, TemplateView):
 
     def get_context_data(self, **kwargs):
         form = CaseFilter(self.request.GET, cases=cases_to_choose(self.request.user))
-        cases = cases_to_choose(self.request.user, **form.chosen)
-        page = Paginator(cases, PER_PAGE).get_page(self.request.GET.get("pagina"))
+        page = Paginator(form.found, PER_PAGE).get_page(self.request.GET.get("pagina"))
         query = self.request.GET.copy()
         query.pop("pagina", None)
         return super().get_context_data(
@@ -52,7 +51,6 @@ class CaseList(PermissionRequiredMixin, TemplateView):
             form=form,
             page=page,
             query=query.urlencode(),
-            is_filtered=any(form.chosen.values()),
         )
 
 
