@@ -11,7 +11,7 @@ from rules.contrib.views import PermissionRequiredMixin
 from casework.actions.readings import clear_case, object_to_case, open_case_to_read
 from casework.forms.readings import ClearForm, ObjectForm
 from casework.models.composed import digest_of_case
-from casework.queries.readings import cases_to_read
+from casework.queries.readings import cases_open_to, cases_to_read
 from privacy.views.pages import FormPage, found_at
 
 
@@ -25,7 +25,7 @@ class CasesToRead(PermissionRequiredMixin, TemplateView):
 
 
 class OfCaseToRead(PermissionRequiredMixin):
-    """One that waits for this reader; another does not exist for them."""
+    """One that is open to this reader; another does not exist for them."""
 
     permission_required = "casework.read_along"
     raise_exception = True
@@ -33,7 +33,7 @@ class OfCaseToRead(PermissionRequiredMixin):
 
     @cached_property
     def case(self):
-        return get_object_or_404(cases_to_read(self.request.user), public_id=self.kwargs["public_id"])
+        return get_object_or_404(cases_open_to(self.request.user), public_id=self.kwargs["public_id"])
 
     def found_here(self, form):
         """The forms post to addresses of their own, and are found again on this page."""
