@@ -5,7 +5,7 @@ import rules
 from accounts.models import User
 from casework.models import CaseDraft, Run
 from cohorts.models import Membership
-from cohorts.rules import is_editor, is_in_audience
+from cohorts.rules import is_administrator, is_editor, is_in_audience, is_programme_team
 
 
 @rules.predicate
@@ -51,5 +51,6 @@ rules.add_perm("casework.return_case", is_editor & ~is_author)
 
 # Which casussen are open to somebody, `cases_open_to` says: for a leergroep that is a groepsgenoot.
 rules.add_perm("casework.read_along", is_active)
+rules.add_perm("casework.view_unread_cases", is_programme_team | is_administrator)
 rules.add_perm("casework.clear_case", is_active)
 rules.add_perm("casework.object_to_case", is_active)

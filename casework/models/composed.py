@@ -108,11 +108,17 @@ def readers_of(case: Any, digest: str, audience: str) -> Readers:
     of_each = readings.filter(is_clear=True).values_list(
         "reader_id", "audience", "read_as", "cohort_id", "from_outside"
     )
-    clear = [one for one in map(Said._make, of_each) if WIDTH[one.audience] >= WIDTH[audience]]
+    pair = enough_for(audience, case.cohort_id, map(Said._make, of_each))
+    return Readers(*(pair or (None, None)), objected)
+
+
+def enough_for(audience: str, cohort_id: int | None, said: Iterable[Said]) -> tuple[int | None, int] | None:
+    """Return who is enough of those who recognised nobody, as in `Readers`; None where they are not."""
+    clear = [one for one in said if WIDTH[one.audience] >= WIDTH[audience]]
     pair = _two_for_all(clear)
     if pair is None and audience not in FOR_ALL:
-        pair = _one_for_few(clear, case.cohort_id if audience == Audience.COHORT else None)
-    return Readers(*(pair or (None, None)), objected)
+        return _one_for_few(clear, cohort_id if audience == Audience.COHORT else None)
+    return pair
 
 
 def _two_for_all(clear: list[Said]) -> tuple[int, int] | None:

@@ -62,3 +62,23 @@ class CaseReading(models.Model):
 
     def __str__(self) -> str:
         return f"CaseReading {self.public_id}"
+
+
+class AppointedReader(models.Model):
+    """Somebody who was asked by name to read a text along, since nobody did in ten working days."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="appointed_readers")
+    reader = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    digest = models.CharField(max_length=64, help_text="of the text that waited")
+    appointed_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("aangewezen meelezer")
+        verbose_name_plural = _("aangewezen meelezers")
+        constraints = [
+            models.UniqueConstraint(name="appointed_once_per_text", fields=["case", "reader", "digest"])
+        ]
+
+    def __str__(self) -> str:
+        return f"AppointedReader {self.public_id}"

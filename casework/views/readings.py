@@ -11,6 +11,7 @@ from rules.contrib.views import PermissionRequiredMixin
 from casework.actions.readings import clear_case, object_to_case, open_case_to_read
 from casework.forms.readings import ClearForm, ObjectForm
 from casework.models.composed import digest_of_case
+from casework.queries.calling import unread_cases
 from casework.queries.readings import cases_open_to, cases_to_read
 from privacy.views.pages import FormPage, found_at
 
@@ -22,6 +23,17 @@ class CasesToRead(PermissionRequiredMixin, TemplateView):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs, cases=cases_to_read(self.request.user))
+
+
+class UnreadCases(PermissionRequiredMixin, TemplateView):
+    """Which wait for readers and since when, for who can find some; not a word of them."""
+
+    permission_required = "casework.view_unread_cases"
+    raise_exception = True
+    template_name = "casework/unread_cases.html"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs, cases=unread_cases())
 
 
 class OfCaseToRead(PermissionRequiredMixin):

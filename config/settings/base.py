@@ -326,6 +326,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 3600.0,
         "options": {"expires": 3600},
     },
+    "readers": {
+        "task": "casework.tasks.see_to_readers",
+        "schedule": 86400.0,
+        "options": {"expires": 86400},
+    },
     "ends": {"task": "cohorts.tasks.remind_of_ends", "schedule": 86400.0, "options": {"expires": 86400}},
     "reminders": {"task": "cohorts.tasks.remind", "schedule": 300.0, "options": {"expires": 300}},
     "emergencies": {"task": "accounts.tasks.end_emergencies", "schedule": 60.0, "options": {"expires": 60}},
