@@ -76,7 +76,7 @@ def check_upload(
     if content_type == HEIC:
         name = name if named_type(name) == JPEG else renamed(name, ".jpg")
     elif content_type != named_type(name):
-        raise RefusedUpload(given, refusal.OTHER_THAN_NAMED if content_type else kinds.unknown)
+        raise RefusedUpload(given, refusal.OTHER_THAN_NAMED)
     kept, unread, gone = _looked_at(upload, given, content_type, allowed)
     if unread and not declared:
         raise RefusedUpload(given, refusal.UNREAD)
