@@ -68,12 +68,6 @@ def is_administrator(user: User) -> bool:
 
 
 @rules.predicate
-def reads_along(user: User) -> bool:
-    """A meelezer; the redacteur reads along too."""
-    return is_appointed(user, Appointed.SECOND_READER, Appointed.EDITOR)
-
-
-@rules.predicate
 def is_coordinator(user: User, target: Any = None) -> bool:
     """A coordinator of the region or house in which `target` lies; without a target, of any."""
     held = appointments_of(user).filter(role=Appointed.COORDINATOR)

@@ -11,6 +11,7 @@ from rules.contrib.views import PermissionRequiredMixin
 from casework.forms.cases import CaseFilter
 from casework.models import Question, Run
 from casework.queries.cases import case_for_page, cases_to_choose, lesson_that_sent
+from casework.queries.readings import reads_along
 
 PER_PAGE = 20
 
@@ -51,6 +52,7 @@ class CaseList(PermissionRequiredMixin, TemplateView):
             form=form,
             page=page,
             query=query.urlencode(),
+            reads_along=reads_along(self.request.user),
         )
 
 

@@ -328,6 +328,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 3600.0,
         "options": {"expires": 3600},
     },
+    "readers": {
+        "task": "casework.tasks.see_to_readers",
+        "schedule": 86400.0,
+        "options": {"expires": 86400},
+    },
     "ends": {"task": "cohorts.tasks.remind_of_ends", "schedule": 86400.0, "options": {"expires": 86400}},
     "tables": {"task": "table.tasks.sweep", "schedule": 15.0, "options": {"expires": 15}},
     "reminders": {"task": "cohorts.tasks.remind", "schedule": 300.0, "options": {"expires": 300}},
