@@ -68,6 +68,11 @@ def is_administrator(user: User) -> bool:
 
 
 @rules.predicate
+def is_second_reader(user: User) -> bool:
+    return is_appointed(user, Appointed.SECOND_READER)
+
+
+@rules.predicate
 def is_coordinator(user: User, target: Any = None) -> bool:
     """A coordinator of the region or house in which `target` lies; without a target, of any."""
     held = appointments_of(user).filter(role=Appointed.COORDINATOR)
