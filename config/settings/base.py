@@ -218,8 +218,23 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
-# Per account first: colleagues share an address on the internet. Counted over all processes.
-ACCOUNT_RATE_LIMITS = {"login_failed": "10/15m/key,60/m/ip"}
+# Why each is what it is: docs/limits.md. Tight per account, since a whole office has one address on the
+# internet. Counted over all processes.
+ACCOUNT_RATE_LIMITS = {
+    "login": "300/m/ip",
+    "login_failed": "10/15m/key,150/m/ip",
+    "reauthenticate": "10/15m/user",
+    "reset_password": "5/15m/key,150/m/ip",
+    "reset_password_from_key": "150/m/ip",
+    "signup": "150/m/ip",
+    "confirm_email": "1/3m/key",
+    "manage_email": "10/m/user",
+    "change_password": "5/m/user",
+    "request_login_code": "0/m/ip",
+    "change_phone": "0/m/user",
+    "verify_phone": "0/m/ip",
+}
+MFA_RATE_LIMITS = {"webauthn_login": "300/m/ip"}
 ACCOUNT_FORMS = {
     "login": "accounts.forms.entrance.LogInForm",
     "signup": "accounts.forms.entrance.SignUpForm",
