@@ -25,8 +25,9 @@ urlpatterns = [
     path("", include("accounts.urls")),
     path("", include("cohorts.urls")),
     path("", include("learning.urls")),
-    path("", include("casework.urls")),
+    # Ahead of casework: its casussen have any name below /casus/ but that of the werkvormen.
     path("", include("intervision.urls")),
+    path("", include("casework.urls")),
     path("", include("practices.urls")),
     path("", include("trainers.urls")),
     path("", include("home.urls")),

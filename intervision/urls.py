@@ -9,6 +9,8 @@ urlpatterns = [
     path("intervisie/", sessions.SessionList.as_view(), name="sessions"),
     path("intervisie/methoden/", methods.MethodList.as_view(), name="methods"),
     path("intervisie/methoden/<slug:slug>/", methods.MethodDetail.as_view(), name="method"),
+    path("casus/werkvormen/", methods.CaseworkFormList.as_view(), name="casework-forms"),
+    path("casus/werkvormen/<slug:slug>/", methods.CaseworkFormDetail.as_view(), name="casework-form"),
     path("intervisie/<uuid:public_id>/", sessions.SessionDetail.as_view(), name="session"),
     path(
         "intervisie/<uuid:public_id>/methode-kiezen/", sessions.ChooseMethod.as_view(), name="choose-method"
