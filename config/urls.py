@@ -24,6 +24,7 @@ urlpatterns = [
     path("", include("privacy.urls")),
     path("", include("accounts.urls")),
     path("", include("cohorts.urls")),
+    path("", include("table.urls")),
     path("", include("learning.urls")),
     # Ahead of casework: its casussen have any name below /casus/ but that of the werkvormen.
     path("", include("intervision.urls")),

@@ -15,9 +15,11 @@ class IntervisionConfig(AppConfig):
         from cohorts.facilitators import register_facilitators
         from cohorts.models import Event
         from intervision import emails, personal_data
+        from intervision.hosting import HOST
         from intervision.queries import events_led_by, facilitators_at
         from privacy.registry import register
         from privacy.verbs import load_verbs
+        from table.hosts import register_host
 
         load_verbs("intervision")
         import_module("intervision.rules")
@@ -25,6 +27,7 @@ class IntervisionConfig(AppConfig):
             register_kind(kind)
         for entry in personal_data.DECLARATIONS:
             register(entry)
+        register_host(HOST)
         register_facilitators(facilitators_at, events_led_by)
         register_event_page(Event.Kind.INTERVISION, "intervision:session")
         verbs = ("add", "change", "publish", "view")

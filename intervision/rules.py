@@ -36,6 +36,8 @@ def may_write(user: Any) -> bool:
 rules.add_perm("intervision.view_session", sees_session)
 rules.add_perm("intervision.plan_session", is_trainer_of_cohort)
 rules.add_perm("intervision.choose_method", is_trainer_of_cohort | (is_facilitator & sees_session))
+rules.add_perm("intervision.hold_session", is_trainer_of_cohort | (is_facilitator & sees_session))
+rules.add_perm("intervision.begin_table", may_write)
 rules.add_perm("intervision.save_promise", may_write)
 rules.add_perm("intervision.answer_promise", is_owner)
 rules.add_perm("intervision.remove_promise", is_owner)

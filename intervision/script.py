@@ -31,6 +31,7 @@ def script_of(method: Method) -> Script:
             Role.PRESENTER.value: words["rollen"]["casusinbrenger"],
             Role.PARTICIPANT.value: words["rollen"]["deelnemer"],
         },
+        brings=Role.PRESENTER.value,
         stuck=tuple(Help(row["als"], row["zeg"], row["doe"]) for row in words["vastgelopen"]),
     )
 

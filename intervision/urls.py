@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from intervision.views import methods, promises, sessions
+from intervision.views import methods, promises, sessions, tables
 
 app_name = "intervision"
 urlpatterns = [
@@ -11,6 +11,9 @@ urlpatterns = [
     path("intervisie/methoden/<slug:slug>/", methods.MethodDetail.as_view(), name="method"),
     path("casus/werkvormen/", methods.CaseworkFormList.as_view(), name="casework-forms"),
     path("casus/werkvormen/<slug:slug>/", methods.CaseworkFormDetail.as_view(), name="casework-form"),
+    path("intervisie/methoden/<slug:slug>/nu-beginnen/", tables.BeginNow.as_view(), name="begin-now"),
+    path("intervisie/methoden/<slug:slug>/proberen/", tables.TryMethod.as_view(), name="try-method"),
+    path("intervisie/<uuid:public_id>/sessie/", tables.HoldSession.as_view(), name="hold-session"),
     path("intervisie/<uuid:public_id>/", sessions.SessionDetail.as_view(), name="session"),
     path(
         "intervisie/<uuid:public_id>/methode-kiezen/", sessions.ChooseMethod.as_view(), name="choose-method"

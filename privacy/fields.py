@@ -1,5 +1,6 @@
-"""The model field that keeps its text encrypted in the database."""
+"""The model fields that keep their text encrypted in the database."""
 
+from abc import abstractmethod
 from typing import Any
 
 from django.core import checks
@@ -35,12 +36,12 @@ class Sealed:
 class OpeningAttribute(DeferredAttribute):
     """Opens the text the first time that somebody reads it, since the row's public_id is needed."""
 
-    field: "EncryptedTextField"
+    field: "SealedTextField"
 
     def __get__(self, instance: Any, cls: type | None = None) -> Any:
         value = super().__get__(instance, cls)
         if isinstance(value, Sealed):
-            value = crypto.open_sealed(value.token, place=self.field.place_of(instance))
+            value = self.field.open(instance, value.token)
             instance.__dict__[self.field.attname] = value
         return value
 
@@ -48,15 +49,22 @@ class OpeningAttribute(DeferredAttribute):
         instance.__dict__[self.field.attname] = value
 
 
-class EncryptedTextField(models.TextField[Any, Any]):
-    """Text that stands in the database as `v1:key:nonce:ciphertext`, bound to its own row.
+class SealedTextField(models.TextField[Any, Any]):
+    """Text that is sealed in the database, bound to its own row; which key does that is for a subclass.
 
     The model needs a `public_id`. There are no lookups, no ordering that means anything and no
-    uniqueness; whatever would go past the row raises StaysSealed or FieldError. Reading raises
-    `crypto.CannotDecrypt` when the key is missing or the text was changed or moved.
+    uniqueness; whatever would go past the row raises StaysSealed or FieldError.
     """
 
     descriptor_class = OpeningAttribute
+
+    @abstractmethod
+    def seal(self, instance: Any, text: str) -> str:
+        """Return the token that stands in the database."""
+
+    @abstractmethod
+    def open(self, instance: Any, token: str) -> str:
+        """Return the text behind a token."""
 
     def place_of(self, instance: Any) -> str:
         """What the text is bound to: model, field and row."""
@@ -66,7 +74,7 @@ class EncryptedTextField(models.TextField[Any, Any]):
         value = model_instance.__dict__.get(self.attname)
         if value is None or isinstance(value, Sealed):
             return value
-        return Sealed(crypto.seal(str(value), place=self.place_of(model_instance)))
+        return Sealed(self.seal(model_instance, str(value)))
 
     def get_prep_value(self, value: Any) -> str | None:
         if value is None:
@@ -99,3 +107,16 @@ class EncryptedTextField(models.TextField[Any, Any]):
 
     def _error(self, text: str, code: str) -> checks.Error:
         return checks.Error(text, obj=self, id=code)
+
+
+class EncryptedTextField(SealedTextField):
+    """Text that stands in the database as `v1:key:nonce:ciphertext`, under the keys of the site.
+
+    Reading raises `crypto.CannotDecrypt` when the key is missing or the text was changed or moved.
+    """
+
+    def seal(self, instance: Any, text: str) -> str:
+        return crypto.seal(text, place=self.place_of(instance))
+
+    def open(self, instance: Any, token: str) -> str:
+        return crypto.open_sealed(token, place=self.place_of(instance))

@@ -12,13 +12,13 @@ from typing import Any
 from django.db import models
 from django.utils.functional import Promise
 
-from privacy.fields import EncryptedTextField
+from privacy.fields import SealedTextField
 
 
 def words_of(row: models.Model) -> Iterable[tuple[str, str]]:
     """All plain text of a row, as pairs of what it is called and what stands there."""
     for field in row._meta.concrete_fields:
-        is_plain = isinstance(field, models.TextField) and not isinstance(field, EncryptedTextField)
+        is_plain = isinstance(field, models.TextField) and not isinstance(field, SealedTextField)
         if is_plain and (words := str(getattr(row, field.attname) or "")):
             yield str(field.verbose_name), words
 

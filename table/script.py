@@ -102,12 +102,16 @@ class Help:
 
 @dataclass(frozen=True)
 class Script:
-    """The steps of a table; one of them may be a script again. `roles` names those of its seats."""
+    """The steps of a table; one of them may be a script again.
+
+    `roles` names those of its seats; `brings` is the one of who brings something in, on top of the ring.
+    """
 
     title: str
     steps: "tuple[Step | Script, ...]"
     roles: Mapping[str, str] = field(default_factory=dict)
     stuck: tuple[Help, ...] = ()
+    brings: str = ""
 
     def flat(self) -> "tuple[Step, ...]":
         """Return all steps in the order in which they are done, those of scripts inside it as well."""
@@ -131,6 +135,7 @@ class Script:
         return {
             "title": self.title,
             "roles": dict(self.roles),
+            "brings": self.brings,
             "steps": [asdict(step) for step in steps],
             "stuck": [asdict(one) for one in self.stuck],
         }
@@ -142,6 +147,7 @@ def read(frozen: Mapping[str, Any]) -> Script:
         title=frozen["title"],
         steps=tuple(_step(one) for one in frozen["steps"]),
         roles=frozen["roles"],
+        brings=frozen["brings"],
         stuck=tuple(Help(**one) for one in frozen["stuck"]),
     )
 

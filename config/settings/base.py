@@ -82,6 +82,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "table.pulse.PulseMiddleware",  # a second apart, from every screen of every table
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.middleware.CompressPagesMiddleware",
@@ -328,6 +329,7 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expires": 3600},
     },
     "ends": {"task": "cohorts.tasks.remind_of_ends", "schedule": 86400.0, "options": {"expires": 86400}},
+    "tables": {"task": "table.tasks.sweep", "schedule": 15.0, "options": {"expires": 15}},
     "reminders": {"task": "cohorts.tasks.remind", "schedule": 300.0, "options": {"expires": 300}},
     "emergencies": {"task": "accounts.tasks.end_emergencies", "schedule": 60.0, "options": {"expires": 60}},
 }

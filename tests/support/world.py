@@ -30,6 +30,7 @@ from tests.support.world_dates import make_dates
 from tests.support.world_home import make_home
 from tests.support.world_intervision import make_intervision
 from tests.support.world_practices import make_practices
+from tests.support.world_table import make_table
 from tests.support.world_trainers import make_trainers
 
 # The smallest PNG there is: one dot.
@@ -82,6 +83,7 @@ def make_world(now=None):
     make_home(world)
     make_intervision(world)
     make_practices(world)
+    make_table(world)
     return world
 
 

@@ -19,7 +19,9 @@ WRITE = Step(
 
 
 def test_frozen_is_read_back_as_it_was():
-    script = Script("Kort", (TALK, WRITE), {"presenter": "inbrenger"}, (Help("Tranen", "Rustig.", "Wacht."),))
+    script = Script(
+        "Kort", (TALK, WRITE), {"presenter": "inbrenger"}, (Help("Tranen", "Rustig.", "Wacht."),), "presenter"
+    )
 
     again = read(json.loads(json.dumps(script.frozen())))
 
