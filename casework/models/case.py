@@ -37,7 +37,7 @@ OPEN_CASE = [
     ),
 ]
 # Addresses beside the casussen themselves.
-TAKEN_SLUGS = {"proef", "schrijven", "meelezen", "meelezers"}
+TAKEN_SLUGS = {"proef", "schrijven", "meelezen", "meelezers", "werkvormen"}
 TOO_FEW_OPTIONS = _("Geef elk beslismoment minstens twee keuzes. Dan kan de casus gepubliceerd worden.")
 SLUG_IS_TAKEN = _("Dit adres is al van een andere pagina. Kies een ander.")
 

@@ -153,10 +153,18 @@ SOURCES = [
     Source(
         "methoden",
         _("Intervisiemethoden"),
-        visible_to=lambda user, places: Method.objects.live(),
-        known_to_all=lambda public: Method.objects.live(),
+        visible_to=lambda user, places: Method.objects.under(Method.Place.INTERVISION),
+        known_to_all=lambda public: Method.objects.under(Method.Place.INTERVISION),
         hit=_method_hit,
         called=("intervisiemethode", "intervisie methode", "methode"),
+    ),
+    Source(
+        "werkvormen",
+        _("Werkvormen bij een casus"),
+        visible_to=lambda user: Method.objects.under(Method.Place.CASEWORK),
+        known_to_all=lambda public: Method.objects.under(Method.Place.CASEWORK),
+        hit=_method_hit,
+        called=("werkvorm",),
     ),
     Source(
         "over",

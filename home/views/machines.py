@@ -82,6 +82,7 @@ def robots(request):
         "/handreiking/",
         "/intervisie/$",
         "/intervisie/methoden/",
+        "/casus/werkvormen/",
         "/toegankelijkheid/",
         "/privacy/",
         "/static/",

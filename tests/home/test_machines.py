@@ -98,8 +98,8 @@ def allowed(lines, path):
 def test_robots_allow_the_methods_and_no_session(client):
     lines = client.get("/robots.txt").content.decode().splitlines()
 
-    paths = ["/intervisie/", "/intervisie/methoden/", "/intervisie/methoden/balint/"]
-    assert [allowed(lines, path) for path in paths] == [True] * 3
+    paths = ["/intervisie/", "/intervisie/methoden/", "/intervisie/methoden/balint/", "/casus/werkvormen/"]
+    assert [allowed(lines, path) for path in paths] == [True] * 4
     closed = ["/intervisie/7b0e/", "/start/", "/voornemens/", "/casus/"]
     assert [allowed(lines, path) for path in closed] == [False] * 4
 
