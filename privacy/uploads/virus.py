@@ -35,6 +35,13 @@ def require_no_virus(file: IO[bytes], name: str) -> None:
         raise RefusedUpload(name, refusal.UNCHECKED)
 
 
+def is_there(seconds: float) -> bool:
+    """Return whether clamd answers within this time. Raise OSError when it cannot be reached."""
+    with _connected(seconds) as connection:
+        connection.sendall(b"zPING\0")
+        return connection.recv(LONGEST_ANSWER).startswith(b"PONG")
+
+
 def _asked(file: IO[bytes]) -> str:
     """What clamd says of these bytes, such as "stream: OK"."""
     file.seek(0)
@@ -66,15 +73,15 @@ def _left(until: float) -> float:
     return left
 
 
-def _connected() -> socket.socket:
+def _connected(seconds: float = SECONDS) -> socket.socket:
     address = urlsplit(settings.CLAMD_URL)
     if address.scheme == "unix":
         connection = socket.socket(socket.AF_UNIX)
-        connection.settimeout(SECONDS)
+        connection.settimeout(seconds)
         try:
             connection.connect(address.path)
         except OSError:
             connection.close()
             raise
         return connection
-    return socket.create_connection((address.hostname or "127.0.0.1", address.port or PORT), SECONDS)
+    return socket.create_connection((address.hostname or "127.0.0.1", address.port or PORT), seconds)
