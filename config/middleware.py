@@ -6,9 +6,11 @@ from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.core.exceptions import PermissionDenied
 from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from wagtail import views as wagtail_views
 
+from cohorts.actions.appointments import keep_up
 from privacy.rescue import rescued_to
 from privacy.verbs import Refused
 
@@ -16,23 +18,22 @@ ADMIN_PREFIX = "/beheer/"
 SHOW_A_SECRET = {"mfa_activate_totp", "mfa_generate_recovery_codes", "mfa_view_recovery_codes"}
 
 
-def _has_no_business_there(user):
-    return user.is_authenticated and not user.has_perm("wagtailadmin.access_admin")
-
-
 class ClosedByDefaultMiddleware(LoginRequiredMiddleware):
     """Only views marked `login_not_required` and public page types open without a login.
 
     A Wagtail page is let through here and asks itself, in `home.wagtail_hooks`,
     since only then is it known which page it is. The admin would send whoever has no
-    business there to the login page, which sends them back: here they are refused.
+    business there to the login page, which sends them back: here they are refused. A role that
+    began or ended since the last sweep holds, or no longer holds, from this request on.
     """
 
     def process_view(self, request, view_func, view_args, view_kwargs):
         if view_func is wagtail_views.serve:
             return None
-        if request.path.startswith(ADMIN_PREFIX) and _has_no_business_there(request.user):
-            raise PermissionDenied
+        if request.path.startswith(ADMIN_PREFIX) and request.user.is_authenticated:
+            keep_up(user=request.user, now=timezone.now())
+            if not request.user.has_perm("wagtailadmin.access_admin"):
+                raise PermissionDenied
         return super().process_view(request, view_func, view_args, view_kwargs)
 
     def handle_no_permission(self, request, view_func):

@@ -17,10 +17,11 @@ def database_from(url: str) -> dict[str, Any]:
         # A new connection reads the whole schema first, which takes longer than a page's own statements.
         database["CONN_MAX_AGE"] = None
         # SQLite knows no row locks: writers queue up at the start of a transaction instead.
+        # What is deleted or changed is overwritten in the file, also where SQLite was not built to do so.
         database["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;",
+            "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA secure_delete=ON;",
         }
     else:
         database["CONN_HEALTH_CHECKS"] = True

@@ -233,7 +233,7 @@ class MethodSource(Orderable):
 
     method = ParentalKey(Method, on_delete=models.CASCADE, related_name="sources")
     title = models.CharField(_("titel"), max_length=200)
-    url = models.URLField(_("adres"), blank=True)
+    url = models.URLField(_("adres"), max_length=2000, blank=True)
 
     class Meta(Orderable.Meta):
         verbose_name = _("bron van een methode")

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from privacy.actions.traces import sweep_traces
 from privacy.queries import acts_of_others, reads_of
 from privacy.registry import registered
 
@@ -55,3 +56,4 @@ def erase(*, user: Any, now: datetime) -> None:
     """
     for data in registered():
         data.erase(user, now)
+    sweep_traces()
