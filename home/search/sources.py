@@ -161,7 +161,7 @@ SOURCES = [
     Source(
         "werkvormen",
         _("Werkvormen bij een casus"),
-        visible_to=lambda user: Method.objects.under(Method.Place.CASEWORK),
+        visible_to=lambda user, places: Method.objects.under(Method.Place.CASEWORK),
         known_to_all=lambda public: Method.objects.under(Method.Place.CASEWORK),
         hit=_method_hit,
         called=("werkvorm",),
