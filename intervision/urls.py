@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from intervision.views import methods, promises, sessions, tables
+from intervision.views import cards, methods, promises, sessions, tables
 
 app_name = "intervision"
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("intervisie/methoden/<slug:slug>/nu-beginnen/", tables.BeginNow.as_view(), name="begin-now"),
     path("intervisie/methoden/<slug:slug>/proberen/", tables.TryMethod.as_view(), name="try-method"),
     path("intervisie/<uuid:public_id>/sessie/", tables.HoldSession.as_view(), name="hold-session"),
+    path("intervisie/<uuid:public_id>/kaarten/", cards.StepCards.as_view(), name="cards"),
     path("intervisie/<uuid:public_id>/", sessions.SessionDetail.as_view(), name="session"),
     path(
         "intervisie/<uuid:public_id>/methode-kiezen/", sessions.ChooseMethod.as_view(), name="choose-method"

@@ -91,6 +91,9 @@ class SessionDetail(OfSession, EventDetail):
             "too_short": advice_on_time(method, event.starts_at, event.ends_at)
             if leads and not context["is_over"]
             else "",
+            "may_print": method is not None
+            and not context["is_over"]
+            and user.has_perm("intervision.view_cards", event),
             "may_promise": is_in and context["has_begun"],
         }
 
