@@ -53,7 +53,9 @@ class InviteByEmailForm(forms.Form):
         if not found.not_taken:
             return type(self)(initial={"role": role}, prefix=self.prefix)
         rest = "\n".join(piece.typed for piece in found.not_taken)
-        form = type(self)({self.add_prefix("emails"): rest, self.add_prefix("role"): role}, prefix=self.prefix)
+        form = type(self)(
+            {self.add_prefix("emails"): rest, self.add_prefix("role"): role}, prefix=self.prefix
+        )
         form.is_valid()
         return form
 
