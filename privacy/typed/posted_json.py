@@ -4,8 +4,9 @@ import json
 import math
 from typing import Any
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest
-from django.http.request import RequestDataTooBig, UnreadablePostError
+from django.http.request import UnreadablePostError
 
 LONGEST_NUMBER = 18  # what fits in a bigint
 
