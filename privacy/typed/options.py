@@ -11,7 +11,7 @@ def an_address(text: str) -> str:
     """Return the e-mail address in lower case, or nothing. Raise ArgumentTypeError for what is none."""
     address = one_line(text).lower()
     if address and not is_address(address):
-        raise ArgumentTypeError(f"{text[:60]!a} is no e-mail address. Nothing was done.")
+        raise ArgumentTypeError(f"{text[:60]!a} is no e-mail address.")
     return address
 
 
@@ -21,7 +21,7 @@ def line_of(longest: int) -> Callable[[str], str]:
     def a_line(text: str) -> str:
         line = one_line(text)
         if len(line) > longest:
-            raise ArgumentTypeError(f"too long: {len(line)} signs, and {longest} fit. Nothing was done.")
+            raise ArgumentTypeError(f"too long: {len(line)} signs, and {longest} fit.")
         return line
 
     return a_line

@@ -14,7 +14,7 @@ HALF_A_SIGN = "\udcff"
     "typed", ["piet", "jan piet@om.example", f"a{'a' * 254}@om.example", "jan@b@om.example"]
 )
 def test_a_command_takes_no_part_of_an_address(command, typed):
-    with pytest.raises(CommandError, match=r"is no e-mail address\. Nothing was done\."):
+    with pytest.raises(CommandError, match=r"is no e-mail address\."):
         call_command(command, typed)
 
 

@@ -70,9 +70,11 @@ class Command(BaseCommand):
         if not email and (no_input or not sys.stdin.isatty()):
             raise CommandError(NAMELESS)
         if not email:
-            email = ask("E-mail address of the first beheerder: ", an_address)
-            first_name = first_name or ask("First name: ", line_of(150))
-            last_name = last_name or ask("Last name: ", line_of(150))
+            email = input("E-mail address of the first beheerder: ")
+            first_name = first_name or input("First name: ")
+            last_name = last_name or input("Last name: ")
+        email = checked(an_address, email)
+        first_name, last_name = checked(line_of(150), first_name), checked(line_of(150), last_name)
         return {"email": email, "first_name": first_name, "last_name": last_name}
 
     def load_content(self, now):
@@ -102,12 +104,12 @@ class Command(BaseCommand):
             self.stdout.write("A link to choose a password goes by mail, as soon as the worker runs.")
 
 
-def ask(question: str, read: Callable[[str], str]) -> str:
-    """Return what somebody at the terminal answers. Raise CommandError for what cannot be kept."""
+def checked(read: Callable[[str], str], text: str) -> str:
+    """Return what somebody typed, as it is kept. Raise CommandError for what cannot be."""
     try:
-        return read(input(question))
+        return read(text)
     except ArgumentTypeError as refusal:
-        raise CommandError(str(refusal)) from None
+        raise CommandError(f"{refusal} Nothing was made.") from None
 
 
 def require_migrations():
