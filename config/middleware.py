@@ -9,7 +9,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.core.exceptions import PermissionDenied
-from django.http import JsonResponse
+from django.http import Http404, JsonResponse
 from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -18,6 +18,7 @@ from wagtail import views as wagtail_views
 
 from cohorts.actions.appointments import keep_up
 from home.views.machines import health
+from privacy.forms.lines import may_be_a_key
 from privacy.rescue import rescued_to
 from privacy.security import NOBODY, Asking, asked_by, tell
 from privacy.verbs import Refused
@@ -131,6 +132,25 @@ class ClosedByDefaultMiddleware(LoginRequiredMiddleware):
     def handle_no_permission(self, request, view_func):
         """Whoever wrote on past the end of their login finds the text again after logging in."""
         return rescued_to(request) or super().handle_no_permission(request, view_func)
+
+
+class NoSuchRowInAdmin:
+    """Wagtail looks for whatever number stands in a query; what no table can hold does not exist."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view_func, view_args, view_kwargs):
+        if not request.path.startswith(ADMIN_PREFIX):
+            return
+        asked = {name: values for name, values in request.GET.lists() if name != "q"}
+        if not all(may_be_a_key(one) for values in asked.values() for one in values):
+            raise Http404
+        if not all(one.isdigit() for one in asked.get("id", [])):
+            raise Http404
 
 
 class SayRefusalsInAdmin:

@@ -9,7 +9,7 @@ from casework.actions.drafts import WRITE_KEY, rewrite_key
 from casework.models import Case
 from learning.forms.base import TextForm
 from learning.models import Theme
-from privacy.forms.lines import LineField, WordsField
+from privacy.forms.lines import LineField, SeveralField, WordsField
 from privacy.forms.text import GatedTextarea, GatedTextField
 from privacy.gate import GateLevel, check
 
@@ -88,7 +88,7 @@ class ApproveForm(forms.Form):
     difficulty = forms.TypedChoiceField(
         label=_("Hoe moeilijk"), coerce=int, choices=Case.Difficulty.choices, initial=Case.Difficulty.MEDIUM
     )
-    themes = forms.ModelMultipleChoiceField(
+    themes = SeveralField(
         Theme.objects.all(), label=_("Thema's"), widget=forms.CheckboxSelectMultiple, required=False
     )
 

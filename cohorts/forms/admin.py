@@ -15,10 +15,11 @@ from cohorts.actions import appointments
 from cohorts.actions.appointments import appoint, end_appointment
 from cohorts.models import Appointment, Region, SafetyHouse
 from privacy.forms.content import CheckedRegisterForm
-from privacy.forms.lines import EmailField
+from privacy.forms.lines import EmailField, WordsField
+from privacy.typed.signs import one_line
 
 
-class LinesField(forms.CharField):
+class LinesField(WordsField):
     """A list of short texts, one on each line."""
 
     widget = forms.Textarea(attrs={"rows": 3})
@@ -27,7 +28,8 @@ class LinesField(forms.CharField):
         return "\n".join(value) if isinstance(value, list) else value
 
     def to_python(self, value: Any) -> list[str]:
-        return [line.strip() for line in (value or "").splitlines() if line.strip()]
+        lines = map(one_line, super().to_python(value).splitlines())
+        return [line for line in lines if line]
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return self.to_python(self.prepare_value(initial)) != self.to_python(data)

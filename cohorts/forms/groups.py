@@ -6,11 +6,11 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from cohorts.forms.events import DayInput
 from cohorts.models import Membership, Region, SafetyHouse
-from privacy.forms.lines import EmailField
+from privacy.forms.lines import EmailField, SeveralField
 from privacy.forms.text import GatedLine
 
 
-class People(forms.ModelMultipleChoiceField):
+class People(SeveralField):
     widget = forms.CheckboxSelectMultiple
 
     def label_from_instance(self, user):

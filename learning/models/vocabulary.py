@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from taggit.models import ItemBase, TagBase
 
+from privacy.forms.lines import SeveralField
+
 
 class Word(TagBase):
     """A word from a list that editors keep, by which people filter and find."""
@@ -98,7 +100,7 @@ class TickedTags(ClusterTaggableManager):
     def formfield(self, form_class=None, tag_model=None, **kwargs):
         words = self.related_model._default_manager.all()
         kwargs = {"queryset": words, "widget": forms.CheckboxSelectMultiple} | kwargs
-        return super().formfield(form_class=forms.ModelMultipleChoiceField, **kwargs)
+        return super().formfield(form_class=SeveralField, **kwargs)
 
     def value_from_object(self, instance):
         """Their keys: the items may not be saved yet, and their words would be a statement each."""

@@ -6,6 +6,7 @@ from datetime import datetime
 from django import forms
 
 from privacy.forms.drafts import DraftForm
+from privacy.forms.lines import SeveralField
 from privacy.forms.text import GatedTextField
 from privacy.models import Draft
 
@@ -23,7 +24,7 @@ class PersonChoice(forms.ModelChoiceField):
         return user.get_full_name()
 
 
-class PeopleChoice(forms.ModelMultipleChoiceField):
+class PeopleChoice(SeveralField):
     def label_from_instance(self, user):
         return user.get_full_name()
 

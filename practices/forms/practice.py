@@ -11,6 +11,7 @@ from practices.actions.content import PracticeContent
 from practices.forms.base import LongForm, PeopleChoice, PersonChoice
 from practices.models import TEXTS, PracticeText
 from practices.queries.drafts import draft_key, named_in, names_to_allow, people_to_name, regions_of
+from privacy.forms.lines import SeveralField, may_be_a_key
 from privacy.forms.text import GatedTextarea, GatedTextField
 
 AUDIENCES = [
@@ -37,13 +38,13 @@ class PracticeFields(LongForm):
         _("Wat is het, en voor wie is het handig? Dit staat in de lijst."),
         max_length=400,
     )
-    themes = forms.ModelMultipleChoiceField(
+    themes = SeveralField(
         label=_("Thema's"),
         queryset=Theme.objects.all(),
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    goals = forms.ModelMultipleChoiceField(
+    goals = SeveralField(
         label=_("Waar leer je iets over?"),
         queryset=LearningGoal.objects.all(),
         required=False,
@@ -134,7 +135,7 @@ class PracticeForm(PracticeFields):
         """The gate lets through whom the writer says they name; who is not ticked stays a finding."""
         if self.is_bound:
             ticked = [*self.data.getlist("named"), self.data.get("contact")]
-            keys = [key for key in ticked if key and key.isdigit() and len(key) < 19]
+            keys = [key for key in ticked if key and key.isdigit() and may_be_a_key(key)]
             named = people_to_name(self.author).filter(pk__in=keys)
             self.allow(names_to_allow(self.author, named))
         super().full_clean()

@@ -10,11 +10,8 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
-from wagtail.admin.forms.models import register_form_field_override
-from wagtail.admin.forms.models import registry as admin_fields
 
 from privacy.typed.addresses import LONGEST, is_address
 from privacy.typed.signs import many_lines, one_line
@@ -24,6 +21,9 @@ TOO_LONG = ngettext_lazy(
     "Dit is te lang: er passen %(limit_value)d tekens in, en dit zijn er %(show_value)d. Maak het korter.",
     "limit_value",
 )
+
+
+MOST_DIGITS = 18  # what fits in a bigint
 
 
 class LongestAllowed(MaxLengthValidator):
@@ -90,16 +90,16 @@ class EmailField(AsMeant, forms.CharField):
         return address.lower() if address else address
 
 
-def use_in_admin() -> None:
-    """Let every form that Wagtail makes of a model have these fields, where it has a plain one."""
-    for model_field, form_field in (
-        (models.CharField, LineField),
-        (models.EmailField, EmailField),
-        (models.URLField, LinkField),
-        (models.SlugField, SlugField),
-    ):
-        usual = admin_fields.get(model_field()) or {}
-        register_form_field_override(model_field, override={**usual, "form_class": form_field})
-    usual = admin_fields.get(models.TextField()) or {}
-    override = {**usual, "form_class": WordsField}
-    register_form_field_override(models.TextField, override=override, exact_class=True)
+class SeveralField(forms.ModelMultipleChoiceField):
+    """Several rows of a table; a number that no table holds is no choice."""
+
+    def clean(self, value: Any) -> Any:
+        for one in value if isinstance(value, list | tuple) else ():
+            if not may_be_a_key(str(one)):
+                raise ValidationError(self.error_messages["invalid_choice"], "invalid_choice", {"value": one})
+        return super().clean(value)
+
+
+def may_be_a_key(text: str) -> bool:
+    """Whether a database can look for this, if it is a number at all."""
+    return not text.isdigit() or (text.isascii() and len(text) <= MOST_DIGITS)

@@ -121,13 +121,17 @@ def check(
     return Verdict(text, level, tuple(stops), tuple(asks), tuple(declared))
 
 
+# What a service made up itself, such as the keys of a meeting in Teams, is nobody's number.
+_KEY = re.compile(r"(?i)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
 def _with_numbers_in_addresses(findings: Iterable[Finding]) -> Iterator[Finding]:
     """The findings; where an address holds the number of a person, that number in its place."""
     for finding in findings:
         inside: list[Finding] = []
         if finding.label in ("ACCOUNT", "EMAIL"):
             # As many signs as there were, so that what is found stands where it stood.
-            words = _IN_ADDRESSES.sub(" ", finding.text)
+            words = _IN_ADDRESSES.sub(" ", _KEY.sub(lambda key: "x" * len(key.group()), finding.text))
             inside = [one for one in find(words) if LABELS[one.label].is_number and not one.is_guess]
         for one in inside:
             start, end = finding.start + one.start, finding.start + one.end

@@ -2,9 +2,9 @@
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import JsonResponse
+from django.http import HttpResponseRedirect, JsonResponse
 from django.middleware.csrf import CsrfViewMiddleware, get_token
-from django.shortcuts import redirect, resolve_url
+from django.shortcuts import resolve_url
 from django.utils import timezone
 from django.utils.decorators import decorator_from_middleware, method_decorator
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -107,7 +107,7 @@ class DropRescued(View):
 
     def post(self, request):
         page = request.POST.get("page", "")
-        if not url_has_allowed_host_and_scheme(page, allowed_hosts=None):
+        if not page.startswith("/") or not url_has_allowed_host_and_scheme(page, allowed_hosts=None):
             page = settings.LOGIN_REDIRECT_URL
         drop_draft(owner=request.user, key=rescued_key(page))
-        return redirect(page)
+        return HttpResponseRedirect(page)

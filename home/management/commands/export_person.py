@@ -4,13 +4,14 @@ from django.core.management.base import BaseCommand, CommandError
 
 from accounts.models import User
 from home.persons import write_export
+from privacy.typed.options import an_address
 
 
 class Command(BaseCommand):
     help = "Writes a zip with everything that is kept of one person: JSON, HTML to read, and their files."
 
     def add_arguments(self, parser):
-        parser.add_argument("email")
+        parser.add_argument("email", type=an_address)
         parser.add_argument("--to", type=Path, default=Path("gegevens.zip"))
 
     def handle(self, *, email, to, **options):

@@ -1,10 +1,10 @@
 import sys
+from argparse import ArgumentTypeError
+from collections.abc import Callable
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
-from django.core.validators import validate_email
 from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
@@ -18,6 +18,7 @@ from home.actions.site import load_content
 from home.models import TextPage
 from intervision.models import Method
 from learning.models import ProgrammeEdition, ProgrammePage
+from privacy.typed.options import an_address, line_of
 from privacy.verbs import Refused
 
 CONTENT = {
@@ -40,9 +41,11 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser):
-        parser.add_argument("--email", default="", help="of the first beheerder; asked for on a terminal")
-        parser.add_argument("--first-name", default="")
-        parser.add_argument("--last-name", default="")
+        parser.add_argument(
+            "--email", type=an_address, default="", help="of the first beheerder; asked for on a terminal"
+        )
+        parser.add_argument("--first-name", type=line_of(150), default="")
+        parser.add_argument("--last-name", type=line_of(150), default="")
         parser.add_argument("--no-input", action="store_true", help="ask nothing")
         parser.add_argument(
             "--new-link", action="store_true", help="print a link again, as long as there is no password"
@@ -67,13 +70,11 @@ class Command(BaseCommand):
         if not email and (no_input or not sys.stdin.isatty()):
             raise CommandError(NAMELESS)
         if not email:
-            email = input("E-mail address of the first beheerder: ").strip()
-            first_name = first_name or input("First name: ").strip()
-            last_name = last_name or input("Last name: ").strip()
-        try:
-            validate_email(email)
-        except ValidationError:
-            raise CommandError(f"{email!r} is no e-mail address. Nothing was made.") from None
+            email = input("E-mail address of the first beheerder: ")
+            first_name = first_name or input("First name: ")
+            last_name = last_name or input("Last name: ")
+        email = checked(an_address, email)
+        first_name, last_name = checked(line_of(150), first_name), checked(line_of(150), last_name)
         return {"email": email, "first_name": first_name, "last_name": last_name}
 
     def load_content(self, now):
@@ -101,6 +102,14 @@ class Command(BaseCommand):
             self.stdout.write(f"{settings.BASE_URL}{password_path(user)}")
         else:
             self.stdout.write("A link to choose a password goes by mail, as soon as the worker runs.")
+
+
+def checked(read: Callable[[str], str], text: str) -> str:
+    """Return what somebody typed, as it is kept. Raise CommandError for what cannot be."""
+    try:
+        return read(text)
+    except ArgumentTypeError as refusal:
+        raise CommandError(f"{refusal} Nothing was made.") from None
 
 
 def require_migrations():
