@@ -124,10 +124,10 @@ def test_from_start_it_takes_at_most_four_presses(session, browse):
     assert first.context["scene"].step.id == "opening"
 
 
-def test_whoever_is_on_the_list_is_sent_to_the_session(session, browse):
-    member = session.event.bookings.first().user
+def test_whoever_is_in_the_leergroep_is_sent_to_the_session(session, browse, participant):
+    client = browse(participant)
 
-    shown, pressed = browse(member).get(address(session)), browse(member).post(address(session), {})
+    shown, pressed = client.get(address(session)), client.post(address(session), {})
 
     assert (shown["Location"], pressed.status_code) == (session.event.get_absolute_url(), 403)
 
