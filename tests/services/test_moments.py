@@ -54,7 +54,9 @@ class Site:
 
 
 def form_in(page):
-    form = page[page.rindex("<form") :]
+    """What a browser posts of the form in which something is typed."""
+    forms = re.findall(r"<form\b.*?</form>", page, re.DOTALL)
+    form = next(form for form in forms if 'name="text"' in form or 'name="password"' in form)
     return {name: html.unescape(value) for name, value in [*HIDDEN.findall(form), *AREA.findall(form)]}
 
 
