@@ -51,10 +51,7 @@ def _typed(request: HttpRequest) -> tuple[list[dict[str, Any]], list[str], bool]
         # Whatever kept it from being read, nothing more can be got out of it.
         return [], [], False
     fields = [
-        {"name": name, "value": value, "shape": _shape(name, value)}
-        for name, values in posted.lists()
-        if not _is_secret(name)
-        for value in values
+        _field(name, value) for name, values in posted.lists() if not _is_secret(name) for value in values
     ]
     files = [str(file.name) for name in chosen for file in chosen.getlist(name)]
     if getattr(request, "disk_is_full", None):
@@ -66,7 +63,10 @@ def _is_secret(name: str) -> bool:
     return name != "csrfmiddlewaretoken" and bool(SECRET.search(name))
 
 
-def _shape(name: str, value: str) -> str:
+def _field(name: str, value: str) -> dict[str, str]:
     if name in NOT_TEXT or TECHNICAL.fullmatch(value):
-        return "hidden"
-    return "text" if "\n" in value or len(value) > LONG else "line"
+        return {"name": name, "value": value, "shape": "hidden"}
+    if "\n" in value or len(value) > LONG:
+        # A browser drops one end of line at the beginning of a text area.
+        return {"name": name, "value": f"\n{value}", "shape": "text"}
+    return {"name": name, "value": value, "shape": "line"}

@@ -9,6 +9,7 @@ from time import monotonic
 
 import psycopg
 from django.db.backends.postgresql import base
+from psycopg.pq import ConnStatus, ExecStatus
 
 A_MOMENT = 1.0  # seconds; the pool itself waits for two (config.settings.databases)
 
@@ -57,8 +58,9 @@ def answers(connection, give_up):
                 if not waiting.select(give_up - monotonic()):
                     return False
                 line.consume_input()
-        while line.get_result():
-            pass
+        while result := line.get_result():
+            if result.status != ExecStatus.EMPTY_QUERY:  # its last words, when it was ended
+                return False
     except psycopg.OperationalError:
         return False
-    return True
+    return line.status == ConnStatus.OK

@@ -15,6 +15,7 @@ from urllib.parse import urlencode
 
 import pytest
 import redis
+from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from django.test import Client
 
 from cohorts.models import Post
@@ -54,7 +55,9 @@ class Site:
 
 
 def form_in(page):
-    form = page[page.rindex("<form") :]
+    """What a browser posts of the form in which something is typed."""
+    forms = re.findall(r"<form\b.*?</form>", page, re.DOTALL)
+    form = next(form for form in forms if 'name="text"' in form or 'name="password"' in form)
     return {name: html.unescape(value) for name, value in [*HIDDEN.findall(form), *AREA.findall(form)]}
 
 
@@ -69,8 +72,8 @@ def member(real_database):
 @pytest.fixture
 def site(real_database, member, tmp_path):
     port = processes.free_port()
-    more = {"PORT": str(port), "DJANGO_SETTINGS_MODULE": "config.settings.dev"}
-    env = processes.environment(real_database, tmp_path, **more)
+    env = processes.environment(real_database, tmp_path, PORT=str(port))
+    processes.manage("collectstatic", "--noinput", env=env)
     client = Client()
     client.force_login(member.user)
     with processes.running("gunicorn", "-c", "config/gunicorn.py", env=env):
@@ -133,14 +136,16 @@ def test_pages_go_on_after_every_connection_was_killed(site, messages, real_data
 def test_login_autosave_and_search_go_on_without_redis(site, messages):
     with redis.Redis.from_url(os.environ["REDIS_URL"]) as server:
         pid = server.info("server")["process_id"]
-    draft = {**site.form(messages), "draft_key": "services", "text": TEXT}
+    draft = {**site.form(messages), "draft_key": "cohorts.post_message:1", "text": TEXT}
     visitor = Site(site.port)
+    other = UserFactory(email="sam@vakmanschap.example", verified=True)
+    other.password = PBKDF2PasswordHasher().encode(PASSWORD, "a-salt-of-the-test")  # as the site hashes
+    other.save()
 
     with standing_still(pid):
         search = site.ask("/zoeken/?q=donderdag")[0]
         saved = site.ask("/concepten/", draft)[0]
         answers = [wrong_login(visitor, number) for number in range(11)]
-        other = UserFactory(email="sam@vakmanschap.example", password=PASSWORD, verified=True)
         login = log_in(visitor, other.email, PASSWORD)
         health, state = site.ask("/gezond/")
 
