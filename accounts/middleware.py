@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from allauth.account.authentication import get_authentication_records
 from django.contrib.auth import SESSION_KEY
+from django.db import OperationalError
 from django.shortcuts import redirect
 from django.utils import timezone
 
@@ -45,8 +46,22 @@ class EndsWhenIdle:
         if SESSION_KEY in request.session:
             now = timezone.now().timestamp()
             if now - request.session.get(SEEN_AT, 0) >= SEEN_AGAIN_AFTER.total_seconds():
-                request.session[SEEN_AT] = now
+                keep_awake(request.session, now)
         return self.get_response(request)
+
+
+def keep_awake(session, now):
+    """Let a session go on from now; where nothing can be written, the page is read all the same."""
+    before = session.get(SEEN_AT, 0)
+    session[SEEN_AT] = now
+    try:
+        session.save()
+    except OperationalError:
+        session[SEEN_AT] = before
+        session.modified = False
+        return
+    # Only a cookie with an end of its own has to be sent again.
+    session.modified = not session.get_expire_at_browser_close()
 
 
 class FirstThingsFirst:

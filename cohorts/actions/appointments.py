@@ -40,7 +40,7 @@ class AlreadyAppointed(Refused):
     sentence = _("Deze persoon heeft deze rol dan al.")
 
 
-@verb(logs=True, says=_("rol gegeven"))
+@verb(logs=True, says=_("rol gegeven"), guards=True)
 def appoint(
     *,
     user: User,
@@ -84,7 +84,7 @@ def appoint(
     return appointment
 
 
-@verb(logs=True, says=_("rol beëindigd"))
+@verb(logs=True, says=_("rol beëindigd"), guards=True)
 def end_appointment(*, appointment: Appointment, now: datetime, actor: User | None = None) -> Appointment:
     """Let a role end today; its rights stop at once. Ending twice is harmless. Raise NotYourself."""
     appointment = Appointment.objects.select_for_update().select_related("user").get(pk=appointment.pk)

@@ -89,10 +89,13 @@ MIDDLEWARE = [
     "config.ranges.ByteRangeMiddleware",
     "config.middleware.SplitCSPMiddleware",
     "config.middleware.SecurityHeadersMiddleware",
+    "config.middleware.HealthFirst",
     "config.middleware.RefuseLargeBodiesMiddleware",
+    "config.middleware.TellRefusals",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "config.middleware.SayDiskIsFull",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "accounts.middleware.EndsWhenIdle",
     "config.middleware.ClosedByDefaultMiddleware",
@@ -130,6 +133,8 @@ TEMPLATES = [
 DATABASES = {
     "default": database_from(env.str("DATABASE_URL", "") or sqlite_url(DATA_DIR / "db.sqlite3")),
 }
+# How long `/gezond/` waits for a part of the site, in seconds; without, it asks them one by one.
+HEALTH_WITHIN: float | None = 1.5
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = env.str("REDIS_URL", "")
@@ -147,7 +152,7 @@ if REDIS_URL:
             "BACKEND": "config.cache.RedisOrFileCache",
             "LOCATION": REDIS_URL,
             "KEY_FUNCTION": "config.cache.keyed_digest",
-            "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 5},
+            "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 1},
         },
         "files": CACHE_IN_FILES,
     }
@@ -421,16 +426,41 @@ if not DEMO:
     SESSION_COOKIE_NAME = "__Host-sessionid"
     CSRF_COOKIE_NAME = "__Host-csrftoken"
 
+# The security log goes to a file too, where one is named: in the data folder unless its path is absolute.
+SECURITY_LOG = env.str("SECURITY_LOG", "")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"one_line": {"()": "config.logs.OneLine"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["one_line"]},
+        **(
+            {
+                "security": {
+                    "class": "logging.handlers.WatchedFileHandler",
+                    "filename": DATA_DIR / SECURITY_LOG,
+                    "formatter": "line",
+                    "delay": True,
+                }
+            }
+            if SECURITY_LOG
+            else {}
+        ),
+    },
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "WARNING")},
     "loggers": {
+        # Its own handler would say all once more while DEBUG is on.
+        "django": {"handlers": []},
         # What is wrong with a PDF is told with pieces of it.
         "pypdf": {"level": "CRITICAL"},
         # How much was forgotten, in numbers.
         "privacy.actions.retention": {"level": "INFO"},
+        # Who came in, failed, was refused, was given or lost a right: privacy.security.
+        "vakmanschap.security": {
+            "level": "INFO",
+            "handlers": ["console", *(["security"] if SECURITY_LOG else [])],
+            "propagate": False,
+        },
     },
 }

@@ -4,8 +4,8 @@ import json
 import math
 from typing import Any
 
-from django.http import HttpRequest
-from django.http.request import RequestDataTooBig, UnreadablePostError
+from django.core.exceptions import RequestDataTooBig
+from django.http import HttpRequest, UnreadablePostError
 
 LONGEST_NUMBER = 18  # what fits in a bigint
 

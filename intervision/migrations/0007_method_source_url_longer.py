@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('intervision', '0002_dutch_plurals'),
+        ('intervision', '0006_move_two_to_the_casussen'),
     ]
 
     operations = [
