@@ -59,10 +59,12 @@ def bring_up_to_date():
 
 
 def load_demo():
-    """Fill a site that has nobody in it. `make demo` does it again."""
+    """Fill a site that has nobody in it. `make demo` does it again. One session is always about to begin."""
     if not get_user_model().objects.exists():
         print("Loading the demo …", flush=True)
         call_command("load_demo", verbosity=0)
+    elif settings.DEMO:
+        call_command("move_demo_session", verbosity=0)
 
 
 def serve():

@@ -16,6 +16,7 @@ from intervision.models import IntervisionSession, Method, Promise
 from privacy.cells import SMALLEST, suppress_line
 
 MOST = 50
+OPENS_BEFORE = timedelta(hours=1)
 A_YEAR = timedelta(days=365)
 
 
@@ -60,6 +61,13 @@ def past_sessions(user: User, now: datetime) -> EventQuerySet:
     """Return the sessions somebody was in, led or trained, the newest first."""
     held = sessions_visible_to(user, now).filter(ends_at__lte=now).exclude(state=Event.State.CANCELLED)
     return _for_list(held.filter(_own(user)).order_by("-starts_at"), user)
+
+
+def sessions_to_hold(user: User, now: datetime) -> EventQuerySet:
+    """Return the sessions that somebody leads and can open now: from an hour before until the end."""
+    led = sessions_visible_to(user, now).filter(intervision__facilitator=user)
+    soon = led.filter(starts_at__lte=now + OPENS_BEFORE, ends_at__gt=now)
+    return soon.exclude(state=Event.State.CANCELLED).order_by("starts_at", "pk")[:MOST]
 
 
 def session_of(event: Event) -> IntervisionSession:

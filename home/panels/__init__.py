@@ -11,7 +11,7 @@ from datetime import date, datetime
 from accounts.models import User
 from home.panels.casework import cases_to_read_along, runs_begun
 from home.panels.cohorts import coming_events, groups_to_begin, invitations_to_answer, polls_to_answer
-from home.panels.intervision import promises_to_look_back_at
+from home.panels.intervision import promises_to_look_back_at, sessions_about_to_begin
 from home.panels.learning import feedback_to_read, steps_to_do, submissions_to_answer
 from home.panels.practices import practices_to_answer
 from home.panels.queue import queue
@@ -20,6 +20,7 @@ from home.panels.trainers import support_requests
 from home.panels.viewer import Viewer, viewer_of
 
 PANELS: list[Callable[[Viewer], list[NextThing]]] = [
+    sessions_about_to_begin,
     queue,
     cases_to_read_along,
     feedback_to_read,

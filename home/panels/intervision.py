@@ -1,11 +1,34 @@
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from home.panels.thing import NextThing
 from home.panels.viewer import Viewer
-from intervision.queries import promises_due
+from intervision.queries import promises_due, sessions_to_hold
+
+
+def sessions_about_to_begin(viewer: Viewer) -> list[NextThing]:
+    """The table of a session that somebody leads: from an hour before until the end, ahead of all else."""
+    return [
+        NextThing(
+            rank=-1,
+            when=timezone.localdate(event.starts_at),
+            kicker=_("Jij begeleidt"),
+            title=event.title,
+            more=_("Van %(begin)s tot %(end)s uur, %(place)s.")
+            % {
+                "begin": formats.time_format(event.starts_at.astimezone(event.zone)),
+                "end": formats.time_format(event.ends_at.astimezone(event.zone)),
+                "place": event.place or _("plaats volgt"),
+            },
+            url=reverse("intervision:hold-session", args=[event.public_id]),
+            action=_("Naar de sessie"),
+            waits_on_you=True,
+            subject=event.get_absolute_url(),
+        )
+        for event in sessions_to_hold(viewer.user, viewer.now)
+    ]
 
 
 def promises_to_look_back_at(viewer: Viewer) -> list[NextThing]:

@@ -53,10 +53,7 @@ class MethodChoice(forms.ModelChoiceField):
             "least": method.group_min,
             "most": method.group_max,
         }
-        return (
-            _("%(name)s: %(least)d tot %(most)d mensen, %(minutes)d minuten met opening en afsluiting")
-            % words
-        )
+        return _("%(name)s: in totaal %(minutes)d minuten, %(least)d tot %(most)d mensen") % words
 
 
 class PersonChoice(forms.ModelChoiceField):

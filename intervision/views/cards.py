@@ -7,10 +7,12 @@ from datetime import datetime, timedelta
 from django.views.generic import TemplateView
 
 from cohorts.models import Event
+from intervision.models import MethodStep
 from intervision.script import script_of
 from intervision.views.sessions import OfSession
 from table.script import Script, Step
 
+Role = MethodStep.Role
 FOR_GROUP = "groep"
 
 
@@ -28,7 +30,7 @@ def cards_of(script: Script, event: Event) -> Iterator[Card]:
     """Answer a card per step; the clock runs on in UTC, so that the night it changes is right too."""
     starts_at = event.starts_at
     for number, step in enumerate(script.flat(), 1):
-        yield Card(number, starts_at, step, script.roles.get(step.speaks, ""))
+        yield Card(number, starts_at, step, Role(step.speaks).label if step.speaks else "")
         starts_at += timedelta(minutes=step.minutes)
 
 

@@ -105,6 +105,4 @@ def test_plan_form_says_of_each_method_how_long_it_takes(browse, cohort, trainer
 
     form = browse(trainer).get(reverse("intervision:plan-session", args=[cohort.slug])).context["form"]
 
-    assert 'data-minutes="75">Kort: 4 tot 8 mensen, 75 minuten met opening en afsluiting' in str(
-        form["method"]
-    )
+    assert 'data-minutes="75">Kort: in totaal 75 minuten, 4 tot 8 mensen' in str(form["method"])
