@@ -14,6 +14,6 @@ app.autodiscover_tasks()
 
 @worker_init.connect
 def stop_without_keys(**kwargs):
-    from privacy.start import stop_without_keys  # asks models, which are known by now
+    from privacy.security.start import stop_without_keys  # asks models, which are known by now
 
     stop_without_keys()
