@@ -21,7 +21,7 @@ def live_table_at(event: Event) -> Table | None:
 def last_table_at(event: Event) -> Table | None:
     """Return the table that was closed last at an event."""
     held = Table.objects.filter(event=event, state=Table.State.CLOSED)
-    return held.select_related("lead").order_by("-closed_at").first()
+    return held.select_related("event", "lead").order_by("-closed_at").first()
 
 
 def tables_led_by(user: User) -> QuerySet[Table]:
@@ -90,3 +90,12 @@ def label_of(organisation: str) -> str:
     if len(big) > 1:
         return "".join(word[0] for word in words if word not in ("de", "het", "van"))[:LONGEST_LABEL]
     return words[0][: LONGEST_LABEL - 1] + "." if len(words[0]) > LONGEST_LABEL else words[0]
+
+
+def labels_of(names: list[str]) -> list[str]:
+    """Return what stands in each of these seats; two of one organisation get a number."""
+    labels = [label_of(name) for name in names]
+    return [
+        label if labels.count(label) == 1 else f"{label} {labels[: no + 1].count(label)}"
+        for no, label in enumerate(labels)
+    ]

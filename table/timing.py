@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from table import clock
+from table.actions.closing import UNDO
 from table.models import Table
 from table.scene import clock_time
 
@@ -55,7 +56,11 @@ class Timing:
 
 
 def timing_of(table: Table, now: datetime) -> Timing:
-    """Return planned and real time of every step, in minutes and in the units of the drawing."""
+    """Return planned and real time of every step, in minutes and in the units of the drawing.
+
+    Of a table that was closed it is the time it took, whatever the time is now.
+    """
+    now = now if table.is_live else _ended_at(table)
     steps, minute = table.steps, table.minute_seconds
     real = _real_minutes(table, now)
     planned = [step.minutes for step in steps]
@@ -63,8 +68,7 @@ def timing_of(table: Table, now: datetime) -> Timing:
     rows: list[Row] = []
     plan_x = real_x = 0.0
     for no, step in enumerate(steps):
-        spent = table.spent[no] if no < len(table.spent) and no < table.step_no else None
-        took = None if spent is None else round(spent / minute)
+        took = _took(table, no, now)
         rows.append(
             Row(
                 step.name,
@@ -72,7 +76,7 @@ def timing_of(table: Table, now: datetime) -> Timing:
                 table.minutes[no],
                 took,
                 is_here=no == table.step_no and table.is_live,
-                was_skipped=no < table.step_no and spent is None,
+                was_skipped=took is None and (no < table.step_no or not table.is_live),
                 planned_x=plan_x * unit,
                 planned_width=max(planned[no] * unit - 2, 1),
                 real_x=real_x * unit,
@@ -80,7 +84,7 @@ def timing_of(table: Table, now: datetime) -> Timing:
             )
         )
         plan_x, real_x = plan_x + planned[no], real_x + real[no]
-    done = clock.done_at(table, now)
+    done = clock.done_at(table, now) if table.is_live else now
     too_many = max(-clock.spare(table, now), 0)
     return Timing(
         rows,
@@ -94,10 +98,26 @@ def timing_of(table: Table, now: datetime) -> Timing:
     )
 
 
+def _ended_at(table: Table) -> datetime:
+    """When a closed table ended, without the minute in which closing could be undone."""
+    at = table.closed_at or table.step_began_at
+    return max(at - UNDO, table.step_began_at) if table.ending == Table.Ending.BY_LEAD else at
+
+
+def _took(table: Table, no: int, now: datetime) -> int | None:
+    """Whole minutes of a step that was done, the last one of a closed table too; None for another."""
+    if no == table.step_no and not table.is_live:
+        return round(_gone(table, now))
+    spent = table.spent[no] if no < len(table.spent) and no < table.step_no else None
+    return None if spent is None else round(spent / table.minute_seconds)
+
+
 def _real_minutes(table: Table, now: datetime) -> list[float]:
     """What each step took, takes at least, or has."""
     took = [(seconds or 0) / table.minute_seconds for seconds in table.spent[: table.step_no]]
     took += [0.0] * (table.step_no - len(took))
+    if not table.is_live:
+        return [*took, _gone(table, now), *[0.0 for _ in table.minutes[table.step_no + 1 :]]]
     here = max(table.minutes[table.step_no], _gone(table, now))
     return [*took, here, *table.minutes[table.step_no + 1 :]]
 
