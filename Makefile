@@ -18,7 +18,7 @@ help:
 	@echo 'make test           every test: SQLite, PostgreSQL, browser'
 	@echo 'make check          linters, imports, dead code, types, migrations, deploy check'
 	@echo 'make fix            let the linters mend what they can'
-	@echo 'make test-services  the tests that need a real Redis'
+	@echo 'make test-services  the tests that need a real Redis and PostgreSQL of their own'
 	@echo 'make bench          the budgets, measured (USERS="1000 100000"; WRITE=1 keeps them in docs/)'
 	@echo 'make demo           reload the demo content'
 	@echo 'make scale USERS=…  fill the site with synthetic people, for measuring'
@@ -68,7 +68,7 @@ test: setup-dev
 	$(PYTHON) -m tests.support.postgres $(PYTHON) -m pytest -m 'postgres or race' $(MEASURED)
 
 test-services: setup-dev
-	$(PYTHON) -m tests.support.redis $(PYTHON) -m pytest -m services
+	$(PYTHON) -m tests.support.redis $(PYTHON) -m tests.support.postgres $(PYTHON) -m pytest -n 0 -m services
 
 bench: setup-dev
 	@$(PYTHON) -m tests.bench $(if $(filter-out file,$(origin USERS)),--users $(USERS)) $(if $(WRITE),--write)

@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import emails, outbox, queries, signup
 from accounts.middleware import WELCOME
+from accounts.models import User
+from privacy.security import NOBODY, tell
 
 TOO_MANY = "too_many_login_attempts"
 
@@ -50,6 +52,8 @@ class AccountAdapter(DefaultAccountAdapter):
         try:
             super().pre_authenticate(request, **credentials)
         except ValidationError as error:
+            user = User.objects.filter(email=self._get_login_attempts_cache_key(request, **credentials))
+            tell("locked-out", who=user.first() or NOBODY)
             raise ImmediateHttpResponse(render(request, "429.html", status=429)) from error
 
     def get_reauthentication_methods(self, user):

@@ -1,7 +1,12 @@
 """What somebody must do first after login, before any other page opens."""
 
+from datetime import timedelta
+
 from allauth.account.authentication import get_authentication_records
+from django.contrib.auth import SESSION_KEY
+from django.db import OperationalError
 from django.shortcuts import redirect
+from django.utils import timezone
 
 from accounts import mfa
 
@@ -22,6 +27,41 @@ SETTING_UP = {
     "mfa_reauthenticate_webauthn",
 }
 BEFORE_WELCOME = SETTING_UP | {"accounts:welcome", "mfa_view_recovery_codes", "mfa_download_recovery_codes"}
+
+SEEN_AT = "accounts.seen-at"
+SEEN_AGAIN_AFTER = timedelta(minutes=5)
+
+
+class EndsWhenIdle:
+    """A login ends `SESSION_COOKIE_AGE` after its last request, give or take five minutes.
+
+    Its row goes on from each time that it is saved, which is once in those minutes: most requests
+    write nothing.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if SESSION_KEY in request.session:
+            now = timezone.now().timestamp()
+            if now - request.session.get(SEEN_AT, 0) >= SEEN_AGAIN_AFTER.total_seconds():
+                keep_awake(request.session, now)
+        return self.get_response(request)
+
+
+def keep_awake(session, now):
+    """Let a session go on from now; where nothing can be written, the page is read all the same."""
+    before = session.get(SEEN_AT, 0)
+    session[SEEN_AT] = now
+    try:
+        session.save()
+    except OperationalError:
+        session[SEEN_AT] = before
+        session.modified = False
+        return
+    # Only a cookie with an end of its own has to be sent again.
+    session.modified = not session.get_expire_at_browser_close()
 
 
 class FirstThingsFirst:

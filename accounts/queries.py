@@ -8,8 +8,7 @@ from django.db.models import Count, Min, Prefetch, QuerySet
 
 from accounts.consents import Purpose, purposes
 from accounts.models import Consent, Employment, NotificationChoice, Organisation, OutboxMessage, User
-from accounts.outbox import optional_kinds
-from accounts.outbox.heartbeat import last_beat
+from accounts.outbox import BROKEN, optional_kinds
 
 FAILED_LATELY = timedelta(days=7)
 
@@ -18,21 +17,22 @@ def outbox_state(now: datetime) -> dict[str, Any]:
     """Return how the way out for mails is doing, for the page about health.
 
     `waiting` counts what is due and has not gone, `oldest_seconds` is how long the oldest of
-    those is overdue (0: none), `failed` what was given up in the last week, `worker_seconds`
-    how long ago the worker was seen (None: never).
+    those is overdue (0: none), `failed` what was given up in the last week. `broken` counts by kind
+    what could not become a mail: given up, or tried again in case it is mended.
     """
     due = OutboxMessage.objects.filter(state=OutboxMessage.State.WAITING, due_at__lte=now).aggregate(
         waiting=Count("pk"), oldest=Min("due_at")
     )
     failed = OutboxMessage.objects.filter(
         state=OutboxMessage.State.FAILED, finished_at__gt=now - FAILED_LATELY
-    ).count()
-    seen = last_beat()
+    )
+    waiting = OutboxMessage.objects.filter(state=OutboxMessage.State.WAITING)
+    kinds = (waiting | failed).filter(last_error__startswith=BROKEN).order_by("kind").values_list("kind")
     return {
         "waiting": due["waiting"],
         "oldest_seconds": int((now - due["oldest"]).total_seconds()) if due["oldest"] else 0,
-        "failed": failed,
-        "worker_seconds": int((now - seen).total_seconds()) if seen else None,
+        "failed": failed.count(),
+        "broken": dict(kinds.annotate(Count("pk"))),
     }
 
 

@@ -16,9 +16,15 @@ def _read() -> dict[str, Any]:
 
 
 def organisations() -> list[dict[str, Any]]:
-    """slug, name, chain and zsm_core of each."""
+    """slug, name, short (what fits in a small ring), chain and zsm_core of each."""
     entries: list[dict[str, Any]] = _read()["organisations"]
     return entries
+
+
+@cache
+def short_names() -> dict[str, str]:
+    """What each of these is called where there is little room, by its name."""
+    return {entry["name"]: entry["short"] for entry in organisations()}
 
 
 def job_titles() -> list[str]:

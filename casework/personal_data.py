@@ -9,9 +9,9 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from accounts.models import User
-from casework.models import Case, CaseDraft, CaseReading, Decision, Run
+from casework.models import AppointedReader, Case, CaseDraft, CaseReading, Decision, Run
 from casework.queries.runs import play_of
-from privacy.registry import PersonalData, declaration, empties, reasons_in, stays
+from privacy.registry import PersonalData, declaration, empties, reasons_in, removes, stays
 
 KEPT = timedelta(days=365)
 LEFT_KEPT = timedelta(days=730)
@@ -84,6 +84,11 @@ def overdue_readings(now: datetime) -> QuerySet[CaseReading]:
     return CaseReading.objects.filter(read_at__lt=now - KEPT, words__isnull=False)
 
 
+def overdue_appointed(now: datetime) -> QuerySet[AppointedReader]:
+    """Who was asked by name more than a year ago."""
+    return AppointedReader.objects.filter(appointed_at__lt=now - KEPT)
+
+
 def empty_readings(readings: QuerySet[Any], now: datetime) -> None:
     """Forget the words; that somebody read it is why the casus may stand there."""
     CaseReading.objects.filter(pk__in=readings.values("pk")).empty()
@@ -105,6 +110,14 @@ DECLARATIONS = [
         keep="wat je schreef 12 maanden; dat je hem las zolang de casus er is",
         overdue=overdue_readings,
         forget=empty_readings,
+    ),
+    declaration(
+        AppointedReader,
+        "reader",
+        shows={"Casus": "case.title", "Dag": "appointed_at"},
+        erase=removes(AppointedReader, "reader"),
+        keep="12 maanden",
+        overdue=overdue_appointed,
     ),
     declaration(
         Case,

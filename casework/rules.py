@@ -5,7 +5,7 @@ import rules
 from accounts.models import User
 from casework.models import CaseDraft, Run
 from cohorts.models import Membership
-from cohorts.rules import is_editor, is_in_audience, is_second_reader
+from cohorts.rules import is_administrator, is_editor, is_in_audience, is_programme_team
 
 
 @rules.predicate
@@ -49,7 +49,8 @@ rules.add_perm("casework.view_drafts", is_editor)
 rules.add_perm("casework.approve_case", is_editor & ~is_author)
 rules.add_perm("casework.return_case", is_editor & ~is_author)
 
-may_read_along = is_active & (is_second_reader | is_editor)
-rules.add_perm("casework.read_along", may_read_along)
-rules.add_perm("casework.clear_case", may_read_along)
-rules.add_perm("casework.object_to_case", may_read_along)
+# Which casussen are open to somebody, `cases_open_to` says: for a leergroep that is a groepsgenoot.
+rules.add_perm("casework.read_along", is_active)
+rules.add_perm("casework.view_unread_cases", is_programme_team | is_administrator)
+rules.add_perm("casework.clear_case", is_active)
+rules.add_perm("casework.object_to_case", is_active)

@@ -28,6 +28,7 @@ urlpatterns = [
     path("casus/schrijven/", drafts.WriteCase.as_view(), name="write-case"),
     path("casus/schrijven/bewaren/", drafts.SaveCaseConcept.as_view(), name="save-case-concept"),
     path("casus/meelezen/", readings.CasesToRead.as_view(), name="read-along"),
+    path("casus/meelezers/", readings.UnreadCases.as_view(), name="unread-cases"),
     path(READING, readings.CaseToRead.as_view(), name="case-to-read"),
     path(READING + "niemand-te-herkennen/", readings.ClearCase.as_view(), name="clear-case"),
     path(READING + "iemand-te-herkennen/", readings.ObjectToCase.as_view(), name="object-to-case"),

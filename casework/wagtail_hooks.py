@@ -1,6 +1,7 @@
 """What a redacteur sees of casework in /beheer/: the casussen, and what members sent in."""
 
 from django.urls import include, path, reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -9,6 +10,7 @@ from wagtail.admin.ui.tables import LiveStatusTagColumn
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from casework.actions.calling import call_readers
 from casework.forms.readings import CaseEditForm
 from casework.models import Case
 from casework.models.case import FEWEST_OPTIONS
@@ -83,6 +85,13 @@ def add_drafts():
         path(at + "terugsturen/", admin.ReturnCase.as_view(), name="return-case"),
     ]
     return [path("", include((addresses, "casework_drafts")))]
+
+
+@hooks.register("after_create_snippet")
+@hooks.register("after_edit_snippet")
+def call_readers_of_case(request, instance):
+    if isinstance(instance, Case):
+        call_readers(case=instance, now=timezone.now())
 
 
 class DraftsMenuItem(MenuItem):

@@ -13,12 +13,16 @@ from urllib.parse import urlsplit
 import icalendar
 from django.conf import settings
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.mail import CalendarPart
 from accounts.models import User
 from cohorts.models import Booking, Event
 
 PRODUCT = "-//Vakmanschap//NL"
+HOW_TO_DECLINE = gettext_lazy(
+    "Kun je niet? Laat het weten via deze pagina. Weigeren in je agenda komt bij niemand aan."
+)
 EVERY = timedelta(hours=1)
 REQUEST, CANCEL, PUBLISH = "REQUEST", "CANCEL", "PUBLISH"
 CONFIRMED, TENTATIVE, CANCELLED = "CONFIRMED", "TENTATIVE", "CANCELLED"
@@ -72,6 +76,9 @@ def part_about(event: Event, user: User, *, sequence: int, comes: bool, now: dat
     entry.add("organizer", f"mailto:{parseaddr(settings.DEFAULT_FROM_EMAIL)[1]}")
     who = {"role": "REQ-PARTICIPANT", "partstat": "ACCEPTED" if comes else "DECLINED", "rsvp": "FALSE"}
     entry.add("attendee", f"mailto:{user.email}", parameters=who)
+    if comes:
+        # Some programs offer to decline all the same, and send that to the address that reads nothing.
+        entry["description"] = icalendar.vText(f"{HOW_TO_DECLINE}\n{entry['url']}")
     if comes and event.place:
         entry.add("location", event.place)
     return CalendarPart(method, _calendar(method, [entry]))

@@ -3,6 +3,7 @@
 import fcntl
 import logging
 from pathlib import Path
+from time import monotonic
 
 from django.core.cache import caches
 from django.core.cache.backends.base import DEFAULT_TIMEOUT
@@ -11,6 +12,7 @@ from django.core.cache.backends.redis import RedisCache
 from django.utils.crypto import salted_hmac
 from redis.exceptions import RedisError
 
+ASKED_AGAIN_AFTER = 10  # seconds
 logger = logging.getLogger(__name__)
 
 
@@ -32,15 +34,20 @@ class FileCache(FileBasedCache):
 class RedisOrFileCache(RedisCache):
     """As Django's, but while Redis is away the cache called "files" takes its place.
 
-    The limits on logging in are counted here: they may begin anew, and are never open.
+    The limits on logging in are counted here: they may begin anew, and are never open. A Redis
+    that stands still costs a second, and is not asked again for ten.
     """
 
+    away_until = 0.0  # of this process, by its own clock
+
     def _either(self, name, *args, **kwargs):
-        try:
-            return getattr(super(), name)(*args, **kwargs)
-        except RedisError as error:
-            logger.warning("Redis is away (%s): the cache stands in files", type(error).__name__)
-            return getattr(caches["files"], name)(*args, **kwargs)
+        if monotonic() >= RedisOrFileCache.away_until:
+            try:
+                return getattr(super(), name)(*args, **kwargs)
+            except RedisError as error:
+                logger.warning("Redis is away (%s): the cache stands in files", type(error).__name__)
+                RedisOrFileCache.away_until = monotonic() + ASKED_AGAIN_AFTER
+        return getattr(caches["files"], name)(*args, **kwargs)
 
     def add(self, *args, **kwargs):
         return self._either("add", *args, **kwargs)

@@ -6,6 +6,7 @@ from django import forms, template
 
 register = template.Library()
 SEATS = 8
+SIGNS_ON_A_LINE, LINES_IN_A_BOX = 60, 20
 
 
 @register.filter
@@ -56,3 +57,22 @@ def before(label: str, sentence: str) -> str:
 def at(words: list[str], index: int) -> str:
     """The word at a place in a list, such as the heading above a cell."""
     return words[index] if index < len(words) else ""
+
+
+@register.filter
+def quoted(words: str) -> str:
+    """What somebody says, between marks unless it has them already."""
+    return words if words.startswith("“") else f"“{words}”"
+
+
+@register.filter
+def beyond_a_page(field: forms.BoundField) -> str:
+    """What stands in a text field when it is more than a printed box of it shows, else nothing.
+
+    On paper a box ends with its page; the script that prints what was just typed may be off.
+    """
+    if not isinstance(field.field.widget, forms.Textarea):
+        return ""
+    text = field.field.widget.format_value(field.value()) or ""
+    lines = sum(1 + len(line) // SIGNS_ON_A_LINE for line in text.splitlines())
+    return text if lines > LINES_IN_A_BOX else ""

@@ -26,8 +26,9 @@ urlpatterns = [
     path("", include("cohorts.urls")),
     path("", include("table.urls")),
     path("", include("learning.urls")),
-    path("", include("casework.urls")),
+    # Ahead of casework: its casussen have any name below /casus/ but that of the werkvormen.
     path("", include("intervision.urls")),
+    path("", include("casework.urls")),
     path("", include("practices.urls")),
     path("", include("trainers.urls")),
     path("", include("home.urls")),

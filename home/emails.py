@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.mail import render_mail
 from accounts.models import OutboxMessage
 from accounts.outbox import MessageKind
+from cohorts.queries.groups import trainers_beside
 from home.queries import reports_for
 from privacy.models import RecognitionReport
 from privacy.shared_texts import shared_texts
@@ -34,7 +35,17 @@ def report_judged(message: OutboxMessage) -> EmailMessage | None:
     return _mail("report_judged", report, message)
 
 
+def many_reports(message: OutboxMessage) -> EmailMessage | None:
+    """A member of one's leergroep reported as many texts as one may in a day; not who, nor which."""
+    report = _report(message)
+    reader = message.recipient
+    if report and not (reader and trainers_beside(report.reporter).filter(pk=reader.pk).exists()):
+        report = None
+    return _mail("many_reports", report, message)
+
+
 KINDS = [
+    MessageKind("home.many_reports", many_reports, label=_("veel teksten in je leergroep zijn verborgen")),
     MessageKind("home.report_to_judge", report_to_judge, label=_("een melding wacht op je")),
     MessageKind("home.text_hidden", text_hidden, label=_("je tekst is verborgen")),
     MessageKind("home.report_judged", report_judged, label=_("een melding is beoordeeld")),

@@ -7,6 +7,7 @@ from django import forms
 from django.core.paginator import Paginator
 
 from practices.queries.status import Status
+from privacy.forms.lines import EmailField, LineField, WordsField
 
 STEPS = [
     {"title": "Dagdeel 1: Elkaars werk kennen", "url": "#stap-1", "state": "done"},
@@ -146,14 +147,13 @@ class GalleryForm(forms.Form):
 
     summary_takes_focus = False
 
-    name = forms.CharField(label="Wat is jouw vraag?", help_text="Eén zin is genoeg.", max_length=120)
-    text = forms.CharField(
+    name = LineField(label="Wat is jouw vraag?", help_text="Eén zin is genoeg.", max_length=120)
+    text = WordsField(
         label="Je verhaal",
-        widget=forms.Textarea,
         required=False,
         help_text="Schrijf uit je hoofd. Plak niets uit een dossier.",
     )
-    email = forms.EmailField(label="E-mailadres", widget=forms.EmailInput(attrs={"autocomplete": "email"}))
+    email = EmailField(label="E-mailadres", widget=forms.EmailInput(attrs={"autocomplete": "email"}))
     password = forms.CharField(
         label="Wachtwoord", widget=forms.PasswordInput(attrs={"autocomplete": "current-password"})
     )

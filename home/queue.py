@@ -14,7 +14,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from casework.queries.calling import unread_cases
 from casework.queries.drafts import drafts_waiting
+from casework.queries.readings import cases_to_read
 from cohorts.rules import is_programme_team
 from home import queries
 from practices.queries.drafts import waiting_for_review
@@ -112,6 +114,36 @@ def support_requests(user: User, now: datetime) -> list[Waiting]:
     ]
 
 
+def cases_to_read_along(user: User, now: datetime) -> list[Waiting]:
+    """Composed casussen that this redacteur may read along."""
+    return [
+        Waiting(
+            kind=_("meelezen"),
+            title=_("Casus om mee te lezen"),
+            url=reverse("casework:case-to-read", args=[case.public_id]),
+            since=case.latest_revision.created_at,
+        )
+        for case in cases_to_read(user)
+    ]
+
+
+def cases_without_reader(user: User, now: datetime) -> list[Waiting]:
+    """Casussen that waited too long and for which nobody could be asked, for who finds readers."""
+    if not is_programme_team(user):
+        return []
+    return [
+        Waiting(
+            kind=_("casus"),
+            title=_("Casus zonder meelezer"),
+            url=reverse("casework:unread-cases"),
+            since=case.since,
+            deadline=_last_day(case.deadline),
+        )
+        for case in unread_cases()
+        if case.is_late(now)
+    ]
+
+
 def _last_day(midnight: datetime) -> date:
     """The day that ends at this moment."""
     return timezone.localdate(midnight - timedelta(minutes=1))
@@ -119,8 +151,8 @@ def _last_day(midnight: datetime) -> date:
 
 Source = Callable[[User, datetime], list[Waiting]]
 # The others have a panel of their own on /start/.
-ONLY_IN_QUEUE: list[Source] = [reports, case_drafts]
-SOURCES: list[Source] = [*ONLY_IN_QUEUE, practices, support_requests]
+ONLY_IN_QUEUE: list[Source] = [reports, case_drafts, cases_to_read_along]
+SOURCES: list[Source] = [*ONLY_IN_QUEUE, practices, support_requests, cases_without_reader]
 
 
 def waiting_for(user: User, now: datetime, sources: Sequence[Source] = SOURCES) -> list[Waiting]:

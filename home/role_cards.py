@@ -61,6 +61,7 @@ ROLE_CARDS = {
         (
             Entry(_("Ondersteuningsvragen"), "/ondersteuningsvragen/"),
             Entry(_("Werkvoorraad"), "/werkvoorraad/"),
+            Entry(_("Casussen zonder meelezer"), "/casus/meelezers/"),
             Entry(_("Leergroep maken"), "/leergroep-maken/"),
         ),
     ),
@@ -70,7 +71,7 @@ ROLE_CARDS = {
             "Hier komen casussen te staan om mee te lezen: is niemand te herkennen? Een casus lezen kost "
             "je ongeveer tien minuten. Bekijk tot die tijd wat er al is."
         ),
-        (Entry(_("Casussen bekijken"), "/casus/"), Entry(_("Modules bekijken"), "/modules/", page=True)),
+        (Entry(_("Meelezen"), "/casus/meelezen/"), Entry(_("Modules bekijken"), "/modules/", page=True)),
     ),
     Role.ADMINISTRATOR: RoleCard(
         _("Je bent functioneel beheerder"),
@@ -82,6 +83,7 @@ ROLE_CARDS = {
             Entry(_("Accounts"), "/beheer/accounts/"),
             Entry(_("Rollen"), "/beheer/appointment/"),
             Entry(_("Regio's en huizen"), "/beheer/region/"),
+            Entry(_("Casussen zonder meelezer"), "/casus/meelezers/"),
             Entry(_("Leergroep maken"), "/leergroep-maken/"),
         ),
     ),

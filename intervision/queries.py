@@ -21,7 +21,7 @@ A_YEAR = timedelta(days=365)
 
 def has_methods() -> bool:
     """Return whether there is a method to read, one query."""
-    return Method.objects.live().exists()
+    return Method.objects.under(Method.Place.INTERVISION).exists()
 
 
 def sessions_visible_to(user: User, now: datetime) -> EventQuerySet:
@@ -102,8 +102,19 @@ def events_led_by(user: User) -> Any:
 
 
 def methods_to_choose() -> QuerySet[Method]:
-    """Return the published methods with their steps, by name."""
-    return Method.objects.live().prefetch_related("steps")
+    """Return the published methods of intervisie with their steps, by name."""
+    return Method.objects.under(Method.Place.INTERVISION).prefetch_related("steps")
+
+
+def casework_forms() -> QuerySet[Method]:
+    """Return the published werkvormen for a casus with their steps, by name."""
+    return Method.objects.under(Method.Place.CASEWORK).prefetch_related("steps")
+
+
+def methods_for(session: IntervisionSession) -> QuerySet[Method]:
+    """Return the methods for a session: those to choose, and the one that was chosen before."""
+    may_stay = Q(live=True, stands_under=Method.Place.INTERVISION) | Q(pk=session.method_id)
+    return Method.objects.filter(may_stay).prefetch_related("steps")
 
 
 def promises_of(user: User) -> QuerySet[Promise]:

@@ -6,7 +6,7 @@ import rules
 from django.utils import timezone
 
 from accounts.models import User
-from cohorts.models import Event
+from cohorts.models import Booking, Event
 from cohorts.rules import is_trainer_of_cohort
 from intervision.models import IntervisionSession, Promise
 from intervision.queries import sessions_visible_to
@@ -24,6 +24,12 @@ def is_facilitator(user: User, event: Event) -> bool:
 
 
 @rules.predicate
+def is_on_list(user: User, event: Event) -> bool:
+    booked = event.bookings.filter(state=Booking.State.BOOKED)
+    return bool(booked.filter(user_id=user.pk).exists())
+
+
+@rules.predicate
 def is_owner(user: User, promise: Promise) -> bool:
     return bool(promise.owner_id == user.pk)
 
@@ -37,6 +43,7 @@ rules.add_perm("intervision.view_session", sees_session)
 rules.add_perm("intervision.plan_session", is_trainer_of_cohort)
 rules.add_perm("intervision.choose_method", is_trainer_of_cohort | (is_facilitator & sees_session))
 rules.add_perm("intervision.hold_session", is_trainer_of_cohort | (is_facilitator & sees_session))
+rules.add_perm("intervision.view_cards", is_trainer_of_cohort | is_on_list | (is_facilitator & sees_session))
 rules.add_perm("intervision.begin_table", may_write)
 rules.add_perm("intervision.save_promise", may_write)
 rules.add_perm("intervision.answer_promise", is_owner)

@@ -2,16 +2,19 @@
 
 from django.urls import path
 
-from intervision.views import methods, promises, sessions, tables
+from intervision.views import cards, methods, promises, sessions, tables
 
 app_name = "intervision"
 urlpatterns = [
     path("intervisie/", sessions.SessionList.as_view(), name="sessions"),
     path("intervisie/methoden/", methods.MethodList.as_view(), name="methods"),
     path("intervisie/methoden/<slug:slug>/", methods.MethodDetail.as_view(), name="method"),
+    path("casus/werkvormen/", methods.CaseworkFormList.as_view(), name="casework-forms"),
+    path("casus/werkvormen/<slug:slug>/", methods.CaseworkFormDetail.as_view(), name="casework-form"),
     path("intervisie/methoden/<slug:slug>/nu-beginnen/", tables.BeginNow.as_view(), name="begin-now"),
     path("intervisie/methoden/<slug:slug>/proberen/", tables.TryMethod.as_view(), name="try-method"),
     path("intervisie/<uuid:public_id>/sessie/", tables.HoldSession.as_view(), name="hold-session"),
+    path("intervisie/<uuid:public_id>/kaarten/", cards.StepCards.as_view(), name="cards"),
     path("intervisie/<uuid:public_id>/", sessions.SessionDetail.as_view(), name="session"),
     path(
         "intervisie/<uuid:public_id>/methode-kiezen/", sessions.ChooseMethod.as_view(), name="choose-method"

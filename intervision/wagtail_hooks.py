@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList
-from wagtail.admin.ui.tables import LiveStatusTagColumn
+from wagtail.admin.ui.tables import Column, LiveStatusTagColumn
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
@@ -10,6 +10,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from intervision.forms.methods import MethodForm
 from intervision.models import Method
 
+STANDS_UNDER = Column("stands_under", label=_("Staat onder"), accessor="get_stands_under_display")
 STEP_PANELS = [
     FieldPanel("name"),
     FieldRowPanel([FieldPanel("minutes"), FieldPanel("role"), FieldPanel("mode")]),
@@ -39,12 +40,18 @@ class MethodViewSet(SnippetViewSet):
     add_to_admin_menu = True
     menu_label = _("Intervisiemethoden")
     menu_order = 160
-    list_display = ["name", "minutes", "experience", LiveStatusTagColumn()]
+    list_display = ["name", STANDS_UNDER, "minutes", "experience", LiveStatusTagColumn()]
     edit_handler = ObjectList(
         base_form_class=MethodForm,
         children=[
             MultiFieldPanel(
-                [FieldPanel("name"), FieldPanel("slug"), FieldPanel("also_called"), FieldPanel("short")],
+                [
+                    FieldPanel("name"),
+                    FieldPanel("slug"),
+                    FieldPanel("stands_under"),
+                    FieldPanel("also_called"),
+                    FieldPanel("short"),
+                ],
                 heading=_("Naam"),
             ),
             FieldPanel("goal"),

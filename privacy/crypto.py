@@ -23,6 +23,8 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 
+from privacy.security import tell
+
 VERSION = "v1"
 KEY_BITS = 256
 KEY_ID_LENGTH = 13
@@ -128,7 +130,9 @@ def make_keys_file() -> bool:
 
 def add_data_key() -> str:
     """Make a new data key the one that seals; older texts stay readable. Return its id."""
-    return _change(_with_new_data_key).current
+    made = _change(_with_new_data_key).current
+    tell("key-added", about=made)
+    return made
 
 
 def destroy_data_key(key_id: str) -> None:
@@ -141,6 +145,7 @@ def destroy_data_key(key_id: str) -> None:
         return KeyRing(ring.current_master, ring.masters, ring.current, keys)
 
     _change(without)
+    tell("key-destroyed", about=key_id)
 
 
 def older_data_keys() -> list[str]:
@@ -163,6 +168,7 @@ def replace_master_key() -> None:
         return KeyRing(master_id, {master_id: master}, ring.current, keys)
 
     _change(rewrapped)
+    tell("master-key-replaced")
 
 
 def _with_new_data_key(ring: KeyRing) -> KeyRing:

@@ -8,14 +8,19 @@ from privacy.actions import retention
 from privacy.actions.drafts import drop_expired_drafts, warn_of_expiring_drafts
 from privacy.actions.files import remove_bytes_of_nothing, remove_files_of_nothing, remove_stale_uploads
 from privacy.actions.logs import forget_old_log_lines
+from privacy.actions.traces import sweep_traces
 
 
 @shared_task
 def sweep_drafts() -> None:
-    """Warn of drafts that go soon, and remove those that are past their time."""
+    """Warn of drafts that go soon, and remove those that are past their time.
+
+    And what the database still holds of whatever was removed anywhere in the meantime.
+    """
     now = timezone.now()
     warn_of_expiring_drafts(now=now)
     drop_expired_drafts(now=now)
+    sweep_traces()
 
 
 @shared_task

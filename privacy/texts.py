@@ -18,6 +18,7 @@ from privacy.text_fields import gated, not_gated
 
 gated(ContentImage, "title", "description")
 gated(ContentDocument, "title")
+gated(NotPersonal, "reason")
 gated(PrivateFile, "name")
 gated(RecognitionReport, "words", "sentence")
 not_gated(Draft, "body", because="its writer alone reads it, and it is encrypted")

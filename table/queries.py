@@ -1,16 +1,18 @@
 """Reads about tables, in as many statements for one as for a thousand."""
 
+import re
 from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
 
 from accounts.models import Employment, User
+from accounts.reference import short_names
 from cohorts.models import Event
 from table import keys
 from table.models import Screen, Seat, Table, Writing
 
-LONGEST_LABEL = 8
+LONGEST_LABEL = 7
 
 
 def live_table_at(event: Event) -> Table | None:
@@ -81,15 +83,14 @@ def organisations_of(users: list[User], today: Any) -> dict[int, str]:
     return dict(jobs.values_list("user_id", "organisation__name"))
 
 
-def label_of(organisation: str) -> str:
-    """Return what of the name of an organisation fits in a seat: the name, or the capitals of its words."""
-    if len(organisation) <= LONGEST_LABEL:
-        return organisation
-    words = [word for word in organisation.replace("-", " ").split() if word[0].isalnum()]
-    big = [word for word in words if word[0].isupper()]
-    if len(big) > 1:
-        return "".join(word[0] for word in words if word not in ("de", "het", "van"))[:LONGEST_LABEL]
-    return words[0][: LONGEST_LABEL - 1] + "." if len(words[0]) > LONGEST_LABEL else words[0]
+def label_of(name: str) -> str:
+    """Return what of a name fits in a seat: a short name that is known, or the capitals of its words."""
+    if name in short_names() or len(name) <= LONGEST_LABEL:
+        return short_names().get(name, name)
+    words = [word for word in re.findall(r"\w+", name) if word[0].isupper()]
+    if len(words) > 1:
+        return "".join(word[0] for word in words)[:LONGEST_LABEL]
+    return f"{name[: LONGEST_LABEL - 1].strip()}."
 
 
 def labels_of(names: list[str]) -> list[str]:

@@ -77,9 +77,21 @@ class Scene:
     @property
     def kicker(self) -> str:
         """The word above the title of the wall."""
+        if self.step.is_agreement:
+            return self.step.name
         if self.step.mode == Mode.WRITE:
             return _("In stilte, niemand praat")
         return self.step.within or self.table.plan.title
+
+    @property
+    def title(self) -> str:
+        """What the wall says in large letters: the name of the step, or the agreement itself."""
+        return self.step.text if self.step.is_agreement else self.step.name
+
+    @property
+    def agreed(self) -> int:
+        """How many said yes to the agreement."""
+        return sum(seat.has_agreed for seat in self.seats)
 
     @property
     def is_round(self) -> bool:
@@ -110,15 +122,17 @@ class Scene:
         return of_role[0] if self.step.speaks and len(of_role) == 1 and not self.is_round else None
 
     @cached_property
+    def in_turn(self) -> list[Seat]:
+        """Who has a turn in this round: those of the role that speaks, everybody without one."""
+        of_role = [seat for seat in self.present if seat.role == self.step.speaks]
+        return of_role or self.present
+
+    @property
     def waiting(self) -> list[Seat]:
-        """Who has not had a turn in this round: those of the role that speaks, if it has one."""
-        if not self.is_round:
-            return []
-        speaks = self.step.speaks
-        in_turn = [seat for seat in self.present if seat.role == speaks] or self.present
-        if not self.is_now:
-            return in_turn
-        return [seat for seat in in_turn if self.turn_of(seat) == Seat.Turn.WAITS]
+        """Who has not had a turn yet in this round."""
+        if not (self.is_round and self.is_now):
+            return self.in_turn if self.is_round else []
+        return [seat for seat in self.in_turn if self.turn_of(seat) == Seat.Turn.WAITS]
 
     @property
     def who(self) -> Who:
@@ -148,8 +162,8 @@ class Scene:
         """Its turn; in a trial the seats have theirs by themselves, each an equal part of the step."""
         if not (self.table.is_trial and self.is_round):
             return seat.turn
-        place = self.present.index(seat)
-        done = self.clock.gone * len(self.present)
+        place = self.in_turn.index(seat) if seat in self.in_turn else len(self.in_turn)
+        done = self.clock.gone * len(self.in_turn)
         return Seat.Turn.HAD if done >= place + 1 else Seat.Turn.SPEAKS if done >= place else Seat.Turn.WAITS
 
     @cached_property

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from table import clock
-from table.actions.closing import UNDO
 from table.models import Table
 from table.scene import clock_time
 
@@ -56,19 +55,17 @@ class Timing:
 
 
 def timing_of(table: Table, now: datetime) -> Timing:
-    """Return planned and real time of every step, in minutes and in the units of the drawing.
-
-    Of a table that was closed it is the time it took, whatever the time is now.
-    """
-    now = now if table.is_live else _ended_at(table)
+    """Return planned and real time of every step, in minutes and in the units of the drawing."""
     steps, minute = table.steps, table.minute_seconds
+    done = _done(table)
     real = _real_minutes(table, now)
     planned = [step.minutes for step in steps]
     unit = WIDTH / max(sum(planned), sum(real), 1)
     rows: list[Row] = []
     plan_x = real_x = 0.0
     for no, step in enumerate(steps):
-        took = _took(table, no, now)
+        spent = table.spent[no] if no < len(done) else None
+        took = None if spent is None else round(spent / minute)
         rows.append(
             Row(
                 step.name,
@@ -76,7 +73,7 @@ def timing_of(table: Table, now: datetime) -> Timing:
                 table.minutes[no],
                 took,
                 is_here=no == table.step_no and table.is_live,
-                was_skipped=took is None and (no < table.step_no or not table.is_live),
+                was_skipped=no < len(done) and spent is None,
                 planned_x=plan_x * unit,
                 planned_width=max(planned[no] * unit - 2, 1),
                 real_x=real_x * unit,
@@ -84,44 +81,37 @@ def timing_of(table: Table, now: datetime) -> Timing:
             )
         )
         plan_x, real_x = plan_x + planned[no], real_x + real[no]
-    done = clock.done_at(table, now) if table.is_live else now
+    done_at = clock.done_at(table, now) if table.is_live else table.closed_at or now
     too_many = max(-clock.spare(table, now), 0)
     return Timing(
         rows,
         now_x=sum(real[: table.step_no]) * unit + _gone(table, now) * unit,
         now=clock_time(table, now),
-        late=round((done - table.began_at).total_seconds() / minute - sum(planned)),
-        done=clock_time(table, done),
+        late=round((done_at - table.began_at).total_seconds() / minute - sum(planned)),
+        done=clock_time(table, done_at),
         hard_end=clock_time(table, table.hard_end_at) if table.hard_end_at else "",
         too_many=too_many,
         can_be_shorter=too_many > 0 and table.hard_end_at is not None and now < table.hard_end_at,
     )
 
 
-def _ended_at(table: Table) -> datetime:
-    """When a closed table ended, without the minute in which closing could be undone."""
-    at = table.closed_at or table.step_began_at
-    return max(at - UNDO, table.step_began_at) if table.ending == Table.Ending.BY_LEAD else at
-
-
-def _took(table: Table, no: int, now: datetime) -> int | None:
-    """Whole minutes of a step that was done, the last one of a closed table too; None for another."""
-    if no == table.step_no and not table.is_live:
-        return round(_gone(table, now))
-    spent = table.spent[no] if no < len(table.spent) and no < table.step_no else None
-    return None if spent is None else round(spent / table.minute_seconds)
+def _done(table: Table) -> list[int | None]:
+    """The seconds of the steps that are over: of a closed table the last one too."""
+    over = table.step_no + (0 if table.is_live else 1)
+    return (list(table.spent) + [None] * over)[:over]
 
 
 def _real_minutes(table: Table, now: datetime) -> list[float]:
-    """What each step took, takes at least, or has."""
-    took = [(seconds or 0) / table.minute_seconds for seconds in table.spent[: table.step_no]]
-    took += [0.0] * (table.step_no - len(took))
+    """What each step took, takes at least, or has; what a closed table did not come to takes nothing."""
+    took = [(seconds or 0) / table.minute_seconds for seconds in _done(table)]
     if not table.is_live:
-        return [*took, _gone(table, now), *[0.0 for _ in table.minutes[table.step_no + 1 :]]]
+        return took + [0.0] * (len(table.steps) - len(took))
     here = max(table.minutes[table.step_no], _gone(table, now))
     return [*took, here, *table.minutes[table.step_no + 1 :]]
 
 
 def _gone(table: Table, now: datetime) -> float:
+    if not table.is_live:
+        return (_done(table)[-1] or 0) / table.minute_seconds
     left = clock.step_clock(table, now)
     return left.minutes - left.seconds_left / table.minute_seconds

@@ -48,7 +48,7 @@ def change_name(*, actor: User, first_name: str, last_name: str, now: datetime) 
     User.objects.filter(pk=actor.pk).update(first_name=first_name, last_name=last_name)
 
 
-@verb(logs=True, says=_("account gesloten"))
+@verb(logs=True, says=_("account gesloten"), guards=True)
 def close_account(*, user: User, actor: User, now: datetime) -> User:
     """Let nobody in with this account any more: every session of it ends at once, what was written stays.
 
@@ -64,7 +64,7 @@ def close_account(*, user: User, actor: User, now: datetime) -> User:
     return user
 
 
-@verb(logs=True, says=_("account heropend"))
+@verb(logs=True, says=_("account heropend"), guards=True)
 def reopen_account(*, user: User, actor: User, now: datetime) -> User:
     """Let the person in again, with the roles and leergroepen that are left. Raise AlreadySo and Erased."""
     user = User.objects.select_for_update().get(pk=user.pk)

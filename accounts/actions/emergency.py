@@ -24,7 +24,7 @@ class AccountClosed(Refused):
     sentence = _("Dit account is gesloten.")
 
 
-@verb(logs=True, says=_("noodtoegang gegeven"))
+@verb(logs=True, says=_("noodtoegang gegeven"), guards=True)
 def make_superuser(*, user: User, reason: str, now: datetime) -> EmergencyAccess:
     """Let somebody do everything for an hour. Raise NoReason, AlreadySuperuser or AccountClosed.
 
@@ -53,7 +53,7 @@ def make_superuser(*, user: User, reason: str, now: datetime) -> EmergencyAccess
     return access
 
 
-@verb(logs=True, says=_("noodtoegang beëindigd"))
+@verb(logs=True, says=_("noodtoegang beëindigd"), guards=True)
 def end_emergency(*, access: EmergencyAccess, now: datetime) -> None:
     """Take back what `make_superuser` gave; twice is harmless."""
     access = EmergencyAccess.objects.select_for_update().get(pk=access.pk)

@@ -7,17 +7,24 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.actions.password import request_password_reset
+from privacy.forms.lines import EmailField
 from privacy.forms.text import GatedInput, GatedLine
 
 PASSWORD_HELP = _("Minstens 12 tekens. Een zin van een paar woorden is sterk en makkelijk te onthouden.")
 
 
 def in_our_words(form, **labels):
-    """Give the fields our labels, and drop the placeholders that would repeat them."""
+    """Give the fields our labels, and drop the placeholders that would repeat them.
+
+    An address is read as everywhere, and a browser cuts nothing off.
+    """
     for name, label in labels.items():
         form.fields[name].label = label
-    for field in form.fields.values():
-        field.widget.attrs.pop("placeholder", None)
+    for name, field in form.fields.items():
+        if isinstance(field, forms.EmailField):
+            form.fields[name] = EmailField(label=field.label, widget=field.widget)
+        for attribute in ("placeholder", "maxlength"):
+            form.fields[name].widget.attrs.pop(attribute, None)
 
 
 def one_new_password(form, label):
@@ -64,7 +71,7 @@ class SignUpForm(allauth_forms.SignupForm):
 class ResetPasswordForm(forms.Form):
     """Asks for a link. Whether the address is known is looked up later, by the worker."""
 
-    email = forms.EmailField(label=_("E-mailadres"), widget=forms.EmailInput(attrs={"autocomplete": "email"}))
+    email = EmailField(label=_("E-mailadres"), widget=forms.EmailInput(attrs={"autocomplete": "email"}))
 
     def save(self, request, **kwargs):
         request_password_reset(email=self.cleaned_data["email"], now=timezone.now())

@@ -8,6 +8,7 @@ in its hands, under the same Message-ID.
 
 from accounts.outbox.posting import Letter, post, post_each, post_to_all
 from accounts.outbox.registry import (
+    BROKEN,
     MessageKind,
     UnknownKind,
     kind_named,
@@ -17,6 +18,7 @@ from accounts.outbox.registry import (
 )
 
 __all__ = [
+    "BROKEN",
     "Letter",
     "MessageKind",
     "UnknownKind",

@@ -4,16 +4,19 @@ import logging
 import smtplib
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from email.utils import parseaddr
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.mail import EmailMessage, get_connection
-from django.db import transaction
+from django.core.validators import validate_email
+from django.db import DatabaseError, transaction
 from django.db.models import F
 
 from accounts.models import NotificationChoice, OutboxMessage
-from accounts.outbox.registry import kind_named
+from accounts.outbox.registry import BROKEN, kind_named
 
 logger = logging.getLogger(__name__)
 
@@ -26,6 +29,10 @@ NEVER = 500  # SMTP answers from here on are permanent (RFC 5321, 4.2.1)
 
 class MailServerDown(Exception):
     """The server could not be reached or broke off; the other rows wait for the next sweep."""
+
+
+class NoAddress(ValueError):
+    """A mail that goes to nobody, or to what is no address."""
 
 
 def deliver_due(*, clock: Callable[[], datetime], limit: int = 500) -> int:
@@ -72,26 +79,52 @@ def deliver(message: OutboxMessage, *, connection: Any, clock: Callable[[], date
     if message.attempts > MAX_ATTEMPTS:  # its workers died under it, every time
         _finish(message, OutboxMessage.State.FAILED, now=clock())
         return
-    try:
-        mail = _build(message)
-    except Exception as error:
-        # A builder that breaks must not stop the mails behind it.
-        logger.exception("message %s of kind %s cannot be built", message.public_id, message.kind)
-        _put_back(message, error, now=clock())
-        return
+    mail = _made(message, now=clock())
     if mail is None:
-        _finish(message, OutboxMessage.State.DROPPED, now=clock())
         return
     try:
+        _require_addresses(mail)
         connection.send_messages([mail])
     except (smtplib.SMTPRecipientsRefused, smtplib.SMTPDataError) as error:
         _refused(message, error, now=clock())
+    except (ValueError, TypeError, smtplib.SMTPNotSupportedError) as error:
+        # An address or a header that no server takes: it will never be a mail.
+        logger.error("message %s of kind %s is no mail", message.public_id, message.kind)
+        _finish(message, OutboxMessage.State.FAILED, now=clock(), error=f"{BROKEN}{type(error).__name__}")
     except OSError as error:  # smtplib's own errors among them
         _close(connection)
         _put_back(message, error, now=clock())
         raise MailServerDown from error
     else:
         _finish(message, OutboxMessage.State.SENT, now=clock())
+
+
+def _made(message: OutboxMessage, *, now: datetime) -> EmailMessage | None:
+    """The mail to send now; None for a row that is marked: nobody may have it, or it cannot be made."""
+    try:
+        mail = _build(message)
+    except DatabaseError:
+        raise
+    except Exception as error:
+        # A builder that breaks must not stop the mails behind it. It may be mended within two days.
+        logger.exception("message %s of kind %s cannot be made", message.public_id, message.kind)
+        _put_back(message, error, now=now, mark=BROKEN)
+        return None
+    if mail is None:
+        _finish(message, OutboxMessage.State.DROPPED, now=now)
+    return mail
+
+
+def _require_addresses(mail: EmailMessage) -> None:
+    """Raise NoAddress unless it goes to somebody, by an address that can be one."""
+    addresses = mail.recipients()
+    try:
+        for address in addresses:
+            validate_email(parseaddr(address)[1])
+    except ValidationError as error:
+        raise NoAddress from error
+    if not addresses:
+        raise NoAddress
 
 
 def message_id(message: OutboxMessage) -> str:
@@ -122,12 +155,12 @@ def _finish(message: OutboxMessage, state: OutboxMessage.State, *, now: datetime
     )
 
 
-def _put_back(message: OutboxMessage, error: Exception, *, now: datetime) -> None:
+def _put_back(message: OutboxMessage, error: Exception, *, now: datetime, mark: str = "") -> None:
     """Let a row wait longer after every attempt, and fail after the last.
 
     The lease is what makes it wait: `due_at` goes on saying when it should have gone.
     """
-    name = type(error).__name__
+    name = f"{mark}{type(error).__name__}"
     if message.attempts >= MAX_ATTEMPTS:
         _finish(message, OutboxMessage.State.FAILED, now=now, error=name)
         return

@@ -26,6 +26,10 @@ class MessageKind:
     optional: bool = False
 
 
+# Before the kind of error of a row that cannot become a mail, so that it can be counted.
+BROKEN = "not a mail: "
+
+
 class UnknownKind(Exception):
     """A message was posted of a kind that no app registered."""
 

@@ -7,7 +7,14 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from casework.models import Case, CaseReading
 from casework.models.composed import digest_of_case
-from casework.queries.readings import is_from_outside, newest_text, wrote_in
+from casework.queries.readings import (
+    cases_open_to,
+    is_from_outside,
+    newest_text,
+    reads_as,
+    waiting_cases,
+    wrote_in,
+)
 from privacy.actions.logs import log_read, log_verb
 from privacy.verbs import Refused, verb
 
@@ -20,13 +27,20 @@ class YourOwnWords(Refused):
     sentence = _("Je schreef zelf mee aan deze casus. Een ander leest hem mee.")
 
 
+class NotYoursToRead(Refused):
+    sentence = _("Deze casus lezen anderen mee: wie dat zijn, hangt af van voor wie hij is.")
+
+
 class ChangedSinceYouRead(Refused):
     sentence = _("De tekst is veranderd nadat jij hem opende. Lees hem opnieuw en zeg dan wat je vindt.")
 
 
 @verb(logs=False, because="reading leaves its line in the log of reads")
 def open_case_to_read(*, case: Case, actor: User, now: datetime) -> Case:
-    """Note that somebody reads a casus along; return its newest text. Raise NothingToRead, YourOwnWords."""
+    """Note that somebody reads a casus along; return its newest text.
+
+    Raise NothingToRead, YourOwnWords, NotYoursToRead.
+    """
     newest = _to_read(case, actor)
     log_read(reader=actor, target=case, owner=_writer_of(case), now=now)
     return newest
@@ -36,7 +50,7 @@ def open_case_to_read(*, case: Case, actor: User, now: datetime) -> Case:
 def clear_case(*, case: Case, actor: User, digest: str, now: datetime) -> CaseReading:
     """Say that nobody can be recognised in the text with this digest; return what was said.
 
-    Raise NothingToRead, YourOwnWords, ChangedSinceYouRead.
+    Raise NothingToRead, YourOwnWords, NotYoursToRead, ChangedSinceYouRead.
     """
     return _say(case, actor, digest, now, is_clear=True, words=None)
 
@@ -57,12 +71,15 @@ def _say(
     newest = _to_read(case, actor)
     if digest_of_case(newest) != digest:
         raise ChangedSinceYouRead
+    read_as = reads_as(actor, newest)
     reading, _made = CaseReading.objects.update_or_create(
         case=case,
         reader=actor,
         digest=digest,
         defaults={
             "audience": newest.audience,
+            "read_as": read_as,
+            "cohort_id": newest.cohort_id if read_as == CaseReading.ReadAs.GROUPMATE else None,
             "is_clear": is_clear,
             "from_outside": is_from_outside(actor, newest.region),
             "words": words,
@@ -74,14 +91,14 @@ def _say(
 
 
 def _to_read(case: Case, actor: User) -> Case:
-    """Return the newest text of a casus. Raise NothingToRead, YourOwnWords."""
-    newest = newest_text(case)
-    waits = not case.live or case.has_unpublished_changes
-    if newest.origin != Case.Origin.COMPOSED or not waits:
+    """Return the newest text of a casus. Raise NothingToRead, YourOwnWords, NotYoursToRead."""
+    if not waiting_cases().filter(pk=case.pk).exists():
         raise NothingToRead
     if wrote_in(case, actor):
         raise YourOwnWords
-    return newest
+    if not cases_open_to(actor).filter(pk=case.pk).exists():
+        raise NotYoursToRead
+    return newest_text(case)
 
 
 def _writer_of(case: Case) -> User | None:

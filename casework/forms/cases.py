@@ -32,13 +32,19 @@ class CaseFilter(forms.Form):
 
     def __init__(self, *args, cases, **kwargs):
         super().__init__(*args, **kwargs)
+        self.cases = cases
         for name, relation in (("thema", "themes"), ("leerdoel", "goals")):
             choices = self.fields[name].queryset
             self.fields[name].queryset = choices.filter(pk__in=cases.order_by().values(relation))
 
     @property
-    def chosen(self):
-        """What the query takes."""
+    def found(self):
+        """Only the casussen that were asked for."""
         self.is_valid()
-        found = self.cleaned_data
-        return {"theme": found.get("thema"), "level": found.get("niveau", ""), "goal": found.get("leerdoel")}
+        lookups = {"thema": "themes", "niveau": "level", "leerdoel": "goals"}
+        asked = {lookup: self.cleaned_data.get(name) for name, lookup in lookups.items()}
+        return self.cases.filter(**{lookup: value for lookup, value in asked.items() if value})
+
+    @property
+    def is_used(self):
+        return any(self.cleaned_data.values())

@@ -9,6 +9,7 @@ from casework.actions.drafts import WRITE_KEY, rewrite_key
 from casework.models import Case
 from learning.forms.base import TextForm
 from learning.models import Theme
+from privacy.forms.lines import LineField, WordsField
 from privacy.forms.text import GatedTextarea, GatedTextField
 from privacy.gate import GateLevel, check
 
@@ -23,7 +24,7 @@ LONGEST_TITLE, LONGEST_TEXT = 100, 20_000
 class CaseForm(TextForm):
     """A wholly invented casus; it goes to the redacteur when it passes the gate."""
 
-    title = forms.CharField(label=_("Titel"), max_length=LONGEST_TITLE)
+    title = LineField(label=_("Titel"), max_length=LONGEST_TITLE)
     text = GatedTextField(
         level=GateLevel.SHARED,
         label=_("Het verhaal"),
@@ -65,8 +66,8 @@ class CaseForm(TextForm):
 class CaseConceptForm(CaseForm):
     """The same for "Concept bewaren": its author alone reads it, so nothing is checked yet."""
 
-    title = forms.CharField(label=_("Titel"), max_length=LONGEST_TITLE, required=False)
-    text = forms.CharField(
+    title = LineField(label=_("Titel"), max_length=LONGEST_TITLE, required=False)
+    text = WordsField(
         label=_("Het verhaal"),
         help_text=FROM_MEMORY,
         required=False,

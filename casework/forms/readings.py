@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.models.composed import require_readers
 from privacy.forms.content import CheckedModelForm
+from privacy.forms.lines import LineField
 from privacy.forms.text import GatedTextarea, GatedTextField
 from privacy.gate import GateLevel
 from privacy.verbs import Refused
@@ -17,7 +18,7 @@ class ClearForm(forms.Form):
     """Carries which text stood before the reader."""
 
     is_rescued = False  # nothing is typed
-    digest = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    digest = LineField(widget=forms.HiddenInput, max_length=64)
 
     def details(self):
         """What `clear_case` takes."""
@@ -25,7 +26,7 @@ class ClearForm(forms.Form):
 
 
 class ObjectForm(forms.Form):
-    digest = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    digest = LineField(widget=forms.HiddenInput, max_length=64)
     words = GatedTextField(
         level=GateLevel.PRACTICAL,
         label=_("Waaraan is iemand te herkennen?"),

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.actions.runs import decide_key, finish_key
 from learning.forms.base import TextForm
+from privacy.forms.lines import WordsField
 
 LONGEST_REASON = 4_000
 ONLY_YOU = _("Alleen jij leest dit. Het wordt versleuteld bewaard.")
@@ -26,9 +27,7 @@ class DecisionFields(forms.Form):
         max_value=100,
         widget=forms.NumberInput(attrs={"inputmode": "numeric", "size": 4}),
     )
-    text = forms.CharField(
-        label=_("Waarom?"), max_length=LONGEST_REASON, widget=forms.Textarea(attrs={"rows": 4})
-    )
+    text = WordsField(label=_("Waarom?"), max_length=LONGEST_REASON, widget=forms.Textarea(attrs={"rows": 4}))
 
     def offer(self, moment):
         self.fields["option"].choices = list(enumerate(moment.options, start=1))
@@ -42,7 +41,7 @@ class LookBackFields(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Kies ja of nee.")},
     )
-    text = forms.CharField(
+    text = WordsField(
         label=_("Waarom wel of niet?"), max_length=LONGEST_REASON, widget=forms.Textarea(attrs={"rows": 5})
     )
 

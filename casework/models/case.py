@@ -37,7 +37,7 @@ OPEN_CASE = [
     ),
 ]
 # Addresses beside the casussen themselves.
-TAKEN_SLUGS = {"proef", "schrijven", "meelezen"}
+TAKEN_SLUGS = {"proef", "schrijven", "meelezen", "meelezers", "werkvormen"}
 TOO_FEW_OPTIONS = _("Geef elk beslismoment minstens twee keuzes. Dan kan de casus gepubliceerd worden.")
 SLUG_IS_TAKEN = _("Dit adres is al van een andere pagina. Kies een ander.")
 
@@ -49,13 +49,13 @@ def a_reader():
 
 
 class CaseQuerySet(AudienceQuerySet, ReportableQuerySet):
-    def in_audience_of(self, user):
+    def in_audience_of(self, user, places=None):
         """Those that are or were for somebody, also while they are off the site."""
-        return super().visible_to(user)
+        return super().visible_to(user, places)
 
-    def visible_to(self, user):
+    def visible_to(self, user, places=None):
         """The published casussen somebody may see; what was reported is there for nobody."""
-        return self.in_audience_of(user).not_hidden().filter(live=True)
+        return self.in_audience_of(user, places).not_hidden().filter(live=True)
 
 
 class Case(
@@ -196,8 +196,13 @@ class Case(
         case.hidden_at, case.was_composed = self.hidden_at, self.was_composed
         return case
 
+    @transaction.atomic
     def publish(self, revision, *args, **kwargs):
-        """The last lock, behind the form: also for what publishes by itself or in bulk."""
+        """The last lock, behind the form: also for what publishes by itself or in bulk.
+
+        It waits for a meelezer who says at this moment that somebody can be recognised.
+        """
+        Case._base_manager.select_for_update().filter(pk=self.pk).first()
         draft = revision.as_object()
         if any(len(stage.options.all()) < FEWEST_OPTIONS for stage in draft.stages.all()):
             raise ValidationError(TOO_FEW_OPTIONS)

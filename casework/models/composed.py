@@ -1,6 +1,7 @@
 """Who must have read a composed casus before it may stand where it is meant to."""
 
 import hashlib
+import itertools
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
@@ -12,6 +13,8 @@ from cohorts.models import Audience
 from privacy.gate.content import texts_of
 from privacy.verbs import Refused
 
+FOR_ALL = (Audience.NATIONAL, Audience.PUBLIC)
+MEELEZER = "second_reader"
 WIDTH = {audience: width for width, audience in enumerate(Audience.values)}
 
 
@@ -49,18 +52,40 @@ class NotReadInTheRegion(Refused):
     )
 
 
+class NotReadInTheGroup(Refused):
+    sentence = _(
+        "Een samengestelde casus voor één leergroep wordt eerst gelezen door een groepsgenoot van een andere "
+        "organisatie. Bewaar hem als concept: groepsgenoten vinden hem bij Casussen, Meelezen."
+    )
+
+
+NOT_READ = {Audience.REGION: NotReadInTheRegion, Audience.COHORT: NotReadInTheGroup}
+
+
+class Said(NamedTuple):
+    """What one reader said of a text, for which audience, and as whom."""
+
+    reader: int
+    audience: str
+    read_as: str
+    cohort: int | None
+    is_outside: bool
+
+
 class Readers(NamedTuple):
-    """Those who cleared a text; `outside` is one from outside its region, `other` another person."""
+    """Those who cleared a text and are enough for an audience; none where they are not.
+
+    `outside` is one from outside its region, `other` another person.
+    """
 
     outside: int | None = None
     other: int | None = None
     objected: bool = False
 
-    def suffice_for(self, audience: str) -> bool:
-        """Return whether they are enough for this audience."""
-        if self.objected or self.other is None:
-            return False
-        return audience not in (Audience.NATIONAL, Audience.PUBLIC) or self.outside is not None
+    @property
+    def suffice(self) -> bool:
+        """Whether it may stand there."""
+        return self.other is not None and not self.objected
 
 
 def digest_of_words(texts: Iterable[str], region_id: int | None) -> str:
@@ -79,14 +104,37 @@ def readers_of(case: Any, digest: str, audience: str) -> Readers:
     if not case.pk:
         return Readers()
     readings = case.readings.filter(digest=digest).order_by("read_at", "pk")
-    said = list(readings.values_list("reader_id", "audience", "is_clear", "from_outside"))
-    objected = any(not is_clear for _reader, _audience, is_clear, _outside in said)
-    clear = [(reader, out) for reader, width, _clear, out in said if WIDTH[width] >= WIDTH[audience]]
-    outside = next((reader for reader, is_outside in clear if is_outside), None)
-    other = next((reader for reader, _out in clear if reader != outside), None)
-    if other is None:  # one reader alone is enough for a region, wherever they come from
-        return Readers(None, outside, objected)
-    return Readers(outside, other, objected)
+    objected = readings.filter(is_clear=False).exists()
+    of_each = readings.filter(is_clear=True).values_list(
+        "reader_id", "audience", "read_as", "cohort_id", "from_outside"
+    )
+    pair = enough_for(audience, case.cohort_id, map(Said._make, of_each))
+    return Readers(*(pair or (None, None)), objected)
+
+
+def enough_for(audience: str, cohort_id: int | None, said: Iterable[Said]) -> tuple[int | None, int] | None:
+    """Return who is enough of those who recognised nobody, as in `Readers`; None where they are not."""
+    clear = [one for one in said if WIDTH[one.audience] >= WIDTH[audience]]
+    pair = _two_for_all(clear)
+    if pair is None and audience not in FOR_ALL:
+        return _one_for_few(clear, cohort_id if audience == Audience.COHORT else None)
+    return pair
+
+
+def _two_for_all(clear: list[Said]) -> tuple[int, int] | None:
+    """One from outside the region and another person; a redacteur is at most one of the two."""
+    for outside, other in itertools.permutations(clear, 2):
+        if outside.is_outside and MEELEZER in (outside.read_as, other.read_as):
+            return outside.reader, other.reader
+    return None
+
+
+def _one_for_few(clear: list[Said], cohort_id: int | None) -> tuple[None, int] | None:
+    """A meelezer; for a leergroep also a groepsgenoot there, of another organisation than its writer."""
+    for one in clear:
+        if one.read_as == MEELEZER or (cohort_id and (one.read_as, one.cohort) == ("groupmate", cohort_id)):
+            return None, one.reader
+    return None
 
 
 def require_readers(case: Any, *, texts: Iterable[str], was_composed: bool) -> None:
@@ -96,14 +144,13 @@ def require_readers(case: Any, *, texts: Iterable[str], was_composed: bool) -> N
             raise StaysComposed
         _require_another_story(case)
         return
-    for_all = case.audience in (Audience.NATIONAL, Audience.PUBLIC)
-    if for_all and case.region_id is None:
+    if case.audience in FOR_ALL and case.region_id is None:
         raise NeedsItsRegion
     readers = readers_of(case, digest_of_words(texts, case.region_id), case.audience)
     if readers.objected:
         raise SomebodyIsRecognised
-    if not readers.suffice_for(case.audience):
-        raise NotReadYet if for_all else NotReadInTheRegion
+    if not readers.suffice:
+        raise NOT_READ.get(case.audience, NotReadYet)
 
 
 def _require_another_story(case: Any) -> None:

@@ -13,15 +13,10 @@ from learning.models import CohortStep, EditionStep
 from learning.queries.reading import frozen_page, steps_to_read
 
 
-def cases_to_choose(user: User, *, theme: Any = None, goal: Any = None, level: str = "") -> QuerySet[Case]:
+def cases_to_choose(user: User) -> QuerySet[Case]:
     """Return the casussen somebody may see, with their themes and without a word of their stories."""
     cases = Case.objects.visible_to(user).prefetch_related("themes")
-    cases = cases.defer("approach_text", "facilitator_note", "backward_opening")
-    if theme is not None:
-        cases = cases.filter(themes=theme)
-    if goal is not None:
-        cases = cases.filter(goals=goal)
-    return cases.filter(level=level) if level else cases
+    return cases.defer("approach_text", "facilitator_note", "backward_opening")
 
 
 def case_for_page(user: User) -> QuerySet[Case]:

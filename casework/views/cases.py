@@ -11,6 +11,7 @@ from rules.contrib.views import PermissionRequiredMixin
 from casework.forms.cases import CaseFilter
 from casework.models import Question, Run
 from casework.queries.cases import case_for_page, cases_to_choose, lesson_that_sent
+from casework.queries.readings import reads_along
 
 PER_PAGE = 20
 
@@ -43,8 +44,7 @@ class CaseList(PermissionRequiredMixin, TemplateView):
 
     def get_context_data(self, **kwargs):
         form = CaseFilter(self.request.GET, cases=cases_to_choose(self.request.user))
-        cases = cases_to_choose(self.request.user, **form.chosen)
-        page = Paginator(cases, PER_PAGE).get_page(self.request.GET.get("pagina"))
+        page = Paginator(form.found, PER_PAGE).get_page(self.request.GET.get("pagina"))
         query = self.request.GET.copy()
         query.pop("pagina", None)
         return super().get_context_data(
@@ -52,7 +52,7 @@ class CaseList(PermissionRequiredMixin, TemplateView):
             form=form,
             page=page,
             query=query.urlencode(),
-            is_filtered=any(form.chosen.values()),
+            reads_along=reads_along(self.request.user),
         )
 
 

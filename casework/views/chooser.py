@@ -1,6 +1,5 @@
 """Choosing a casus for a lesson in /beheer/: its title and no word of its story, for redacteuren alone."""
 
-from django import forms
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm
@@ -13,6 +12,7 @@ from wagtail.snippets.views.chooser import (
 )
 
 from casework.queries.cases import cases_for_lessons
+from privacy.forms.lines import LineField
 
 
 class ForEditors:
@@ -27,7 +27,7 @@ class ForEditors:
 class TitleFilter(BaseFilterForm):
     """The search index holds stems; an editor types a part of the title."""
 
-    q = forms.CharField(label=_("Titel"), required=False)
+    q = LineField(label=_("Titel"), required=False)
 
     def filter(self, objects):
         return super().filter(objects).filter(title__icontains=self.cleaned_data["q"])

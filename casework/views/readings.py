@@ -11,7 +11,8 @@ from rules.contrib.views import PermissionRequiredMixin
 from casework.actions.readings import clear_case, object_to_case, open_case_to_read
 from casework.forms.readings import ClearForm, ObjectForm
 from casework.models.composed import digest_of_case
-from casework.queries.readings import cases_to_read
+from casework.queries.calling import unread_cases
+from casework.queries.readings import cases_open_to, cases_to_read
 from privacy.views.pages import FormPage, found_at
 
 
@@ -24,8 +25,19 @@ class CasesToRead(PermissionRequiredMixin, TemplateView):
         return super().get_context_data(**kwargs, cases=cases_to_read(self.request.user))
 
 
+class UnreadCases(PermissionRequiredMixin, TemplateView):
+    """Which wait for readers and since when, for who can find some; not a word of them."""
+
+    permission_required = "casework.view_unread_cases"
+    raise_exception = True
+    template_name = "casework/unread_cases.html"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs, cases=unread_cases())
+
+
 class OfCaseToRead(PermissionRequiredMixin):
-    """One that waits for this reader; another does not exist for them."""
+    """One that is open to this reader; another does not exist for them."""
 
     permission_required = "casework.read_along"
     raise_exception = True
@@ -33,7 +45,7 @@ class OfCaseToRead(PermissionRequiredMixin):
 
     @cached_property
     def case(self):
-        return get_object_or_404(cases_to_read(self.request.user), public_id=self.kwargs["public_id"])
+        return get_object_or_404(cases_open_to(self.request.user), public_id=self.kwargs["public_id"])
 
     def found_here(self, form):
         """The forms post to addresses of their own, and are found again on this page."""

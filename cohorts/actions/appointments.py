@@ -40,7 +40,7 @@ class AlreadyAppointed(Refused):
     sentence = _("Deze persoon heeft deze rol dan al.")
 
 
-@verb(logs=True, says=_("rol gegeven"))
+@verb(logs=True, says=_("rol gegeven"), guards=True)
 def appoint(
     *,
     user: User,
@@ -84,7 +84,7 @@ def appoint(
     return appointment
 
 
-@verb(logs=True, says=_("rol beëindigd"))
+@verb(logs=True, says=_("rol beëindigd"), guards=True)
 def end_appointment(*, appointment: Appointment, now: datetime, actor: User | None = None) -> Appointment:
     """Let a role end today; its rights stop at once. Ending twice is harmless. Raise NotYourself."""
     appointment = Appointment.objects.select_for_update().select_related("user").get(pk=appointment.pk)
@@ -102,12 +102,18 @@ def end_appointment(*, appointment: Appointment, now: datetime, actor: User | No
 @transaction.atomic
 def follow_appointments(*, user: User, now: datetime) -> None:
     """Put somebody in exactly the admin groups that their roles of today ask for; never superuser."""
-    current = Appointment.objects.current(timezone.localdate(now)).filter(user=user)
-    roles = set(current.values_list("role", flat=True)) if user.is_active else set()
-    wanted = {_group(role).pk for role in roles & set(GROUP_NAMES)}
+    wanted = {_group(role).pk for role in _roles_with_group(user, now)}
     held = set(user.groups.filter(name__in=GROUP_NAMES.values()).values_list("pk", flat=True))
     user.groups.remove(*(held - wanted))
     user.groups.add(*(wanted - held))
+
+
+def keep_up(*, user: User, now: datetime) -> None:
+    """As `follow_appointments`, for who comes to the admin: writes only where a term began or ended."""
+    wanted = {GROUP_NAMES[role] for role in _roles_with_group(user, now)}
+    held = user.groups.filter(name__in=GROUP_NAMES.values())
+    if wanted != set(held.values_list("name", flat=True)):
+        follow_appointments(user=user, now=now)
 
 
 @transaction.atomic
@@ -129,6 +135,12 @@ def set_up_groups(roles: Iterable[str] = tuple(GROUP_NAMES)) -> None:
         group.permissions.set(_permissions(permissions(role)))
         _set_up_pages(group, PAGE_PERMISSIONS.get(role, ()))
         _set_up_collections(group, collection_permissions(role))
+
+
+def _roles_with_group(user: User, now: datetime) -> set[str]:
+    """The roles that somebody holds today and that open a part of the admin."""
+    current = Appointment.objects.current(timezone.localdate(now)).filter(user=user)
+    return set(current.values_list("role", flat=True)) & set(GROUP_NAMES) if user.is_active else set()
 
 
 def _group(role: str) -> Group:

@@ -32,7 +32,7 @@ class NotAboutYou(Refused):
     sentence = _("Je kunt alleen aangeven aan wie jij leidinggeeft of wie aan jou leidinggeeft.")
 
 
-@verb(logs=True, says=_("in de leergroep gezet"))
+@verb(logs=True, says=_("in de leergroep gezet"), guards=True)
 def add_member(
     *, cohort: Cohort, user: User, now: datetime, role: str = Role.PARTICIPANT, actor: User | None = None
 ) -> Membership:
@@ -54,7 +54,7 @@ def add_member(
     return membership
 
 
-@verb(logs=True, says=_("rol in de leergroep gewijzigd"))
+@verb(logs=True, says=_("rol in de leergroep gewijzigd"), guards=True)
 def change_role(*, membership: Membership, role: str, actor: User, now: datetime) -> Membership:
     """Give somebody another role in their leergroep. Raise LastTrainer and NotInTheGroup."""
     membership = _locked_current(membership)
@@ -68,7 +68,7 @@ def change_role(*, membership: Membership, role: str, actor: User, now: datetime
     return membership
 
 
-@verb(logs=True, says=_("uit de leergroep gehaald"))
+@verb(logs=True, says=_("uit de leergroep gehaald"), guards=True)
 def end_membership(*, membership: Membership, actor: User, now: datetime) -> None:
     """Let somebody leave: their rights stop, their places are free again, their invitations end.
 

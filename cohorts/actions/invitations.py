@@ -121,7 +121,7 @@ def revoke_invitation(*, invitation: Invitation, actor: User, now: datetime) -> 
     return invitation
 
 
-@verb(logs=True, says=_("uitnodiging aangenomen"))
+@verb(logs=True, says=_("uitnodiging aangenomen"), guards=True)
 def accept_invitation(*, invitation: Invitation, actor: User, now: datetime) -> Membership:
     """Let somebody join on an invitation; who is in the leergroep already uses nothing of it.
 

@@ -9,7 +9,7 @@ from privacy.actions.logs import log_verb
 from privacy.verbs import verb
 
 
-@verb(logs=True, says=_("stap als trainer vastgelegd"))
+@verb(logs=True, says=_("stap als trainer vastgelegd"), guards=True)
 def qualify_trainer(
     *, user: User, stage: str, now: datetime, actor: User | None = None
 ) -> TrainerQualification:

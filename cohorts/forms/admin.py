@@ -15,6 +15,7 @@ from cohorts.actions import appointments
 from cohorts.actions.appointments import appoint, end_appointment
 from cohorts.models import Appointment, Region, SafetyHouse
 from privacy.forms.content import CheckedRegisterForm
+from privacy.forms.lines import EmailField
 
 
 class LinesField(forms.CharField):
@@ -101,7 +102,7 @@ class AppointForm(WagtailAdminModelForm):
         appointments.AlreadyAppointed: "role",
     }
 
-    email = forms.EmailField(
+    email = EmailField(
         label=_("E-mailadres"),
         help_text=_("Van iemand met een account. Nodig iemand zonder account eerst uit."),
     )

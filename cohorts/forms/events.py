@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cohorts.local_time import NoSuchTime, to_utc
 from cohorts.models import Booking, Event
+from cohorts.models.event import LONGEST_LINK
 from privacy.forms.text import GatedLine, GatedLink
 
 
@@ -33,7 +34,7 @@ class WhenAndWhere(forms.Form):
     video_url = GatedLink(
         label=_("Videolink"),
         required=False,
-        max_length=200,
+        max_length=LONGEST_LINK,
         help_text=_("Alleen wie op de lijst staat ziet deze link."),
     )
     places = forms.IntegerField(

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from cohorts.forms.events import DayInput
 from cohorts.models import Membership, Region, SafetyHouse
+from privacy.forms.lines import EmailField
 from privacy.forms.text import GatedLine
 
 
@@ -31,7 +32,7 @@ class MakeCohortForm(forms.Form):
     )
     start_date = forms.DateField(label=_("Begint op"), widget=DayInput)
     end_date = forms.DateField(label=_("Eindigt op"), widget=DayInput, required=False)
-    trainer_email = forms.EmailField(
+    trainer_email = EmailField(
         label=_("E-mailadres van de trainer"), help_text=_("De trainer krijgt een uitnodiging.")
     )
 

@@ -1,4 +1,4 @@
-from cohorts.models.audience import Audience, AudienceQuerySet, WithAudience, meant_for
+from cohorts.models.audience import Audience, AudienceQuerySet, WithAudience, meant_for, places_of
 from cohorts.models.cohort import MONTHS, Cohort, Membership, ReportingLine, months_after
 from cohorts.models.event import Booking, Event
 from cohorts.models.feed import CalendarFeed
@@ -32,4 +32,5 @@ __all__ = [
     "WithAudience",
     "meant_for",
     "months_after",
+    "places_of",
 ]

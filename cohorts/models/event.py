@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from cohorts.event_pages import page_of
 from cohorts.models.audience import AudienceQuerySet, WithAudience
 
+LONGEST_LINK = 2000  # one to a meeting in Teams holds some 450 signs
+
 
 class EventQuerySet(AudienceQuerySet):
     def upcoming(self, now):
@@ -56,7 +58,7 @@ class Event(WithAudience):
     ends_at = models.DateTimeField(_("eindigt"))
     timezone = models.CharField(max_length=40, default="Europe/Amsterdam")
     place = models.CharField(_("waar"), max_length=200, blank=True)
-    video_url = models.URLField(_("videolink"), blank=True)
+    video_url = models.URLField(_("videolink"), max_length=LONGEST_LINK, blank=True)
     fixed_list = models.BooleanField(default=True)
     places = models.PositiveSmallIntegerField(_("plaatsen"), null=True, blank=True)
     sequence = models.PositiveIntegerField(default=0, help_text="rises with every change, for calendars")

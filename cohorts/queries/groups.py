@@ -59,6 +59,13 @@ def trainers_of(cohort: Cohort) -> QuerySet[User]:
     return users_of(Membership.objects.current().filter(cohort=cohort, role=Role.TRAINER))
 
 
+def trainers_beside(user: User) -> QuerySet[User]:
+    """Return the trainers of the leergroepen in which somebody is now, by name, without themselves."""
+    groups = Membership.objects.current().filter(user=user).values("cohort")
+    trainers = Membership.objects.current().filter(cohort__in=groups, role=Role.TRAINER)
+    return users_of(trainers).exclude(pk=user.pk)
+
+
 def memberships_of(cohort: Cohort, today: date) -> QuerySet[Membership]:
     """Return the current memberships, trainers first, then by name, each person with their `jobs`."""
     return (

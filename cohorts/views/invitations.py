@@ -53,19 +53,18 @@ class Invite(InviteView):
     form_class, form_name, prefix = InviteByEmailForm, "email_form", "mail"
 
     def act(self, form, now):
-        pairs = form.cleaned_data["emails"]
+        found = form.cleaned_data["emails"]
         results = invite_several(
             cohort=self.cohort,
-            emails=[address for _line, address in pairs if address],
+            emails=found.taken,
             role=form.cleaned_data["role"],
             actor=self.request.user,
             now=now,
         )
-        unread = [line for line, address in pairs if not address]
-        left = {"emails": "\n".join(unread), "role": form.cleaned_data["role"]}
-        again = InviteByEmailForm(prefix="mail", initial=left)
-        context = self.get_context_data(form=again, results=results)
-        return self.render_to_response({**context, "unread": unread})
+        again = form.with_the_rest()
+        again.page = form.page
+        context = self.get_context_data(form=again, results=results, words=found.words)
+        return self.render_to_response(context)
 
 
 class MakeInvitationLink(InviteView):

@@ -89,11 +89,15 @@ MIDDLEWARE = [
     "config.ranges.ByteRangeMiddleware",
     "config.middleware.SplitCSPMiddleware",
     "config.middleware.SecurityHeadersMiddleware",
+    "config.middleware.HealthFirst",
     "config.middleware.RefuseLargeBodiesMiddleware",
+    "config.middleware.TellRefusals",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "config.middleware.SayDiskIsFull",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "accounts.middleware.EndsWhenIdle",
     "config.middleware.ClosedByDefaultMiddleware",
     "accounts.middleware.FirstThingsFirst",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -129,6 +133,8 @@ TEMPLATES = [
 DATABASES = {
     "default": database_from(env.str("DATABASE_URL", "") or sqlite_url(DATA_DIR / "db.sqlite3")),
 }
+# How long `/gezond/` waits for a part of the site, in seconds; without, it asks them one by one.
+HEALTH_WITHIN: float | None = 1.5
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = env.str("REDIS_URL", "")
@@ -146,7 +152,7 @@ if REDIS_URL:
             "BACKEND": "config.cache.RedisOrFileCache",
             "LOCATION": REDIS_URL,
             "KEY_FUNCTION": "config.cache.keyed_digest",
-            "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 5},
+            "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 1},
         },
         "files": CACHE_IN_FILES,
     }
@@ -176,7 +182,6 @@ if MEDIA_STORAGE == "s3":
         }
 FILE_UPLOAD_TEMP_DIR = DATA_DIR / "uploads"
 FILE_UPLOAD_TEMP_DIR.mkdir(parents=True, exist_ok=True)
-FILE_UPLOAD_PERMISSIONS = 0o640
 FILE_UPLOAD_HANDLERS = ["privacy.uploads.handler.BoundedUploadHandler"]
 UPLOAD_MAX_BYTES = 25 * 1024 * 1024
 REQUEST_MAX_BYTES = 160 * 1024 * 1024  # five files of 25 MB and the text beside them
@@ -184,6 +189,9 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # Wagtail's page forms are large
 
 # Where nginx finds the private storage as an internal location, so that it sends the bytes itself.
 X_ACCEL_PREFIX = env.str("X_ACCEL_PREFIX", "")
+# Then its user, who is in our group, reads uploaded files; nobody else ever does (`config.__init__`).
+FILE_UPLOAD_PERMISSIONS = 0o640 if X_ACCEL_PREFIX else 0o600
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o750 if X_ACCEL_PREFIX else 0o700
 
 # Where clamd listens: tcp://host:3310 or unix:///path. Empty: files are not looked at for viruses.
 CLAMD_URL = env.str("CLAMD_URL", "")
@@ -220,8 +228,23 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
-# Per account first: colleagues share an address on the internet. Counted over all processes.
-ACCOUNT_RATE_LIMITS = {"login_failed": "10/15m/key,60/m/ip"}
+# Why each is what it is: docs/limits.md. Tight per account, since a whole office has one address on the
+# internet. Counted over all processes.
+ACCOUNT_RATE_LIMITS = {
+    "login": "300/m/ip",
+    "login_failed": "10/15m/key,150/m/ip",
+    "reauthenticate": "10/15m/user",
+    "reset_password": "5/15m/key,150/m/ip",
+    "reset_password_from_key": "150/m/ip",
+    "signup": "150/m/ip",
+    "confirm_email": "1/3m/key",
+    "manage_email": "10/m/user",
+    "change_password": "5/m/user",
+    "request_login_code": "0/m/ip",
+    "change_phone": "0/m/user",
+    "verify_phone": "0/m/ip",
+}
+MFA_RATE_LIMITS = {"webauthn_login": "300/m/ip"}
 ACCOUNT_FORMS = {
     "login": "accounts.forms.entrance.LogInForm",
     "signup": "accounts.forms.entrance.SignUpForm",
@@ -328,6 +351,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 3600.0,
         "options": {"expires": 3600},
     },
+    "readers": {
+        "task": "casework.tasks.see_to_readers",
+        "schedule": 86400.0,
+        "options": {"expires": 86400},
+    },
     "ends": {"task": "cohorts.tasks.remind_of_ends", "schedule": 86400.0, "options": {"expires": 86400}},
     "tables": {"task": "table.tasks.sweep", "schedule": 15.0, "options": {"expires": 15}},
     "reminders": {"task": "cohorts.tasks.remind", "schedule": 300.0, "options": {"expires": 300}},
@@ -383,7 +411,7 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_AGE = 8 * 60 * 60  # since the last request (accounts.middleware.EndsWhenIdle)
 CSRF_FAILURE_VIEW = "home.views.errors.csrf_failure"
 if not DEMO:
     SECURE_SSL_REDIRECT = True
@@ -394,17 +422,45 @@ if not DEMO:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
+    # A browser takes these from this host alone, over TLS: no other name of ours can put one in its place.
+    SESSION_COOKIE_NAME = "__Host-sessionid"
+    CSRF_COOKIE_NAME = "__Host-csrftoken"
 
+# The security log goes to a file too, where one is named: in the data folder unless its path is absolute.
+SECURITY_LOG = env.str("SECURITY_LOG", "")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"one_line": {"()": "config.logs.OneLine"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["one_line"]},
+        **(
+            {
+                "security": {
+                    "class": "logging.handlers.WatchedFileHandler",
+                    "filename": DATA_DIR / SECURITY_LOG,
+                    "formatter": "line",
+                    "delay": True,
+                }
+            }
+            if SECURITY_LOG
+            else {}
+        ),
+    },
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "WARNING")},
     "loggers": {
+        # Its own handler would say all once more while DEBUG is on.
+        "django": {"handlers": []},
         # What is wrong with a PDF is told with pieces of it.
         "pypdf": {"level": "CRITICAL"},
         # How much was forgotten, in numbers.
         "privacy.actions.retention": {"level": "INFO"},
+        # Who came in, failed, was refused, was given or lost a right: privacy.security.
+        "vakmanschap.security": {
+            "level": "INFO",
+            "handlers": ["console", *(["security"] if SECURITY_LOG else [])],
+            "propagate": False,
+        },
     },
 }

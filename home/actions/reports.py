@@ -1,7 +1,7 @@
 """ "Herkenbaar? Meld het": one report hides a text at once, a redacteur judges it afterwards."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import models
@@ -10,17 +10,28 @@ from wagtail.search import index
 
 from accounts.models import User
 from accounts.outbox import post_to_all
+from cohorts.queries.groups import trainers_beside
 from cohorts.queries.roles import editors
+from privacy import limits
 from privacy.actions.logs import log_read, log_verb
 from privacy.models import RecognitionReport
 from privacy.shared_texts import SharedText, shared_texts
 from privacy.verbs import Refused, verb
 
 Outcome = RecognitionReport.Outcome
+REPORTS_A_DAY = 5  # docs/limits.md
+A_DAY = 24 * 60 * 60
 
 
 class AlreadyReported(Refused):
     sentence = _("Iemand was je voor: deze tekst is al gemeld en is al verborgen.")
+
+
+class TooManyReports(Refused):
+    sentence = _(
+        "Je hebt vandaag al vijf teksten gemeld. Deze tekst is niet verborgen. "
+        "Moet hij ook weg? Zeg het nu tegen je trainer, of meld hem morgen."
+    )
 
 
 class AlreadyJudged(Refused):
@@ -41,11 +52,14 @@ def report_shared_text(
     """Hide a text for everybody but its writer, now, and tell every redacteur and the writer.
 
     `target` is one that the reporter may read. Reporting again answers one's own open report.
-    Raise AlreadyReported when another's report hid it.
+    With the last of a day their trainers are told too, so that nobody empties a leergroep unseen.
+    Raise AlreadyReported when another's report hid it, and TooManyReports after that last one.
     """
     row: Any = shared.model._base_manager.select_for_update().get(pk=target.pk)
     if row.hidden_at is not None:
         return _own_open_report(shared, row, actor)
+    if not limits.allow(f"report:{actor.pk}", times=REPORTS_A_DAY, seconds=A_DAY, now=now):
+        raise TooManyReports
     _hide(row, now)
     report = RecognitionReport.objects.create(
         kind=shared.kind,
@@ -61,6 +75,8 @@ def report_shared_text(
     _notify("home.report_to_judge", editors(now), report, now)
     if owner and owner != actor:
         _notify("home.text_hidden", [owner], report, now)
+    if _reported_lately(actor, now) >= REPORTS_A_DAY:
+        _notify("home.many_reports", trainers_beside(actor), report, now)
     return report
 
 
@@ -105,6 +121,11 @@ def judge_report(
     log_verb(actor=actor, target=row or report, owner=owner, now=now)
     _notify("home.report_judged", {report.reporter, owner or report.reporter}, report, now)
     return report
+
+
+def _reported_lately(reporter: User, now: datetime) -> int:
+    since = now - timedelta(seconds=A_DAY)
+    return RecognitionReport.objects.filter(reporter=reporter, reported_at__gt=since).count()
 
 
 def _own_open_report(shared: SharedText, row: Any, reporter: User) -> RecognitionReport:

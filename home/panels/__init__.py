@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from accounts.models import User
-from home.panels.casework import runs_begun
+from home.panels.casework import cases_to_read_along, runs_begun
 from home.panels.cohorts import coming_events, groups_to_begin, invitations_to_answer, polls_to_answer
 from home.panels.intervision import promises_to_look_back_at
 from home.panels.learning import feedback_to_read, steps_to_do, submissions_to_answer
@@ -21,6 +21,7 @@ from home.panels.viewer import Viewer, viewer_of
 
 PANELS: list[Callable[[Viewer], list[NextThing]]] = [
     queue,
+    cases_to_read_along,
     feedback_to_read,
     submissions_to_answer,
     invitations_to_answer,

@@ -12,8 +12,9 @@ from rapidfuzz.distance import OSA
 from wagtail.search.backends import get_search_backend
 from wagtail.search.query import PlainText
 
+from cohorts.models import places_of
 from home.models import VocabularyWord
-from home.search.sources import SOURCES, Hit, Source
+from home.search.sources import SOURCES, Hit, Places, Source
 from learning.stems import stem_of, words_of
 
 FEW, MANY = 5, 20
@@ -63,24 +64,30 @@ def find(
         return Found(question)
     stems = [stem_of(word) for word in words]
     asked = [source for source in sources if kind in ("", source.slug)]
-    groups = [_group(source, user, stems, paged=bool(kind), number=number) for source in asked]
+    places = places_of(user) if user.is_authenticated else []
+    results = [(source, _rows(source, user, places, stems)) for source in asked]
+    groups = [_page_of(*one, number) if kind else _first_of(*one) for one in results]
     return Found(question, [group for group in groups if group.total], suggestion=suggest(words, user))
 
 
-def _rows(source: Source, user: Any, stems: list[str]) -> Any:
-    rows, left = source.visible_to(user), source.left_to_find(stems)
+def _rows(source: Source, user: Any, places: Places, stems: list[str]) -> Any:
+    rows, left = source.visible_to(user, places), source.left_to_find(stems)
     if not left:
         return rows if rows.ordered else rows.order_by("-pk")
     return get_search_backend().search(PlainText(" ".join(left), operator="and"), rows)
 
 
-def _group(source: Source, user: Any, stems: list[str], *, paged: bool, number: str | int) -> Group:
-    results = _rows(source, user, stems)
-    if paged:
-        page = Paginator(results, MANY).get_page(number)
-        hits = [source.hit(row) for row in page]
-        return Group(source.slug, source.label, page.paginator.count, hits, page)
-    return Group(source.slug, source.label, results.count(), [source.hit(row) for row in results[:FEW]])
+def _page_of(source: Source, results: Any, number: str | int) -> Group:
+    page = Paginator(results, MANY).get_page(number)
+    hits = [source.hit(row) for row in page]
+    return Group(source.slug, source.label, page.paginator.count, hits, page)
+
+
+def _first_of(source: Source, results: Any) -> Group:
+    total = results.count()
+    # Of most kinds nothing is found, and asking for the rows costs twice what counting them does.
+    hits = [source.hit(row) for row in results[:FEW]] if total else []
+    return Group(source.slug, source.label, total, hits)
 
 
 def suggest(words: Sequence[str], user: Any) -> str:

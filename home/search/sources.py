@@ -21,6 +21,8 @@ from practices.models import GoodPractice
 
 SUMMARY_WORDS = 28
 
+Places = list[tuple[int, int]]  # the leergroepen somebody is in, each with its region
+
 
 @dataclass(frozen=True)
 class Hit:
@@ -36,7 +38,7 @@ class Hit:
 class Source:
     """One kind of thing.
 
-    `visible_to(user)` answers the rows this person may see, and no others; `known_to_all(public)`
+    `visible_to(user, places)` answers the rows this person may see, and no others; `known_to_all(public)`
     those that everybody may see who is logged in, or with `public` everybody at all: only their
     words may be suggested. `hit` reads one row. `called` are the names of the kind itself: no method
     says of itself that it is a methode, yet whoever asks for methoden wants these rows.
@@ -44,7 +46,7 @@ class Source:
 
     slug: str
     label: str | Promise
-    visible_to: Callable[[Any], Any]
+    visible_to: Callable[[Any, Places], Any]
     known_to_all: Callable[[bool], Any]
     hit: Callable[[Any], Hit]
     called: tuple[str, ...] = ()
@@ -126,14 +128,14 @@ SOURCES = [
     Source(
         "modules",
         _("Modules en lessen"),
-        visible_to=lambda user: _learning_pages(closed=not user.is_authenticated),
+        visible_to=lambda user, places: _learning_pages(closed=not user.is_authenticated),
         known_to_all=lambda public: _learning_pages(closed=public),
         hit=_learning_hit,
     ),
     Source(
         "casussen",
         _("Casussen"),
-        visible_to=lambda user: Case.objects.visible_to(user).prefetch_related("themes", "goals"),
+        visible_to=lambda *whom: Case.objects.visible_to(*whom).prefetch_related("themes"),
         known_to_all=lambda public: _open(Case.objects.filter(live=True).not_hidden(), public),
         hit=_case_hit,
         called=("oefencasus", "casus"),
@@ -141,7 +143,9 @@ SOURCES = [
     Source(
         "goede-voorbeelden",
         _("Goede voorbeelden"),
-        visible_to=lambda user: GoodPractice.objects.visible_to(user).select_related("region"),
+        visible_to=lambda user, places: GoodPractice.objects.visible_to(user, places).select_related(
+            "region"
+        ),
         known_to_all=lambda public: _open(GoodPractice.objects.shown(), public),
         hit=_practice_hit,
         called=("goed voorbeeld", "voorbeeld"),
@@ -149,15 +153,23 @@ SOURCES = [
     Source(
         "methoden",
         _("Intervisiemethoden"),
-        visible_to=lambda user: Method.objects.live(),
-        known_to_all=lambda public: Method.objects.live(),
+        visible_to=lambda user, places: Method.objects.under(Method.Place.INTERVISION),
+        known_to_all=lambda public: Method.objects.under(Method.Place.INTERVISION),
         hit=_method_hit,
         called=("intervisiemethode", "intervisie methode", "methode"),
     ),
     Source(
+        "werkvormen",
+        _("Werkvormen bij een casus"),
+        visible_to=lambda user, places: Method.objects.under(Method.Place.CASEWORK),
+        known_to_all=lambda public: Method.objects.under(Method.Place.CASEWORK),
+        hit=_method_hit,
+        called=("werkvorm",),
+    ),
+    Source(
         "over",
         _("Over Vakmanschap"),
-        visible_to=lambda user: TextPage.objects.live(),
+        visible_to=lambda user, places: TextPage.objects.live(),
         known_to_all=lambda public: TextPage.objects.live(),
         hit=_text_hit,
     ),

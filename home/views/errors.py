@@ -1,9 +1,13 @@
+import sys
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponseServerError
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from wagtail import views as wagtail_views
 
+from config.outages import outage_behind
+from home.outage import outage_page
 from home.queries import moved_page
 from privacy.rescue import rescued_to
 
@@ -30,7 +34,12 @@ def not_found(request, exception=None):
 
 @login_not_required
 def server_error(request):
-    """Without the request: what broke may be the database, or whatever else a context needs."""
+    """Without the request: what broke may be the database, or whatever else a context needs.
+
+    What broke because something around us is gone says which, and gives back what was typed.
+    """
+    if outage := outage_behind(sys.exc_info()[1]):
+        return outage_page(request, outage)
     return HttpResponseServerError(render_to_string("500.html"))
 
 

@@ -4,42 +4,40 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.db import Error as DatabaseError
-from django.db import connection
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.utils import timezone
 from django.views.decorators.cache import cache_control, never_cache
 
-from accounts.queries import outbox_state
-from privacy.queries import forgetting_state
+from home.health import AWAY, PARTS, UNUSED, WELL, WORKER_IS_QUIET_AFTER, NoAnswer, look
 
 A_DAY = 24 * 60 * 60
 SECURITY_TXT_LASTS = timedelta(days=300)  # RFC 9116 asks for less than a year
-WORKER_IS_QUIET_AFTER = 60  # seconds; it sweeps every five
 
 
 @login_not_required
 @never_cache
 def health(request):
-    """200 with the state of database and queue; 503 without a database.
+    """200 with the state of every part; 503 without a database.
 
-    A quiet worker, or words that could not be forgotten, are said and no reason to take the site
-    away: pages do not need them.
+    Any other part that is gone, a quiet worker, mails that cannot be made and words that could not
+    be forgotten are said, and no reason to take the site away: pages do not need them.
     """
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
-        queue, forgetting = outbox_state(timezone.now()), forgetting_state(timezone.now())
-    except DatabaseError:
-        return JsonResponse({"status": "stuk", "database": "onbereikbaar"}, status=503)
-    seen = queue.pop("worker_seconds")
+    found = look(PARTS, settings.HEALTH_WITHIN)
+    parts = {name: AWAY if found[name] is NoAnswer else found[name] for name in ("redis", "mail", "clamd")}
+    parts["disk"] = "vol" if found["disk"] is NoAnswer else found["disk"]
+    seen = None if found["worker"] is NoAnswer else found["worker"]
+    if found["database"] is NoAnswer:
+        return JsonResponse({"status": "stuk", "database": AWAY, **parts}, status=503)
+    queue, forgetting = found["database"]["queue"], found["database"]["forgetting"]
     runs = seen is not None and seen < WORKER_IS_QUIET_AFTER
+    is_well = runs and forgetting.is_well and not queue["broken"] and set(parts.values()) <= {WELL, UNUSED}
     return JsonResponse(
         {
-            "status": "goed" if runs and forgetting.is_well else "let op",
-            "database": "goed",
+            "status": WELL if is_well else "let op",
+            "database": WELL,
+            **parts,
             "queue": {**queue, "worker": "werkt" if runs else "niet gezien", "worker_seconds": seen},
             "forgetting": {
                 "state": _in_words(forgetting),
@@ -82,6 +80,7 @@ def robots(request):
         "/handreiking/",
         "/intervisie/$",
         "/intervisie/methoden/",
+        "/casus/werkvormen/",
         "/toegankelijkheid/",
         "/privacy/",
         "/static/",

@@ -13,6 +13,7 @@ from rules.contrib.views import PermissionRequiredMixin
 from home import queries
 from home.actions.reports import (
     TextUnchanged,
+    TooManyReports,
     judge_report,
     open_reported_text,
     report_shared_text,
@@ -91,6 +92,8 @@ class ReportSharedText(FormPage):
 
     def refused(self, form, refusal):
         """Another was first: the text is hidden already, and there is nothing to mend in this form."""
+        if isinstance(refusal, TooManyReports):
+            return super().refused(form, refusal)
         messages.info(self.request, str(refusal))
         return redirect(self.shared.back_url(self.target))
 

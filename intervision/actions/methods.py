@@ -25,6 +25,7 @@ MODES = {
     "kiezen": MethodStep.Mode.CHOOSE,
     "onthullen": MethodStep.Mode.REVEAL,
 }
+PLACES = {"intervisie": Method.Place.INTERVISION, "casussen": Method.Place.CASEWORK}
 PARTS = {
     "terugblik": MethodStep.Part.LOOK_BACK,
     "keuze": MethodStep.Part.CHOOSE,
@@ -51,6 +52,7 @@ def _load(row: Row) -> Method:
     method = Method(
         slug=row["slug"],
         name=row["naam"],
+        stands_under=PLACES[row.get("staat_onder", "intervisie")],
         also_called=", ".join(row.get("ook_genoemd", [])),
         short=row["kort"],
         goal=row["doel"],

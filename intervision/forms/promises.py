@@ -11,13 +11,14 @@ from cohorts.forms.events import DayInput
 from intervision.actions.promises import ASKED_AFTER, DRAFT_KEY, answer_key
 from intervision.models import Promise
 from privacy.forms.drafts import DraftForm
+from privacy.forms.lines import WordsField
 
 ONLY_YOU = _("Alleen jij leest dit. Het wordt versleuteld bewaard. Schrijf geen namen uit een casus op.")
 LONGEST = 2000
 
 
 class SavePromiseForm(DraftForm):
-    text = forms.CharField(
+    text = WordsField(
         label=_("Wat ga je doen?"),
         max_length=LONGEST,
         help_text=_("Klein genoeg om binnen twee weken te proberen. ") + ONLY_YOU,
@@ -65,7 +66,7 @@ class AnswerPromiseForm(DraftForm):
         ],
         widget=forms.RadioSelect,
     )
-    note = forms.CharField(
+    note = WordsField(
         label=_("Wat leerde je ervan?"),
         max_length=LONGEST,
         required=False,

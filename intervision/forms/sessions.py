@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cohorts.forms.events import WhenAndWhere
 from cohorts.models import Audience
-from intervision.queries import methods_to_choose
+from intervision.queries import methods_for, methods_to_choose
 
 TOO_SHORT = _(
     "Met opening en afsluiting duurt deze methode %(minutes)d minuten; je plande er %(planned)d. "
@@ -156,6 +156,7 @@ class ChooseMethodForm(AdvisesOnTime, forms.Form):
         self.event = session.event
         self.fields["facilitator"].queryset = people
         self.fields["presenter"].queryset = presenters
+        self.fields["method"].queryset = methods_for(session)
         self.advise(session.method, self.event.starts_at, self.event.ends_at)
         planned = (self.event.ends_at - self.event.starts_at).total_seconds() // 60
         self.advise_while_choosing(**{"data-planned": int(planned)})

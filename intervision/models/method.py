@@ -24,6 +24,10 @@ class MethodQuerySet(models.QuerySet):
         """What editors published: everybody may read it, also without logging in."""
         return self.filter(live=True)
 
+    def under(self, place):
+        """What editors published for intervisie, or for working on a casus together."""
+        return self.live().filter(stands_under=place)
+
     def fitting(self, *, minutes=None, experience="", people=None):
         """Those that take at most so many minutes, ask that experience and suit a group of that size."""
         found = self
@@ -39,6 +43,10 @@ class MethodQuerySet(models.QuerySet):
 class Method(Stemmed, index.Indexed, CheckedContent, DraftStateMixin, RevisionMixin, ClusterableModel):
     """An intervision method: what it is good for, and its steps with their minutes."""
 
+    class Place(models.TextChoices):
+        INTERVISION = "intervision", _("Intervisie")
+        CASEWORK = "casework", _("Casussen")
+
     class Experience(models.TextChoices):
         BEGINNER = "beginner", _("voor een beginnende groep")
         ADVANCED = "advanced", _("voor een ervaren groep")
@@ -50,6 +58,13 @@ class Method(Stemmed, index.Indexed, CheckedContent, DraftStateMixin, RevisionMi
 
     slug = models.SlugField(_("in het adres"), unique=True)
     name = models.CharField(_("naam"), max_length=80, unique=True)
+    stands_under = models.CharField(
+        _("staat onder"),
+        max_length=11,
+        choices=Place.choices,
+        default=Place.INTERVISION,
+        help_text=_("Wat onder Casussen staat, is een werkvorm bij een casus en geen intervisiemethode."),
+    )
     also_called = models.CharField(_("heet ook wel"), max_length=120, blank=True)
     short = models.CharField(_("in één zin"), max_length=200)
     goal = models.TextField(_("doel"))
@@ -68,7 +83,11 @@ class Method(Stemmed, index.Indexed, CheckedContent, DraftStateMixin, RevisionMi
 
     objects = MethodQuerySet.as_manager()
 
-    search_fields = [*Stemmed.stem_fields, index.FilterField("live")]
+    search_fields = [
+        *Stemmed.stem_fields,
+        index.FilterField("live"),
+        index.FilterField("stands_under"),
+    ]
 
     class Meta:
         ordering = ["name"]
@@ -86,7 +105,8 @@ class Method(Stemmed, index.Indexed, CheckedContent, DraftStateMixin, RevisionMi
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("intervision:method", args=[self.slug])
+        name = "casework-form" if self.stands_under == self.Place.CASEWORK else "method"
+        return reverse(f"intervision:{name}", args=[self.slug])
 
     def words_to_find(self):
         # Balintmethode is also found by balint.
@@ -213,7 +233,7 @@ class MethodSource(Orderable):
 
     method = ParentalKey(Method, on_delete=models.CASCADE, related_name="sources")
     title = models.CharField(_("titel"), max_length=200)
-    url = models.URLField(_("adres"), blank=True)
+    url = models.URLField(_("adres"), max_length=2000, blank=True)
 
     class Meta(Orderable.Meta):
         verbose_name = _("bron van een methode")

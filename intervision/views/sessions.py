@@ -104,6 +104,9 @@ class SessionDetail(OfSession, EventDetail):
             "sees_list": sees_list,
             "leads": leads,
             "may_choose": reader.may_choose,
+            "may_print": self.session.method is not None
+            and not evening.is_done
+            and user.has_perm("intervision.view_cards", event),
             "may_promise": reader.may_promise,
             "next": next_for(reader, evening),
             **self.advice(context),

@@ -6,12 +6,13 @@ from django.utils.translation import gettext_lazy as _
 
 from learning.queries.reading import reflection_key
 from privacy.forms.drafts import DraftForm
+from privacy.forms.lines import WordsField
 
 
 class ReflectionForm(DraftForm):
     """One question of one step; it starts from what is being typed, or else from what was kept."""
 
-    text = forms.CharField(
+    text = WordsField(
         max_length=10_000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),

@@ -10,6 +10,7 @@ from learning.forms.base import TextForm
 from learning.queries.submissions import draft_key
 from privacy.drafts import ASKED_AGAIN
 from privacy.forms.files import PrivateFilesField
+from privacy.forms.lines import WordsField
 from privacy.forms.text import GatedTextarea, GatedTextField
 from privacy.gate import GateLevel
 from privacy.queries import draft_of
@@ -100,7 +101,7 @@ class HandInForm(TextForm):
 class ConceptForm(HandInForm):
     """The same for "Concept bewaren": its author alone reads it, so the text is not checked."""
 
-    text = forms.CharField(
+    text = WordsField(
         label=_("Je tekst"), help_text=FROM_MEMORY, required=False, widget=forms.Textarea(attrs={"rows": 16})
     )
 

@@ -108,10 +108,6 @@ class Submission(models.Model):
         return self.step.cohort
 
     @property
-    def is_concept(self) -> bool:
-        return self.state == self.State.DRAFT
-
-    @property
     def awaits_feedback(self) -> bool:
         return self.state == self.State.HANDED_IN
 

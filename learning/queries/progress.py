@@ -44,6 +44,11 @@ class Light(models.TextChoices):
             return "done"
         return "waits" if self in (Light.LATE, Light.QUESTION) else ""
 
+    @property
+    def look(self) -> str:
+        """The classes of that pill."""
+        return f"pill pill--{self.pill}" if self.pill else "pill"
+
 
 LIGHT_OF_SUBMISSION: dict[str, Light] = {
     Submission.State.DONE: Light.DONE,
@@ -117,11 +122,11 @@ class Progress:
 
 @dataclass(frozen=True)
 class Cell:
-    """What one cell of the trainer's table says, and the kind of pill that repeats it."""
+    """What one cell of the trainer's table says, and the look of the pill that repeats it."""
 
     title: str
     word: str
-    pill: str
+    look: str
 
 
 @dataclass(frozen=True)
@@ -130,12 +135,12 @@ class PersonProgress(Progress):
 
     user: User
     now: datetime
+    cells: Sequence[Cell]
 
     @property
-    def cells(self) -> list[Cell]:
-        """Return the row in words; of a table of hundreds of cells each word is looked up once."""
-        words = {light: str(light.label) for light in Light}
-        return [Cell(state.step.title, words[state.light], state.light.pill) for state in self.states]
+    def tally(self) -> str:
+        """How many steps are done, of how many."""
+        return str(_("%(done)s van %(total)s")) % {"done": self.done, "total": self.total}
 
     @property
     def is_stuck(self) -> bool:
@@ -192,13 +197,15 @@ def progress_table(cohort: Cohort, now: datetime) -> ProgressTable:
     steps = list(in_order(cohort.steps.all()))
     people = list(participants_of(cohort))
     facts = _facts_by_person(cohort)
-    rows = [
-        PersonProgress(
-            states=[_state(step, facts[user.pk].get(step.pk, {}), now) for step in steps], user=user, now=now
-        )
-        for user in people
-    ]
-    return ProgressTable(steps=steps, people=rows)
+    # A table has hundreds of cells and eight words.
+    words = {light: (str(light.label), light.look) for light in Light}
+
+    def row(user: User) -> PersonProgress:
+        states = [_state(step, facts[user.pk].get(step.pk, {}), now) for step in steps]
+        cells = [Cell(state.step.title, *words[state.light]) for state in states]
+        return PersonProgress(states=states, user=user, now=now, cells=cells)
+
+    return ProgressTable(steps=steps, people=[row(user) for user in people])
 
 
 def light_of(step: CohortStep, facts: Facts, now: datetime) -> Light:

@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Case, OuterRef, Q, QuerySet, Subquery, When
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from cohorts.models import Cohort, Membership
 from learning.models import CohortStep, Duo, EditionStep, Extension, Submission, SubmissionVersion
 from learning.queries.progress import in_order
+from privacy.addresses import addresses_of
 
 
 def awaiting_feedback(trainer: User, cohort: Cohort | None = None) -> QuerySet[Submission]:
@@ -54,11 +56,12 @@ def readable_by(user: User, cohort: Cohort) -> QuerySet[Submission]:
 
 @dataclass(frozen=True)
 class OverviewCell:
-    """One opdracht of one deelnemer; `submission` is None where nothing was begun, `word` says its state."""
+    """One opdracht of one deelnemer: a word for how far it is, and an address once it was handed in."""
 
     title: str
-    submission: Submission | None
-    word: str = ""
+    word: str
+    address: str = ""
+    is_late: bool = False
 
 
 @dataclass(frozen=True)
@@ -78,20 +81,25 @@ def assignments_of(cohort: Cohort) -> list[CohortStep]:
 def overview_of(steps: Sequence[CohortStep], people: Sequence[User]) -> list[OverviewRow]:
     """Return who stands where with which opdracht, one statement however many people and steps.
 
-    A submission that was handed in carries `is_late` of its newest version.
+    Late is what its newest version is.
     """
     newest = SubmissionVersion.objects.filter(submission=OuterRef("pk")).order_by("-number")
     found = {
-        (submission.author_id, submission.step_id): submission
-        for submission in Submission.objects.filter(step__in=steps, author__in=people).annotate(
-            is_late=Subquery(newest.values("is_late")[:1])
-        )
+        (author_id, step_id): facts
+        for author_id, step_id, *facts in Submission.objects.filter(step__in=steps, author__in=people)
+        .order_by()
+        .values_list("author_id", "step_id", "state", "public_id", Subquery(newest.values("is_late")[:1]))
     }
     words = {state.value: str(state.label) for state in Submission.State}
+    not_begun, address_of = _("nog niet begonnen"), addresses_of("learning:submission")
 
     def cell(step: CohortStep, user: User) -> OverviewCell:
-        submission = found.get((user.pk, step.pk))
-        return OverviewCell(step.title, submission, words[submission.state] if submission else "")
+        if (user.pk, step.pk) not in found:
+            return OverviewCell(step.title, not_begun)
+        state, public_id, is_late = found[user.pk, step.pk]
+        if state == Submission.State.DRAFT:
+            return OverviewCell(step.title, words[state])
+        return OverviewCell(step.title, words[state], address_of(public_id), bool(is_late))
 
     return [OverviewRow(user, [cell(step, user) for step in steps]) for user in people]
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView, View
 
-from cohorts.rules import is_trainer_of_cohort
+from cohorts.models import Membership
 from cohorts.views.base import OfCohort
 from learning.queries.progress import progress_of, progress_table
 
@@ -17,11 +17,14 @@ STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 class ProgressDetail(OfCohort, TemplateView):
     permission_required = "learning.view_progress"
 
+    @property
+    def is_trainer(self):
+        return self.role == Membership.Role.TRAINER
+
     def get_template_names(self):
         return ["learning/progress_table.html" if self.is_trainer else "learning/progress.html"]
 
     def get_context_data(self, **kwargs):
-        self.is_trainer = is_trainer_of_cohort(self.request.user, self.cohort)
         now = timezone.now()
         if self.is_trainer:
             return super().get_context_data(**kwargs, table=progress_table(self.cohort, now))

@@ -5,13 +5,14 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
 from practices.queries.drafts import names_to_allow
+from privacy.forms.lines import LineField
 from privacy.forms.text import GatedTextarea, GatedTextField
 
 
 class ApproveForm(forms.Form):
     """Says when the text was submitted that stood before the judge; what is no moment says nothing."""
 
-    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+    seen = LineField(widget=forms.HiddenInput, required=False)
 
     def clean_seen(self):
         try:

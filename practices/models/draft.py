@@ -31,13 +31,19 @@ def coordinators_for(region):
 
 
 def regions_coordinated_by(user):
-    """Keys of the ZSM regions of which this person coordinates an area today: the reverse, one statement."""
+    """Keys of the ZSM regions of which this person coordinates an area today: the reverse.
+
+    A short statement, and one more for who coordinates something.
+    """
     held = Appointment.objects.current(timezone.localdate()).filter(
         user=user, role=Appointment.Role.COORDINATOR
     )
-    house = "safety_house__regions"
-    areas = ("region_id", "region__zsm_region_id", f"{house}__pk", f"{house}__zsm_region_id")
-    return sorted({key for row in held.values_list(*areas) for key in row if key})
+    areas = list(held.values_list("region_id", "safety_house_id"))
+    if not areas:
+        return []
+    regions, houses = zip(*areas, strict=True)
+    found = Region.objects.filter(Q(pk__in=regions) | Q(safety_houses__in=houses))
+    return sorted({key for row in found.values_list("pk", "zsm_region_id") for key in row if key})
 
 
 def _is_editor(user):

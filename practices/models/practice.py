@@ -19,12 +19,12 @@ class GoodPracticeQuerySet(PracticeTextQuerySet, AudienceQuerySet):
         """Published, and not hidden since somebody can be recognised."""
         return self.filter(live=True, hidden_at__isnull=True)
 
-    def visible_to(self, user):
+    def visible_to(self, user, places=None):
         """What is shown and meant for this person; a coordinator also sees what is of their region."""
         if not (user.is_authenticated and user.is_active):
             return self.none()
         of_region = Q(audience=Audience.REGION, region_id__in=regions_coordinated_by(user))
-        return self.shown().filter(meant_for(user) | of_region)
+        return self.shown().filter(meant_for(user, places) | of_region)
 
     @of_chosen_rows
     def empty(self):

@@ -22,7 +22,7 @@ def shown_to(user: User) -> QuerySet[GoodPractice]:
     """Return the voorbeelden for this person: the newest come first, those that are outdated last."""
     return (
         GoodPractice.objects.visible_to(user)
-        .select_related("author", "contact", "region", "organisation")
+        .select_related("region", "organisation")
         .order_by(Case(When(outdated_at=None, then=0), default=1), "-published_at", "-pk")
     )
 

@@ -20,7 +20,8 @@ class OfPractice(PermissionRequiredMixin):
 
     @cached_property
     def practice(self):
-        practices = shown_to(self.request.user).prefetch_related("themes", "goals")
+        practices = shown_to(self.request.user).select_related("author", "contact", "region", "organisation")
+        practices = practices.prefetch_related("themes", "goals")
         return with_status([get_object_or_404(practices, public_id=self.kwargs["public_id"])])[0]
 
     def get_permission_object(self):

@@ -76,6 +76,8 @@ def save_draft(
     DraftChangedElsewhere when other words stand there by now, DraftTooLarge, TooManyDrafts
     or DraftKeyRefused.
     """
+    if not KEY.fullmatch(key) or len(key) > MAX_KEY:
+        raise DraftKeyRefused
     fields = {name: [value] if isinstance(value, str) else value for name, value in body.items()}
     text = json.dumps(fields, ensure_ascii=False)
     if len(text.encode()) > MAX_BYTES:
@@ -98,8 +100,6 @@ def save_draft(
 
 
 def _first_version(owner: Any, key: str, text: str, expires_at: datetime, now: datetime) -> Draft:
-    if not KEY.fullmatch(key) or len(key) > MAX_KEY:
-        raise DraftKeyRefused
     if Draft.objects.filter(owner=owner).count() >= MAX_DRAFTS:
         raise TooManyDrafts
     try:

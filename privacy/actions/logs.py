@@ -6,6 +6,7 @@ from typing import Any
 from django.db import models, transaction
 
 from privacy.models import ReadLogEntry, VerbLogEntry
+from privacy.security import tell_once_done
 from privacy.triggers import KEEP_DAYS
 from privacy.verbs import OutsideAVerb, running
 
@@ -22,6 +23,9 @@ def log_verb(*, actor: Any, target: models.Model, owner: Any = None, now: dateti
     if call is None or not call.verb.logs:
         raise OutsideAVerb(call and call.verb.name)
     call.has_logged = True
+    if call.verb.guards:
+        what = ":".join([target._meta.label_lower, *filter(None, [getattr(target, "role", "")])])
+        tell_once_done(call.verb.name, who=actor, about=owner or target, what=what)
     return VerbLogEntry.objects.create(
         verb=call.verb.name,
         actor=actor,

@@ -8,8 +8,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from privacy.actions.traces import sweep_traces
 from privacy.queries import acts_of_others, reads_of
 from privacy.registry import registered
+from privacy.security import tell, tell_once_done
 
 
 def export_of(user: Any) -> dict[str, list[dict[str, Any]]]:
@@ -23,6 +25,7 @@ def export_of(user: Any) -> dict[str, list[dict[str, Any]]]:
     for title, rows in sections:
         if told := list(rows):
             found.setdefault(title, []).extend(told)
+    tell("exported", about=user)
     return found
 
 
@@ -55,3 +58,5 @@ def erase(*, user: Any, now: datetime) -> None:
     """
     for data in registered():
         data.erase(user, now)
+    tell_once_done("erased", about=user)
+    sweep_traces()

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import models, transaction
 
+from privacy.actions.traces import sweep_traces
 from privacy.models import JobRun
 from privacy.queries import FORGETTING
 from privacy.registry import PersonalData, registered
@@ -45,6 +46,7 @@ def forget_overdue(*, now: datetime, dry_run: bool = False) -> Forgotten:
             done.failed.append(label)
     if not dry_run:
         _tell(done, now)
+        sweep_traces()
     return done
 
 

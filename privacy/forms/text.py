@@ -15,8 +15,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from privacy.forms.lines import WordsField
 from privacy.gate import DIRECT, LABELS, Declaration, Finding, GateLevel, Verdict, check, find
 from privacy.gate.verdict import SHORTEST_REASON
+from privacy.typed.signs import one_line
 
 REPLACE, DECLARE, KEEP, OWN = "vervang", "uitleg", "laat", "eigen"
 MOST_CHOICES = 200
@@ -136,7 +138,7 @@ class GatedInput(ShowsFindings, forms.TextInput):
     plain_attrs: dict[str, Any] = {}
 
 
-class GatedTextField(forms.CharField):
+class GatedTextField(WordsField):
     """A text for others. Its clean value is a `GatedText`; names in `allow` are no findings."""
 
     widget = GatedTextarea
@@ -153,7 +155,7 @@ class GatedTextField(forms.CharField):
         self.allowed = tuple(names)
 
     def clean(self, value: Typed | str | None) -> GatedText:
-        typed = value if isinstance(value, Typed) else Typed(value or "")
+        typed = Typed.beside(self.as_meant(value or ""), getattr(value, "choices", ()))
         text = super().clean(_replaced(typed, self.allowed))
         verdict = check(
             text,
@@ -176,12 +178,13 @@ class GatedLine(GatedTextField):
     """A title, a place, the name of a group: practical words on one line. Its clean value is a plain text."""
 
     widget = GatedInput
+    as_meant = staticmethod(one_line)
 
     def __init__(self, *, level: GateLevel = GateLevel.PRACTICAL, **kwargs: Any) -> None:
         super().__init__(level=level, **kwargs)
 
     def clean(self, value: Typed | str | None) -> str:
-        return " ".join(super().clean(value).text.split())
+        return super().clean(value).text
 
 
 class GatedLink(GatedLine):

@@ -47,6 +47,7 @@ class NotPersonal(models.Model):
     digest = models.CharField(max_length=64, help_text="made from the label and the words")
     declared_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     declared_at = models.DateTimeField()
+    reason = models.CharField(max_length=300, blank=True, help_text="asked where a document holds it")
 
     objects = NotPersonalQuerySet.as_manager()
 
@@ -63,7 +64,7 @@ class NotPersonal(models.Model):
         return f"NotPersonal {self.pk}"
 
 
-def keep_what_was_said(content, said, user):
+def keep_what_was_said(content, said, user, reason=""):
     """Remember what an editor ticked, so that nobody is asked again, and log that; never the words.
 
     `said` are labels by digest. Nothing happens for content that is not saved yet.
@@ -81,13 +82,14 @@ def keep_what_was_said(content, said, user):
                 digest=digest,
                 declared_by=user,
                 declared_at=now,
+                reason=reason,
             )
             for digest, label in new.items()
         ],
         ignore_conflicts=True,
     )
     if new:
-        log(content, NOT_PERSONAL, user=user, data={"labels": sorted(new.values())})
+        log(content, NOT_PERSONAL, user=user, data={"labels": sorted(new.values()), "reason": reason})
 
 
 class CheckedContent(models.Model):

@@ -3,12 +3,13 @@ from pathlib import PurePosixPath
 
 from django.conf import settings
 from django.core.files.storage import storages
-from django.db import models
+from django.db import models, transaction
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, DocumentQuerySet
 from wagtail.images.models import AbstractImage, AbstractRendition, ImageQuerySet, get_upload_to
 
+from privacy.models.content import keep_what_was_said
 from privacy.rows import of_chosen_rows
 from privacy.uploads.fields import HandedInFileField, MaterialFileField, PictureFileField
 
@@ -126,6 +127,8 @@ class ContentDocument(AbstractDocument):
         storage=private_storage, upload_to=document_name, verbose_name=_("bestand"), max_length=150
     )
 
+    explained_names = ({}, None, "")  # labels by digest, whose word it is, and why; kept once it has a key
+
     objects = ContentDocumentQuerySet.as_manager()
 
     admin_form_fields = ("title", "file", "collection", "tags")
@@ -133,3 +136,8 @@ class ContentDocument(AbstractDocument):
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")
         verbose_name_plural = _("documenten")
+
+    @transaction.atomic
+    def save(self, *args, **kwargs):
+        super().save(*args, **kwargs)
+        keep_what_was_said(self, *self.explained_names)

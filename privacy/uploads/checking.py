@@ -10,7 +10,8 @@ from django.conf import settings
 from django.core.files import File
 
 from privacy.gate.documents import DocumentUnreadable, check_document, holds_pictures
-from privacy.gate.verdict import check
+from privacy.gate.finding import Finding
+from privacy.gate.verdict import Verdict, check
 from privacy.uploads import archives, films, legacy, refusal, removed
 from privacy.uploads.names import (
     HAND_IN,
@@ -32,6 +33,7 @@ from privacy.uploads.virus import require_no_virus
 PICTURES = {JPEG, PNG, HEIC}
 PDF = "application/pdf"
 MOST_SHOWN = 5
+NEVER_EXPLAINED = {"BSN", "PARKETNUMMER"}
 ARCHIVES = {kind for kind in MATERIAL.endings.values() if kind.startswith("application/vnd.")}
 _HEIC_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"}
 
@@ -51,6 +53,7 @@ class CheckedUpload:
     sha256: str
     declared_unrecognisable: bool
     removed: frozenset[str] = frozenset()
+    explained: tuple[Finding, ...] = ()
 
     @property
     def told(self) -> str:
@@ -59,13 +62,19 @@ class CheckedUpload:
 
 
 def check_upload(
-    upload: "File[bytes]", *, declared: bool, allowed: Iterable[str] = (), kinds: Kinds = HAND_IN
+    upload: "File[bytes]",
+    *,
+    declared: bool,
+    allowed: Iterable[str] = (),
+    kinds: Kinds = HAND_IN,
+    explains: bool = False,
 ) -> CheckedUpload:
     """Look at a file in full, and make the copy that is kept. Raise RefusedUpload with the sentence.
 
     `declared`: the giver says that nobody can be recognised in what cannot be read;
     `allowed`: names that may stand in its text (members, organisations, venues); `kinds`: what
-    is taken here.
+    is taken here; `explains`: the giver says why who is named in its text is of no case. A BSN or
+    parketnummer stops it all the same.
     """
     given = upload.name or ""
     name = safe_name(given, kinds)
@@ -76,13 +85,22 @@ def check_upload(
     if content_type == HEIC:
         name = name if named_type(name) == JPEG else renamed(name, ".jpg")
     elif content_type != named_type(name):
-        raise RefusedUpload(given, refusal.OTHER_THAN_NAMED if content_type else kinds.unknown)
-    kept, unread, gone = _looked_at(upload, given, content_type, allowed)
+        raise RefusedUpload(given, refusal.OTHER_THAN_NAMED)
+    looked = _Look(given, allowed, explains)
+    kept, unread, gone = looked.at(upload, content_type)
     if unread and not declared:
         raise RefusedUpload(given, refusal.UNREAD)
     size, digest = _measured(kept)
-    stored_type = JPEG if content_type == HEIC else content_type
-    return CheckedUpload(name, stored_type, CheckedFile(kept, name), size, digest, unread, frozenset(gone))
+    return CheckedUpload(
+        name=name,
+        content_type=JPEG if content_type == HEIC else content_type,
+        file=CheckedFile(kept, name),
+        size=size,
+        sha256=digest,
+        declared_unrecognisable=unread,
+        removed=frozenset(gone),
+        explained=tuple(looked.explained),
+    )
 
 
 def _require_bounded(upload: "File[bytes]", given: str, name: str) -> None:
@@ -94,20 +112,47 @@ def _require_bounded(upload: "File[bytes]", given: str, name: str) -> None:
         raise RefusedUpload(given, refusal.EMPTY)
 
 
-def _looked_at(
-    upload: "File[bytes]", given: str, content_type: str, allowed: Iterable[str]
-) -> tuple[IO[bytes], bool, set[str]]:
-    """The copy that is kept, whether nothing can read part of it, and what was left out."""
-    if content_type in PICTURES:
-        gone = holds_metadata(upload)
-        return without_metadata(upload, given, content_type), True, gone
-    if content_type in films.KINDS:
-        films.require_film(upload, given, content_type)
-        if content_type == films.CAPTIONS:
-            _require_nobody(check(films.words(upload, given), allowed=allowed), given)
-        return upload, False, set()
-    kept, gone = _cleaned_document(upload, given, content_type)
-    return kept, _check_text(kept, given, content_type, allowed), gone
+class _Look:
+    """One look into a file; `explained` is what was found in it that its giver may explain."""
+
+    def __init__(self, given: str, allowed: Iterable[str], explains: bool) -> None:
+        self.given = given
+        self.allowed = allowed
+        self.explains = explains
+        self.explained: list[Finding] = []
+
+    def at(self, upload: "File[bytes]", content_type: str) -> tuple[IO[bytes], bool, set[str]]:
+        """Return the copy that is kept, whether nothing can read part of it, and what was left out."""
+        if content_type in PICTURES:
+            gone = holds_metadata(upload)
+            return without_metadata(upload, self.given, content_type), True, gone
+        if content_type in films.KINDS:
+            films.require_film(upload, self.given, content_type)
+            if content_type == films.CAPTIONS:
+                self._require_nobody(check(films.words(upload, self.given), allowed=self.allowed))
+            return upload, False, set()
+        kept, gone = _cleaned_document(upload, self.given, content_type)
+        return kept, self._check_text(kept, content_type), gone
+
+    def _check_text(self, file: IO[bytes], content_type: str) -> bool:
+        """Let a document through the gate; return whether part of it is a picture that nothing can read."""
+        try:
+            verdict = check_document(file, content_type, allowed=self.allowed)
+            unread = not verdict.text.strip() or holds_pictures(file, content_type)
+        except DocumentUnreadable as error:
+            raise RefusedUpload(self.given, refusal.UNREADABLE, why=str(error)) from None
+        self._require_nobody(verdict)
+        return unread
+
+    def _require_nobody(self, verdict: Verdict) -> None:
+        stops = list(verdict.stops)
+        if self.explains:
+            self.explained = [finding for finding in stops if finding.label not in NEVER_EXPLAINED]
+            stops = [finding for finding in stops if finding.label in NEVER_EXPLAINED]
+        if stops:
+            found = list(dict.fromkeys(" ".join(finding.text.split()) for finding in stops))
+            shown = ", ".join(f"“{text}”" for text in found[:MOST_SHOWN])
+            raise RefusedUpload(self.given, refusal.POINTS_AT_SOMEBODY, found=shown)
 
 
 def _cleaned_document(upload: "File[bytes]", given: str, content_type: str) -> tuple[IO[bytes], set[str]]:
@@ -124,24 +169,6 @@ def _cleaned_document(upload: "File[bytes]", given: str, content_type: str) -> t
         raise
     except Exception as error:  # a broken archive can break its reader in any way
         raise RefusedUpload(given, refusal.BROKEN) from error
-
-
-def _check_text(file: IO[bytes], name: str, content_type: str, allowed: Iterable[str]) -> bool:
-    """Let a document through the gate; return whether part of it is a picture that nothing can read."""
-    try:
-        verdict = check_document(file, content_type, allowed=allowed)
-        unread = not verdict.text.strip() or holds_pictures(file, content_type)
-    except DocumentUnreadable as error:
-        raise RefusedUpload(name, refusal.UNREADABLE, why=str(error)) from None
-    _require_nobody(verdict, name)
-    return unread
-
-
-def _require_nobody(verdict: Any, name: str) -> None:
-    if verdict.stops:
-        found = list(dict.fromkeys(" ".join(finding.text.split()) for finding in verdict.stops))
-        shown = ", ".join(f"“{text}”" for text in found[:MOST_SHOWN])
-        raise RefusedUpload(name, refusal.POINTS_AT_SOMEBODY, found=shown)
 
 
 def _type_by_content(upload: "File[bytes]", given: str, name: str, kinds: Kinds) -> str:

@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element
 from privacy.uploads import archives, refusal, xml_parts
 from privacy.uploads.archives import Room, ending_of
 from privacy.uploads.media import PICTURES, clean_picture
+from privacy.uploads.names import OLD_ENDINGS
 from privacy.uploads.ooxml_links import Links
 from privacy.uploads.ooxml_package import source_of
 from privacy.uploads.ooxml_parts import CUTS, EMBEDDED, FAMILIES, KNOWN, dropped_path, refused_path
@@ -19,6 +20,14 @@ TYPES = "[Content_Types].xml"
 _PROGRAM_ID = re.compile(rb'[pP]rog[iI][dD]="([^"]+)"')
 _STARTS_PROGRAM = re.compile(rb"(?:^|[\s\"])DDE(?:AUTO)?\s", re.IGNORECASE)
 _INSTRUCTION = re.compile(rb"<(?:\w+:)?instrText[^>]*>([^<]*)<|\s(?:\w+:)?instr=\"([^\"]*)\"")
+# A template or a show that got another name: what it says to be, by the ending it would have.
+_OFFICE = "application/vnd.openxmlformats-officedocument."
+_SISTERS = {
+    f"{_OFFICE}wordprocessingml.template.main+xml": ".dotx",
+    f"{_OFFICE}spreadsheetml.template.main+xml": ".xltx",
+    f"{_OFFICE}presentationml.template.main+xml": ".potx",
+    f"{_OFFICE}presentationml.slideshow.main+xml": ".ppsx",
+}
 
 
 class Package(Links):
@@ -57,6 +66,9 @@ class Package(Links):
             self.refuse(refusal.MACRO)
         # Its name differs: Word on the web writes word/document2.xml.
         if declared.get(self.family.main_type, "").lstrip("/") not in self.names:
+            for ending in filter(None, map(_SISTERS.get, declared)):
+                what, wanted = OLD_ENDINGS[ending]
+                raise RefusedUpload(self.name, refusal.OLD, what=what, wanted=wanted)
             raise RefusedUpload(self.name, refusal.OTHER_THAN_NAMED)
 
     def _look_at_path(self, part: str) -> None:

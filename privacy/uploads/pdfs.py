@@ -1,6 +1,7 @@
 """PDF files: whole, open, without anything that runs, of bounded length, and written anew."""
 
 import zipfile
+from collections.abc import Iterable
 from io import BytesIO
 from typing import IO, Any
 
@@ -100,12 +101,19 @@ def _written_anew(reader: PdfReader) -> tuple[BytesIO, set[str]]:
         _clean_object(value, removed)
     for key in ("/Perms", "/DSS", "/Collection"):
         writer.root_object.pop(NameObject(key), None)
-    # What nothing refers to any more would be written all the same, with the names in it.
-    writer.compress_identical_objects(remove_duplicates=False, remove_unreferenced=True)
-    clean = BytesIO()
-    writer.write(clean)
+    return _without_loose_objects(writer), removed
+
+
+def _without_loose_objects(writer: PdfWriter) -> BytesIO:
+    """What nothing leads to any more would be written all the same, with the names in it.
+
+    A copy of a copy holds only what can be reached: a list that is gone led to notes, these to others.
+    """
+    first, clean = BytesIO(), BytesIO()
+    writer.write(first)
+    PdfWriter(clone_from=PdfReader(first)).write(clean)
     clean.seek(0)
-    return clean, removed
+    return clean
 
 
 def _clean_annotations(page: Any, removed: set[str]) -> None:
@@ -121,8 +129,7 @@ def _clean_annotations(page: Any, removed: set[str]) -> None:
             removed.add("comments")
             continue
         if kind not in {"/Widget", "/Link"}:
-            for key in _OF_NOTE:
-                annotation.pop(key, None)
+            _drop(annotation, _OF_NOTE)
         if kind not in _SHOWN and annotation.pop("/Contents", None) is not None:
             removed.add("comments")
         kept.append(each)
@@ -132,17 +139,22 @@ def _clean_annotations(page: Any, removed: set[str]) -> None:
 def _clean_object(value: Any, removed: set[str]) -> None:
     if not isinstance(value, dict):
         return
-    for key in _MAKER:
-        value.pop(key, None)
+    _drop(value, _MAKER)
     if value.get("/FT") == "/Sig" and value.pop("/V", None) is not None:
         removed.add("signature")
     if value.get("/Subtype") in _NOTES | {"/FreeText"} or value.get("/Type") == "/Sig":
-        for key in (*_OF_NOTE, "/Name", "/Location", "/ContactInfo", "/Cert"):
-            value.pop(key, None)
+        _drop(value, (*_OF_NOTE, "/Name", "/Location", "/ContactInfo", "/Cert"))
+    if value.get("/Subtype") in _NOTES:  # the order of reading may still lead to it
+        _drop(value, ("/Contents", "/AP"))
     if isinstance(value, StreamObject) and value.get("/Subtype") == "/Image" and _is_jpeg(value):
         if holds_traces(value._data):
             removed.add("camera")
         value._data = without_traces(value._data)
+
+
+def _drop(value: dict[str, Any], keys: Iterable[str]) -> None:
+    for key in keys:
+        value.pop(key, None)
 
 
 def _is_jpeg(value: StreamObject) -> bool:

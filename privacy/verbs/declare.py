@@ -27,13 +27,14 @@ class OutsideAVerb(Exception):
 @dataclass(frozen=True)
 class Verb:
     """`name` is that of its app and its function, such as `learning.hand_in`; `says` is what happened,
-    in Dutch, and `because` why it leaves no line in the log."""
+    in Dutch, and `because` why it leaves no line in the log. `guards`: it gives or takes a right."""
 
     name: str
     function: Callable[..., object]
     logs: bool
     says: str | Promise
     because: str
+    guards: bool = False
 
 
 class Call:
@@ -67,19 +68,19 @@ def running() -> Call | None:
 
 
 def verb(
-    *, logs: bool, says: str | Promise = "", because: str = ""
+    *, logs: bool, says: str | Promise = "", because: str = "", guards: bool = False
 ) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Declare what a person does: its name, its transaction, and whether it leaves a line in the log.
 
     With `logs=True` the function calls `log_verb` for whatever it changed, and `says` is what
-    stands in a person's export; with False `because` says why not. The function takes keywords
+    stands in a person's export; with False `because` says why not. With `guards=True`, for what
+    gives or takes a right, that line goes to the security log too. The function takes keywords
     only, `now` among them. Raise BadVerb when one of these does not hold, or the name is taken.
     """
 
     def declare(function: Callable[P, R]) -> Callable[P, R]:
-        declared = Verb(
-            f"{function.__module__.partition('.')[0]}.{function.__name__}", function, logs, says, because
-        )
+        name = f"{function.__module__.partition('.')[0]}.{function.__name__}"
+        declared = Verb(name, function, logs, says, because, guards)
         _require_shape(declared, function)
         _declared[declared.name] = declared
 

@@ -1,7 +1,5 @@
 """Keeping a text while it is typed."""
 
-import json
-
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import JsonResponse
@@ -11,14 +9,17 @@ from django.utils import timezone
 from django.utils.decorators import decorator_from_middleware, method_decorator
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views import View
 from django.views.decorators.csrf import csrf_exempt
 
 from privacy import drafts, limits
 from privacy.actions.drafts import DraftChangedElsewhere, DraftRefused, drop_draft, save_draft
 from privacy.rescue import rescued_key
+from privacy.typed.posted_json import BrokenJson, json_of
 
 SAVES_A_MINUTE = 60
+NOT_KEPT = gettext_lazy("niet bewaard: dit konden we niet lezen. Je tekst staat nog hier.")
 
 
 class JsonCsrf(CsrfViewMiddleware):
@@ -57,7 +58,7 @@ class SaveDraft(View):
         try:
             key, version, seal, body = self.posted()
         except (ValueError, TypeError, KeyError):
-            return self.refused("broken", _("niet bewaard"), 400)
+            return self.refused("broken", NOT_KEPT, 400)
         sealed = drafts.seal_from(seal) if seal else None
         if sealed and sealed.owner != str(request.user.public_id):
             message = _("niet bewaard: je bent nu als iemand anders ingelogd")
@@ -79,10 +80,17 @@ class SaveDraft(View):
     def posted(self):
         """Key, version, seal and fields, from JSON or from an ordinary form."""
         if self.request.content_type == "application/json":
-            content = json.loads(self.request.body)
-            body = content["body"]
+            content = json_of(self.request)
+            key, version, seal, body = (content.get(name, "") for name in ("key", "version", "seal", "body"))
+            if (
+                type(version) is not int
+                or version < 0
+                or not isinstance(key, str)
+                or not isinstance(seal, str)
+            ):
+                raise BrokenJson("key and seal are texts, the version is a number")
             drafts.require_body(body)
-            return str(content["key"]), int(content["version"]), str(content.get("seal", "")), body
+            return key, version, seal, body
         form = self.request.POST
         body = {name: values for name, values in drafts.body_of(form).items() if name != "draft_key"}
         version = drafts.version_from(form.get("draft_version", ""))

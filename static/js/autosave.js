@@ -122,7 +122,8 @@
       const answer = await this.request();
       const content = await answer.json();
       if (answer.ok) renewToken(content.token);
-      else this.askLogin(content);
+      else if (content.login) this.askLogin(content);
+      else this.wait(content.message);
       return answer.ok;
     }
 

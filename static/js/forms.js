@@ -39,6 +39,18 @@
     if (event.persisted) document.querySelectorAll("form").forEach(free);
   });
 
+  // On paper a box ends with its page and a line at its edge: all that stands in them is printed as text.
+  const BOXES = "textarea, input[type=text], input[type=url], input[type=email], input[type=search]";
+  addEventListener("beforeprint", () => {
+    for (const box of document.querySelectorAll(BOXES)) {
+      const there = box.id && document.querySelector(`[data-printed="${CSS.escape(box.id)}"]`);
+      const paper = there || box.nextElementSibling;
+      if (there || paper?.matches(".printed")) paper.textContent = box.value;
+      else box.after(Object.assign(document.createElement("div"), { className: "only-print printed", textContent: box.value }));
+      box.classList.toggle("is-printed", box.value !== "");
+    }
+  });
+
   addEventListener("keydown", (event) => {
     const menu = document.querySelector(".menu[open]");
     if (event.key !== "Escape" || !menu) return;

@@ -59,8 +59,10 @@
     busy = true;
     try {
       const answer = await fetch(location.href, { headers: { "HX-Request": "true" }, credentials: "same-origin", signal: AbortSignal.timeout(PATIENCE) });
-      if (!answer.ok || answer.redirected) return location.reload();
-      take(new DOMParser().parseFromString(await answer.text(), "text/html"));
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      // Another page than this one: logged out, or a screen whose table is closed.
+      if (!answer.ok || answer.redirected || !page.querySelector("#stand")) return location.reload();
+      take(page);
     } catch {
       lost += 1;
     } finally {
@@ -206,7 +208,7 @@
   const send = async (form, button) => {
     const posted = new FormData(form, button);
     try {
-      const answer = await fetch(button.formAction || form.action, { method: "POST", body: posted, headers: { "HX-Request": "true" }, credentials: "same-origin", signal: AbortSignal.timeout(PATIENCE) });
+      const answer = await fetch(button.getAttribute("formaction") || form.action, { method: "POST", body: posted, headers: { "HX-Request": "true" }, credentials: "same-origin", signal: AbortSignal.timeout(PATIENCE) });
       if (!answer.ok) return location.reload();
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       if (!page.querySelector("#stand")) return location.reload();

@@ -10,7 +10,7 @@ from privacy.actions.logs import log_verb
 from privacy.verbs import verb
 from table import keys
 from table.actions.states import TABLE
-from table.actions.steering import changed, locked
+from table.actions.steering import changed, locked, note_spent
 from table.hosts import Answer, host_of
 from table.models import Table, Writing
 from table.script import Stays
@@ -73,6 +73,8 @@ def end_table(*, table: Table, ending: str, now: datetime) -> Table:
 
 def _end(table: Table, state: str, ending: str, now: datetime) -> Table:
     """Everything that was written, the votes and the screens in the room go; the seats say who sat there."""
+    stopped_at = table.paused_at or (table.closes_at - UNDO if table.closes_at else now)
+    note_spent(table, table.step_no, (stopped_at - table.step_began_at).total_seconds())
     table.writings.all().delete()
     table.ballots.all().delete()
     table.screens.all().delete()

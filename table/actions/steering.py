@@ -166,7 +166,7 @@ def catch_up(*, table: Table, step_no: int, done: Sequence[float], actor: User, 
     if not done or last >= len(table.steps) or min(done) < 0 or sum(done[1:]) > longest:
         raise NotTheseSteps
     for no, seconds in enumerate(done[:-1], start=step_no):
-        _note_spent(table, no, min(seconds, longest))
+        note_spent(table, no, min(seconds, longest))
     if last > step_no:
         _run_on(table, now)
         table.step_no = last
@@ -196,7 +196,7 @@ def _go(table: Table, seen: int, to: int, now: datetime, *, skipped: bool = Fals
     if to < 0:
         raise IsFirstStep
     _run_on(table, now)
-    _note_spent(table, seen, None if skipped else (now - table.step_began_at).total_seconds())
+    note_spent(table, seen, None if skipped else (now - table.step_began_at).total_seconds())
     table.step_no, table.step_began_at = to, now
     _begin_step(table, now)
     return changed(table)
@@ -219,8 +219,8 @@ def _begin_step(table: Table, now: datetime) -> None:
     host_of(table).on_step(table, table.step, now)
 
 
-def _note_spent(table: Table, step_no: int, seconds: float | None) -> None:
-    """Of a step that was done twice the times add up; of one that was skipped there is none."""
+def note_spent(table: Table, step_no: int, seconds: float | None) -> None:
+    """Keep how long a step took: done twice the times add up, and of one that was skipped there is none."""
     spent = list(table.spent) + [None] * (step_no + 1 - len(table.spent))
     if seconds is not None:
         spent[step_no] = round((spent[step_no] or 0) + seconds)

@@ -61,12 +61,12 @@ class LeadTable(TableScreen):
     template_name = "table/lead.html"
 
     def get_context_data(self, **kwargs):
-        now = timezone.now()
+        shown = list(self.table.screens.all())
         return super().get_context_data(
             **kwargs,
-            timing=timing_of(self.table, now),
-            screens=self.table.screens.all(),
-            agreed=sum(seat.has_agreed for seat in self.table.seats.all()),
+            timing=timing_of(self.table, timezone.now()),
+            screens=shown,
+            screen_asks=any(screen.state != Screen.State.SHOWS for screen in shown),
         )
 
 

@@ -62,9 +62,10 @@ def of_kind(world):
         "practices.published": world.practice.draft,
     }
     reports = {"practices.use_reported": world.regional_report, "home.report_judged": world.judged_report}
-    return {kind: {"draft": row} for kind, row in drafts.items()} | {
-        kind: {"report": row} for kind, row in reports.items()
-    }
+    calls = ("casework.case_to_read", "casework.reader_appointed", "casework.no_reader")
+    rows = {kind: {"draft": row} for kind, row in drafts.items()}
+    rows |= {kind: {"report": row} for kind, row in reports.items()}
+    return rows | {kind: {"case": world.composed_case} for kind in calls}
 
 
 def test_every_text_field_is_planted_or_says_why_not(world):

@@ -8,7 +8,7 @@ from django.db import connection
 
 from accounts import outbox
 from accounts.models import NotificationChoice, OutboxMessage
-from accounts.outbox import delivery
+from accounts.outbox import BROKEN, delivery
 from accounts.outbox.delivery import MAX_ATTEMPTS, claim_next, deliver_due
 from tests.factories.accounts import OutboxMessageFactory, UserFactory
 
@@ -151,7 +151,7 @@ def test_deliver_due_puts_back_a_kind_that_breaks_and_sends_the_next(greeting, p
     deliver_at(now)
 
     broken.refresh_from_db()
-    assert (broken.state, broken.last_error) == (State.WAITING, "UnknownKind")
+    assert (broken.state, broken.last_error) == (State.WAITING, f"{BROKEN}UnknownKind")
     assert len(mail.outbox) == 1
 
 

@@ -1,10 +1,9 @@
 import datetime as dt
 
 import pytest
-from django.core.cache import cache
 
 from accounts.models import OutboxMessage
-from accounts.outbox.heartbeat import beat
+from accounts.outbox import BROKEN
 from accounts.queries import outbox_state
 from tests.factories.accounts import OutboxMessageFactory
 
@@ -15,15 +14,12 @@ MINUTE = dt.timedelta(minutes=1)
 
 
 def test_outbox_state_of_an_empty_outbox(now):
-    cache.clear()
-
     state = outbox_state(now)
 
-    assert state == {"waiting": 0, "oldest_seconds": 0, "failed": 0, "worker_seconds": None}
+    assert state == {"waiting": 0, "oldest_seconds": 0, "failed": 0, "broken": {}}
 
 
 def test_outbox_state_counts_what_is_due_and_what_failed(greeting, now):
-    beat(now=now - MINUTE)
     OutboxMessageFactory(created_at=now - 5 * MINUTE)
     OutboxMessageFactory(created_at=now - 2 * MINUTE, attempts=2, lease_until=now + MINUTE)
     OutboxMessageFactory(created_at=now, due_at=now + MINUTE)
@@ -33,4 +29,13 @@ def test_outbox_state_counts_what_is_due_and_what_failed(greeting, now):
 
     state = outbox_state(now)
 
-    assert state == {"waiting": 2, "oldest_seconds": 300, "failed": 1, "worker_seconds": 60}
+    assert state == {"waiting": 2, "oldest_seconds": 300, "failed": 1, "broken": {}}
+
+
+def test_outbox_state_names_the_kinds_that_could_not_become_a_mail(greeting, now):
+    error = f"{BROKEN}KeyError"
+    OutboxMessageFactory(created_at=now, last_error=error, lease_until=now + MINUTE)
+    OutboxMessageFactory(created_at=now, last_error=error, state=State.FAILED, finished_at=now)
+    OutboxMessageFactory(created_at=now, last_error="SMTPDataError 550", state=State.FAILED, finished_at=now)
+
+    assert outbox_state(now)["broken"] == {"tests.greeting": 2}

@@ -75,7 +75,11 @@ def test_log_in_is_limited_while_redis_is_away(client, member, log_in, settings,
     answers = [log_in(member, password=f"fout-wachtwoord-{n}").status_code for n in range(11)]
 
     assert answers == [WRONG] * 10 + [REFUSED]
-    assert {record.name for record in caplog.records} == {"config.cache", "django.request"}
+    assert {record.name for record in caplog.records} == {
+        "config.cache",
+        "django.request",
+        "vakmanschap.security",
+    }
 
 
 @pytest.mark.race
@@ -118,3 +122,36 @@ def test_log_in_counts_over_two_processes(real_database, tmp_path):
             given = list(visitors.map(lambda n: wrong_login(ports[n % 2], n), range(24)))
 
     assert Counter(given) == {WRONG: 10, REFUSED: 14}
+
+
+def test_hundred_people_of_one_office_log_in_within_a_minute(client, log_in, db):
+    colleagues = [UserFactory(password=PASSWORD, verified=True) for _ in range(100)]
+    answers = Counter()
+
+    for number, colleague in enumerate(colleagues):
+        client.logout()
+        if number % 3 == 0:
+            answers[log_in(colleague, password="fout-wachtwoord").status_code] += 1
+        answers[log_in(colleague).status_code] += 1
+
+    assert answers == {WRONG: 34, 302: 100}
+
+
+def test_hundred_people_of_one_office_ask_for_a_new_password_within_a_minute(client, db):
+    asked = [f"collega-{number}@vakmanschap.example" for number in range(100)]
+
+    answers = [client.post("/wachtwoord-vergeten/", {"email": email}).status_code for email in asked]
+
+    assert answers == [302] * 100
+
+
+def test_wrong_password_counts_from_whichever_address_it_comes(client, member, settings):
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    data = {"login": member.email, "password": "fout-wachtwoord"}
+
+    answers = [
+        client.post("/inloggen/", data, headers={"x-forwarded-for": f"192.0.2.{number}"}).status_code
+        for number in range(11)
+    ]
+
+    assert answers == [WRONG] * 10 + [REFUSED]

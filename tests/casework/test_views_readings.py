@@ -8,8 +8,9 @@ from casework.models import Case
 from casework.models.composed import NotReadYet, StaysComposed, digest_of_case
 from casework.queries.readings import newest_text
 from privacy.models import ReadLogEntry
-from tests.casework.composed import clear, composed, reader_of
+from tests.casework.composed import change, clear, composed, reader_of
 from tests.factories.accounts import UserFactory
+from tests.factories.cohorts import AppointmentFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -121,6 +122,29 @@ def test_others_find_nothing_to_read(client, writer, region):
     case = composed(writer, region)
     client.force_login(UserFactory())
 
-    responses = [client.get(reverse("casework:read-along")), client.get(at("case-to-read", case))]
+    page = client.get(reverse("casework:read-along"))
+    responses = [client.get(at("case-to-read", case)), client.post(at("clear-case", case), {"digest": "0"})]
 
-    assert [one.status_code for one in responses] == [403, 403]
+    assert list(page.context["cases"]) == []
+    assert [one.status_code for one in responses] == [404, 404]
+
+
+def test_who_wrote_an_earlier_text_finds_it_neither_in_the_list_nor_at_its_address(client, writer, region):
+    case = change(composed(writer, region), AppointmentFactory(role="editor").user, title="Een brief")
+    client.force_login(writer)
+
+    page = client.get(reverse("casework:read-along"))
+
+    assert list(page.context["cases"]) == []
+    assert client.get(at("case-to-read", case)).status_code == 404
+
+
+def test_a_second_click_says_the_same_once(client, writer, region):
+    case = composed(writer, region)
+    client.force_login(reader_of())
+    digest = digest_of_case(newest_text(case))
+
+    answers = [client.post(at("clear-case", case), {"digest": digest}) for _ in range(2)]
+
+    assert [one.status_code for one in answers] == [302, 302]
+    assert case.readings.count() == 1

@@ -7,12 +7,14 @@ import icalendar
 import ics
 import pytest
 import vobject
+from django.template.loader import render_to_string
 
 from accounts.models import OutboxMessage
 from accounts.outbox import kind_named
 from cohorts.actions.events import cancel_event, change_event, plan_event
 from cohorts.actions.places import book, cancel_booking, join_waiting_list
 from cohorts.calendar import CONFIRMED, Entry, feed_of, part_for
+from cohorts.cancel_link import cancel_path
 from cohorts.models import Event
 from tests.factories.accounts import UserFactory
 from tests.factories.cohorts import (
@@ -112,7 +114,38 @@ def test_entry_reveals_no_title(kind, name, now, settings):
 
     entry = vobject.readOne(part.text).vevent
     assert (entry.summary.value, "hond" in part.text) == (name, False)
-    assert entry.description.value == f"https://leren.example{event.get_absolute_url()}"
+    assert entry.description.value.splitlines() == [
+        "Kun je niet? Laat het weten via deze pagina. Weigeren in je agenda komt bij niemand aan.",
+        f"https://leren.example{event.get_absolute_url()}",
+    ]
+
+
+def test_entry_asks_for_no_answer(now):
+    booking = BookingFactory(event=EventFactory())
+
+    entry = vobject.readOne(part_for(booking, now).text).vevent
+
+    assert entry.attendee.params["RSVP"] == ["FALSE"]
+    assert entry.attendee.params["PARTSTAT"] == ["ACCEPTED"]
+
+
+@pytest.mark.parametrize("kind", ["event_planned", "booked", "moved_up", "event_changed"])
+def test_mail_with_an_entry_says_how_to_decline(kind, now, settings):
+    settings.BASE_URL = "https://leren.example"
+    booking = BookingFactory(event=EventFactory(starts_at=now + dt.timedelta(days=9)))
+    context = {"event": booking.event, "cancel_link": cancel_path(booking), "base_url": settings.BASE_URL}
+
+    text = render_to_string(f"emails/cohorts/{kind}.txt", context)
+
+    assert f"https://leren.example{cancel_path(booking)}" in text
+    assert "Weiger niet vanuit je agenda: dat antwoord komt bij niemand aan." in text
+
+
+@pytest.mark.parametrize("kind", ["lead_planned", "lead_changed"])
+def test_mail_to_who_leads_says_that_declining_reaches_nobody(kind, now):
+    text = render_to_string(f"emails/cohorts/{kind}.txt", {"event": EventFactory()})
+
+    assert "Weiger niet vanuit je agenda: dat antwoord komt bij niemand aan." in text
 
 
 # --- in a mail ----------------------------------------------------------------

@@ -37,8 +37,41 @@ def test_invite_pasted_rows_answers_each_of_them(browse, trainer, participant):
         ("cees@vakmanschap.example", ""),
         (participant.email, "Deze persoon doet al mee."),
     ]
-    assert response.context["unread"] == ["half@", "geen adres", "kapot@@vakmanschap"]
+    assert response.context["words"] == ["Noor de Vries", "Politie"]
+    assert response.context["email_form"].errors["emails"] == [
+        f"“{typed}”: Dit is geen e-mailadres." for typed in ("half@", "geen adres", "kapot@@vakmanschap")
+    ]
     assert response.context["email_form"]["emails"].value() == "half@\ngeen adres\nkapot@@vakmanschap"
+
+
+def test_invite_an_address_with_an_apostrophe_invites_nobody_else(browse, trainer):
+    text = """sanne.o'brien@politie.example
+    d'hondt@gemeente.example
+    Sinéad O'Connor <sinead.o'connor@gemeente.example>
+    'Ilse van Dam' <ilse.vandam@om.example>"""
+
+    paste(browse(trainer), text)
+
+    assert sorted(Invitation.objects.values_list("email", flat=True)) == [
+        "d'hondt@gemeente.example",
+        "ilse.vandam@om.example",
+        "sanne.o'brien@politie.example",
+        "sinead.o'connor@gemeente.example",
+    ]
+
+
+def test_invite_without_one_address_keeps_all_and_says_why(browse, trainer):
+    text = "jan piet@om.example\nsanne.o’brien@om.example"
+
+    response = paste(browse(trainer), text)
+
+    assert response.context["email_form"].errors["emails"] == [
+        "“jan piet@om.example”: Hier staan woorden bij het adres. Laat alleen het adres staan, of zet het "
+        "tussen < en >.",
+        "“sanne.o’brien@om.example”: Dit is geen e-mailadres.",
+    ]
+    assert response.context["email_form"]["emails"].value() == text
+    assert Invitation.objects.count() == 0
 
 
 def test_invite_more_than_a_hundred_is_refused(browse, trainer):

@@ -41,3 +41,14 @@ def test_statement_that_comes_back_is_prepared_on_postgresql(real_database):
 
     prepared = connection.connection._prepared._names if connection.vendor == "postgresql" else {"hallo"}
     assert len(prepared) == 1
+
+
+def test_what_is_deleted_is_overwritten_on_sqlite():
+    options = database_from("sqlite:////var/site.sqlite3")["OPTIONS"]
+
+    pragmas = options["init_command"].rstrip(";").split(";")
+    assert pragmas == [
+        "PRAGMA journal_mode=WAL",
+        "PRAGMA synchronous=FULL",
+        "PRAGMA secure_delete=ON",
+    ]

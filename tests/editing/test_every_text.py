@@ -28,6 +28,7 @@ ELSEWHERE = {
     "learning.StepFix.reason",  # below
     "cohorts.DatePoll.title",  # below: the first who opens that page is asked for none
     "learning.SubmissionVersion.text",  # tests/learning/test_views_hand_in.py
+    "privacy.NotPersonal.reason",  # tests/privacy/test_names_in_documents.py
     "privacy.PrivateFile.name",  # tests/privacy/test_uploads_telling_names.py
 }
 

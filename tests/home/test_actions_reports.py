@@ -1,5 +1,6 @@
 """One report hides at once; one judgement settles it; everybody who should know is told."""
 
+import datetime as dt
 import hashlib
 
 import pytest
@@ -13,6 +14,7 @@ from home.actions.reports import (
     AlreadyJudged,
     AlreadyReported,
     TextUnchanged,
+    TooManyReports,
     judge_report,
     open_reported_text,
     report_shared_text,
@@ -257,3 +259,81 @@ def test_mails_are_dropped_once_judged_or_not_a_redacteur_any_more(message, read
     assert kind_named(other.kind).build(other) is None
     judge(made, editor, Outcome.RESTORED, now)
     assert [built("home.report_to_judge"), built("home.text_hidden")] == [None, None]
+
+
+# --- one person cannot hide many ----------------------------------------------------
+
+
+def trainer_in(cohort):
+    return MembershipFactory(cohort=cohort, role=Membership.Role.TRAINER).user
+
+
+def reported(targets, reporter, now):
+    """What came of each report: hidden, or why not."""
+    answers = []
+    for target in targets:
+        try:
+            report(target, reporter, now)
+            answers.append("hidden")
+        except TooManyReports:
+            answers.append("refused")
+    return answers
+
+
+def test_report_shared_text_hides_five_a_day_for_one_person(message, reader, now):
+    posts = [PostFactory(thread=message.thread, author=message.author) for _ in range(50)]
+
+    answers = reported(posts, reader, now)
+
+    assert answers == ["hidden"] * 5 + ["refused"] * 45
+    assert Post.objects.filter(hidden_at__isnull=False).count() == 5
+    assert RecognitionReport.objects.count() == 5
+
+
+def test_report_shared_text_tells_the_trainers_of_the_fifth_and_once(message, reader, now):
+    trainer, elsewhere = trainer_in(message.thread.cohort), trainer_in(MembershipFactory().cohort)
+    posts = [PostFactory(thread=message.thread, author=message.author) for _ in range(8)]
+
+    reported(posts[:4], reader, now)
+    told_before = [reader for kind, reader in mails() if kind == "many_reports"]
+    reported(posts[4:], reader, now)
+
+    told = [reader for kind, reader in mails() if kind == "many_reports"]
+    assert (told_before, told) == ([], [trainer.pk])
+    assert elsewhere.pk not in told
+
+
+def test_mail_about_many_reports_says_neither_who_nor_what(message, reader, now):
+    trainer = trainer_in(message.thread.cohort)
+    reported([PostFactory(thread=message.thread, text=MARKER) for _ in range(5)], reader, now)
+    row = OutboxMessage.objects.get(kind="home.many_reports")
+
+    mail = kind_named(row.kind).build(row)
+
+    said = f"{mail.subject} {mail.body}"
+    assert mail.to == [trainer.email]
+    assert [word in said for word in (MARKER, reader.last_name, reader.email)] == [False] * 3
+
+
+def test_mail_about_many_reports_is_not_for_who_trains_no_longer(message, reader, now):
+    trainer = trainer_in(message.thread.cohort)
+    reported([PostFactory(thread=message.thread) for _ in range(5)], reader, now)
+    Membership.objects.filter(user=trainer).update(left_at=now)
+    row = OutboxMessage.objects.get(kind="home.many_reports")
+
+    assert kind_named(row.kind).build(row) is None
+
+
+def test_report_shared_text_of_another_person_still_hides(message, reader, now):
+    posts = [PostFactory(thread=message.thread, author=message.author) for _ in range(6)]
+    another = MembershipFactory(cohort=message.thread.cohort).user
+    reported(posts[:5], reader, now)
+
+    assert reported(posts[5:], another, now) == ["hidden"]
+
+
+def test_report_shared_text_hides_again_the_next_day(message, reader, now):
+    posts = [PostFactory(thread=message.thread, author=message.author) for _ in range(6)]
+    reported(posts[:5], reader, now)
+
+    assert reported(posts[5:], reader, now + dt.timedelta(days=1, minutes=1)) == ["hidden"]

@@ -8,7 +8,7 @@ from django.urls import reverse
 from home.actions.reports import TextUnchanged
 from privacy.models import RecognitionReport
 from tests.access.matrix import client_of
-from tests.factories.cohorts import AppointmentFactory, MembershipFactory, PostFactory
+from tests.factories.cohorts import AppointmentFactory, MembershipFactory, PostFactory, ThreadFactory
 from tests.factories.home import ReportFactory
 
 pytestmark = pytest.mark.django_db
@@ -236,3 +236,20 @@ def test_judge_report_after_another_did_says_so(world):
 
 def test_admin_home_leads_a_redacteur_to_the_queue(world):
     assert "/werkvoorraad/" in client_of(world.editor).get("/beheer/").content.decode()
+
+
+def test_report_shared_text_after_five_says_so_and_keeps_what_was_typed(client, now):
+    reader = MembershipFactory()
+    thread = ThreadFactory(cohort=reader.cohort)
+    posts = [PostFactory(thread=thread) for _ in range(6)]
+    client.force_login(reader.user)
+    for post in posts[:5]:
+        client.post(address("bericht", post), {"reason": "name", "words": ""})
+
+    response = client.post(address("bericht", posts[5]), {"reason": "name", "words": "In de derde zin."})
+
+    page = response.content.decode()
+    assert response.status_code == 409
+    assert ("Je hebt vandaag al vijf teksten gemeld." in page, "In de derde zin." in page) == (True, True)
+    posts[5].refresh_from_db()
+    assert posts[5].hidden_at is None

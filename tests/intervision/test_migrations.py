@@ -16,6 +16,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
 def delivered(db):
     """The methods as they came, emptied as in a site from before, in their revisions too."""
     load_methods()
+    Method.objects.filter(slug__in=["kliniek", "consultatie"]).delete()
     kept = {step.pk: (step.part, step.is_core) for step in MethodStep.objects.all()}
     MethodStep.objects.update(part="", is_core=False)
     for method in Method.objects.all():
@@ -27,6 +28,11 @@ def forget(revision):
     for step in revision.content["steps"]:
         del step["part"], step["is_core"]
     revision.save()
+
+
+def move():
+    migration = import_module("intervision.migrations.0006_move_two_to_the_casussen")
+    migration.move(apps, connection.schema_editor())
 
 
 def fill():
@@ -73,3 +79,17 @@ def test_filling_twice_leaves_what_editors_chose_in_a_concept(delivered):
 
     revision.refresh_from_db()
     assert revision.content["steps"][0]["part"] == ""
+
+
+def test_two_methods_move_to_the_casussen_with_their_concepts(delivered):
+    Method.objects.update(stands_under="intervision")
+    revision = Method.objects.get(slug="terugredeneren").latest_revision
+    del revision.content["stands_under"]
+    revision.save()
+
+    move()
+    revision.refresh_from_db()
+    revision.publish()
+
+    moved = Method.objects.filter(stands_under="casework").values_list("slug", flat=True)
+    assert sorted(moved) == ["samen-naar-een-aanpak", "terugredeneren"]

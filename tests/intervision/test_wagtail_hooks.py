@@ -38,6 +38,7 @@ def written(*minutes, **fields):
         {
             "name": "Nieuwe methode",
             "slug": "nieuwe-methode",
+            "stands_under": "intervision",
             "short": "Kort.",
             "goal": "Iets zien.",
             "experience": "beginner",
@@ -62,6 +63,12 @@ def test_editor_publishes_a_method_that_adds_up(client, editor):
     method = Method.objects.get()
     assert method.live
     assert [step.minutes for step in method.steps.all()] == [20, 40]
+
+
+def test_editor_publishes_a_werkvorm_for_a_casus(client, editor):
+    add(client, {**written(60, stands_under="casework"), "action-publish": "1"})
+
+    assert Method.objects.get().get_absolute_url() == "/casus/werkvormen/nieuwe-methode/"
 
 
 def test_editor_is_told_when_the_steps_do_not_add_up(client, editor):
@@ -99,4 +106,5 @@ def test_editor_sees_the_list_and_what_to_do(client, editor):
     page = client.get(reverse("wagtailsnippets_intervision_method:list")).content.decode()
 
     assert ["Nieuwe methode" in page, "concept" in page, ">False<" in page] == [True, True, False]
+    assert "Staat onder" in page
     assert "Een intervisiemethode verbeteren" in client.get("/beheer/").content.decode()

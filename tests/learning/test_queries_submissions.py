@@ -4,10 +4,12 @@ import datetime as dt
 
 import pytest
 
-from learning.models import Attachment
+from learning.models import Attachment, Submission
 from learning.models.pages import Readers
+from learning.queries.queue import overview_of
 from learning.queries.submissions import peers_of, state_for, versions_of
 from privacy.actions.files import store_file
+from tests.factories.accounts import UserFactory
 from tests.factories.cohorts import MembershipFactory
 from tests.factories.submissions import (
     DuoFactory,
@@ -105,3 +107,19 @@ def test_state_for_names_the_state_and_who_began_nothing_has_none(submission):
     labels = [state_for(submission.step, user).label for user in (submission.author, newcomer)]
 
     assert labels == ["ingeleverd", ""]
+
+
+def test_overview_says_how_far_everybody_is_with_an_address_for_what_was_handed_in():
+    version = VersionFactory(is_late=True)
+    done = version.submission
+    concept = SubmissionFactory(step=done.step, state=Submission.State.DRAFT)
+    nobody = UserFactory()
+
+    rows = overview_of([done.step], [done.author, concept.author, nobody])
+
+    cells = [(cell.word, cell.address, cell.is_late) for row in rows for cell in row.cells]
+    assert cells == [
+        ("ingeleverd", done.get_absolute_url(), True),
+        ("concept", "", False),
+        ("nog niet begonnen", "", False),
+    ]

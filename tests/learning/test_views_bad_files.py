@@ -23,7 +23,7 @@ BAD = {
         b"<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>",
         refusal.UNKNOWN,
     ),
-    "nothing that its name says": ("kladje.pdf", b"gewone tekst", refusal.UNKNOWN),
+    "nothing that its name says": ("kladje.pdf", b"gewone tekst", refusal.OTHER_THAN_NAMED),
     "another thing than its name says": ("verslag.pdf", files.picture(), refusal.OTHER_THAN_NAMED),
     "empty": ("leeg.pdf", b"", refusal.EMPTY),
     "half a file": ("half.pdf", files.pdf()[:80], refusal.BROKEN),

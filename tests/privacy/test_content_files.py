@@ -132,7 +132,7 @@ def with_link():
 
 
 BAD_DOCUMENTS = {
-    "a page": ("verslag.pdf", b"<html><script>alert(1)</script></html>", refusal.UNKNOWN_MATERIAL),
+    "a page": ("verslag.pdf", b"<html><script>alert(1)</script></html>", refusal.OTHER_THAN_NAMED),
     "a bomb": ("verslag.docx", bomb(), refusal.BOMB),
     "many parts": (
         "verslag.docx",
@@ -144,12 +144,12 @@ BAD_DOCUMENTS = {
     "half a file": ("verslag.pdf", files.pdf()[:80], refusal.BROKEN),
     "old": ("verslag.doc", b"\xd0\xcf\x11\xe0", None),
     "no film": ("film.mp4", files.film()[:30], refusal.BROKEN),
-    "no captions": ("film.vtt", b"<script>", refusal.UNKNOWN_MATERIAL),
+    "no captions": ("film.vtt", b"<script>", refusal.OTHER_THAN_NAMED),
 }
 BAD_PICTURES = {
     "cut off": ("foto.jpg", files.picture()[:400], refusal.BROKEN),
     "25,000 dots wide": ("foto.png", files.png_that_claims(25_000, 25_000), refusal.PICTURE_TOO_LARGE),
-    "a page": ("foto.jpg", b"<html>", refusal.UNKNOWN_PICTURE),
+    "a page": ("foto.jpg", b"<html>", refusal.OTHER_THAN_NAMED),
     "a drawing": ("foto.svg", b"<svg/>", refusal.UNKNOWN_PICTURE),
     "another kind": ("foto.png", files.picture(), refusal.OTHER_THAN_NAMED),
 }

@@ -64,15 +64,15 @@ def test_check_upload_of_something_else_than_its_name_is_refused(name):
     assert refusal(name, OTHER[name]) == why % {"name": name}
 
 
-KINDS = {
-    b"<html><script>alert(1)</script></html>": sentences.UNKNOWN,
-    b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>": sentences.UNKNOWN,
-    b"MZ\x90\x00" + b"\x00" * 200: sentences.OTHER_THAN_NAMED,
-    b"\x7fELF" + b"\x00" * 200: sentences.OTHER_THAN_NAMED,
-    b"#!/bin/sh\nrm -rf /\n": sentences.UNKNOWN,
-    b"gewone tekst": sentences.UNKNOWN,
-    b"\x00" * 500: sentences.UNKNOWN,
-}
+KINDS = [
+    b"<html><script>alert(1)</script></html>",
+    b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>",
+    b"MZ\x90\x00" + b"\x00" * 200,
+    b"\x7fELF" + b"\x00" * 200,
+    b"#!/bin/sh\nrm -rf /\n",
+    b"gewone tekst",
+    b"\x00" * 500,
+]
 
 
 @pytest.mark.parametrize("content", KINDS)
@@ -80,7 +80,7 @@ KINDS = {
 def test_check_upload_of_another_kind_is_refused(content, ending):
     name = f"iets.{ending}"
 
-    assert refusal(name, content) == KINDS[content] % {"name": name}
+    assert refusal(name, content) == sentences.OTHER_THAN_NAMED % {"name": name}
 
 
 def test_check_upload_of_a_name_that_could_mislead_is_refused():

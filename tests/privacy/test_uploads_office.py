@@ -90,6 +90,25 @@ def test_check_upload_names_an_old_kind_and_the_new_one(name):
     )
 
 
+SISTERS = {
+    "verslag.docx": ("wordprocessingml.template", "een Word-sjabloon (.dotx)", ".docx"),
+    "rooster.xlsx": ("spreadsheetml.template", "een Excel-sjabloon (.xltx)", ".xlsx"),
+    "dagdeel.pptx": ("presentationml.slideshow", "een diavoorstelling (.ppsx)", ".pptx"),
+}
+
+
+@pytest.mark.parametrize("name", SISTERS)
+def test_check_upload_names_a_template_that_got_another_name(name):
+    kind, what, better = SISTERS[name]
+    main = f"application/vnd.openxmlformats-officedocument.{kind}.main+xml"
+    types = f'<Types xmlns="x"><Override PartName="/a/b.xml" ContentType="{main}"/></Types>'
+    content = files.archive([("[Content_Types].xml", types), ("a/b.xml", "<x/>")])
+
+    assert (
+        refused(name, content) == f"“{name}” is {what}: sla het op als {better} en kies het bestand opnieuw."
+    )
+
+
 def test_check_upload_of_an_old_sheet_where_no_sheets_are_taken_names_a_pdf():
     said = "“a.xls” is een oud Excel-bestand (.xls): sla het op als .pdf en kies het bestand opnieuw."
 

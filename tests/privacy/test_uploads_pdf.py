@@ -129,6 +129,22 @@ def test_check_upload_drops_notes_in_a_pdf_and_the_names_at_what_stands_on_the_p
     ]
 
 
+@pytest.mark.parametrize("is_read_out", [False, True])
+def test_check_upload_leaves_no_word_of_a_note_to_which_something_else_led(is_read_out):
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf())))
+    note = writer._add_object(Text(rect=(1, 1, 9, 9), text=f"Vraag {NAME}", title_bar=NAME))
+    # Word and Acrobat keep the list apart from its page, and tell in which order all is read out.
+    writer.pages[0][NameObject("/Annots")] = writer._add_object(ArrayObject([note]))
+    if is_read_out:
+        order = DictionaryObject({NameObject("/Obj"): note})
+        writer.root_object[NameObject("/StructTreeRoot")] = writer._add_object(order)
+
+    taken, content = kept(writer)
+
+    assert taken.told == "Uit “a.pdf” hebben we weggelaten: opmerkingen."
+    assert b"Bakker" not in content
+
+
 def test_check_upload_drops_what_a_camera_wrote_into_a_picture_of_a_pdf():
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf())))
     shown = StreamObject()

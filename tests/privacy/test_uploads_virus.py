@@ -41,6 +41,16 @@ class Silent(socketserver.BaseRequestHandler):
         self.request.recv(1)
 
 
+class Dripping(socketserver.BaseRequestHandler):
+    """Says the right thing, and takes longer for it than anybody waits."""
+
+    def handle(self):
+        with contextlib.suppress(OSError):
+            for letter in b"stream: OK\0":
+                threading.Event().wait(0.1)
+                self.request.sendall(bytes([letter]))
+
+
 @contextlib.contextmanager
 def listening(handler):
     with socketserver.ThreadingTCPServer(("127.0.0.1", 0), handler) as server:
@@ -96,6 +106,14 @@ def test_check_upload_of_more_than_clamd_takes_is_refused(clamd):
 
 def test_check_upload_without_an_answer_of_clamd_is_refused(settings):
     with listening(Silent) as server:
+        settings.CLAMD_URL = f"tcp://127.0.0.1:{server.server_address[1]}"
+
+        assert refused("a.docx", docx()) == refusal.UNCHECKED % {"name": "a.docx"}
+
+
+def test_check_upload_with_a_clamd_that_answers_in_drops_is_refused(settings, monkeypatch):
+    monkeypatch.setattr(virus, "SECONDS", 0.4)
+    with listening(Dripping) as server:
         settings.CLAMD_URL = f"tcp://127.0.0.1:{server.server_address[1]}"
 
         assert refused("a.docx", docx()) == refusal.UNCHECKED % {"name": "a.docx"}

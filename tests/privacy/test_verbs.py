@@ -19,6 +19,8 @@ WITHOUT_ACTOR = {
     "accounts.end_emergency",
     "accounts.make_superuser",
     "accounts.request_password_reset",
+    "casework.appoint_reader",
+    "casework.call_readers",
     "cohorts.appoint_first_administrator",
 }
 

@@ -78,5 +78,11 @@ def _make_composed_case(world):
 def _say(world, case, reader, digest, **said):
     yesterday = world.now - dt.timedelta(days=1)
     CaseReading.objects.create(
-        case=case, reader=reader, digest=digest, audience=case.audience, read_at=yesterday, **said
+        case=case,
+        reader=reader,
+        read_as=CaseReading.ReadAs.SECOND_READER,
+        digest=digest,
+        audience=case.audience,
+        read_at=yesterday,
+        **said,
     )

@@ -10,6 +10,7 @@ from tests.factories import intervision as factories
 
 def make_intervision(world):
     world.method = factories.MethodFactory(slug="incidentmethode", name="Incidentmethode")
+    world.casework_form = factories.MethodFactory(slug="aanpak", name="Aanpak", stands_under="casework")
     world.draft_method = factories.MethodFactory(slug="nog-niet", name="Nog niet", live=False)
     world.method_revision = world.method.save_revision()
     world.fixed_session = factories.SessionEventFactory(cohort=world.cohort, created_by=world.trainer)

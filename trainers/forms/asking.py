@@ -12,6 +12,7 @@ from cohorts.models import Region, SafetyHouse
 from cohorts.queries.roles import zsm_regions
 from learning.forms.base import OtherText
 from privacy.forms.drafts import DraftForm
+from privacy.forms.lines import WordsField
 from privacy.forms.text import GatedTextarea, GatedTextField
 from trainers.actions.asking import DRAFT_KEY, Question
 from trainers.models import SupportRequest
@@ -152,7 +153,7 @@ class QuestionDraftForm(AskSupportForm):
         for name, field in list(self.fields.items()):
             field.required = False
             if name in GATED:
-                self.fields[name] = forms.CharField(
+                self.fields[name] = WordsField(
                     label=field.label, help_text=field.help_text, widget=field.widget, required=False
                 )
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cohorts.forms.events import DayInput, WhenAndWhere
 from cohorts.models import Event
+from privacy.forms.lines import EmailField
 from privacy.forms.text import GatedLine, GatedTextarea, GatedTextField
 
 REASON = _("Waarom")
@@ -58,7 +59,7 @@ class WithStart(ReasonForm):
 
 class AwardAsCohortForm(WithStart):
     name = GatedLine(label=_("Naam van de leergroep"), max_length=100)
-    trainer_email = forms.EmailField(label=_("E-mailadres van de trainer"), help_text=TRAINER)
+    trainer_email = EmailField(label=_("E-mailadres van de trainer"), help_text=TRAINER)
     chosen = ("name", "start_date", "end_date", "trainer_email")
     field_order = [*chosen, "reason"]
 
@@ -87,7 +88,7 @@ class AwardAsSessionForm(ReasonForm, WhenAndWhere):
         widget=forms.RadioSelect,
         initial=Event.Kind.HALF_DAY,
     )
-    trainer_email = forms.EmailField(label=_("E-mailadres van de trainer"), help_text=TRAINER)
+    trainer_email = EmailField(label=_("E-mailadres van de trainer"), help_text=TRAINER)
     chosen = ("kind", "title", "starts_at", "ends_at", "place", "trainer_email")
     field_order = ["kind", "title", "day", "starts", "ends", "place", "trainer_email", "reason"]
 

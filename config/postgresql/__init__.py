@@ -1,0 +1,1 @@
+"""Django's PostgreSQL, which tells within three seconds that it is not there."""

@@ -1,0 +1,1 @@
+"""What people type and what machines post, read in one way: as signs, as addresses, as JSON."""
