@@ -64,7 +64,7 @@ def timing_of(table: Table, now: datetime) -> Timing:
     rows: list[Row] = []
     plan_x = real_x = 0.0
     for no, step in enumerate(steps):
-        spent = table.spent[no] if no < len(done) else None
+        spent = done[no] if no < len(done) else None
         took = None if spent is None else round(spent / minute)
         rows.append(
             Row(
