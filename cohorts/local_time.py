@@ -6,6 +6,8 @@ from zoneinfo import ZoneInfo
 from django.utils import formats
 from django.utils.translation import gettext as _
 
+MORNING, NOON, EVENING = 6, 12, 18  # the hours at which a part of the day begins
+
 
 class NoSuchTime(ValueError):
     """A wall time that does not exist, exists twice or is beyond any calendar; `str()` says so in Dutch."""
@@ -42,3 +44,23 @@ def day_before(moment: datetime, zone_name: str) -> datetime:
     zone = ZoneInfo(zone_name)
     wall = moment.astimezone(zone).replace(tzinfo=None) - timedelta(days=1)
     return wall.replace(tzinfo=zone).astimezone(UTC)
+
+
+def day_in_words(moment: datetime, now: datetime, zone_name: str) -> str:
+    """Return the day of a moment as people in that zone say it: vanmiddag, morgen, or vrijdag 4 december."""
+    zone = ZoneInfo(zone_name)
+    wall, today = moment.astimezone(zone), now.astimezone(zone).date()
+    days = (wall.date() - today).days
+    if days == 0:
+        return _part_of_today(wall.hour)
+    if abs(days) == 1:
+        return _("morgen") if days == 1 else _("gisteren")
+    return formats.date_format(wall, "l j F" if wall.year == today.year else "l j F Y").lower()
+
+
+def _part_of_today(hour: int) -> str:
+    if hour < MORNING:
+        return _("vannacht")
+    if hour < NOON:
+        return _("vanochtend")
+    return _("vanmiddag") if hour < EVENING else _("vanavond")

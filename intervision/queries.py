@@ -82,15 +82,12 @@ def facilitators_for(event: Event) -> QuerySet[User]:
     """Return who may lead a session: everybody in its leergroep, since that goes round, or on its list."""
     if event.cohort is not None:
         return members_of(event.cohort)
+    return people_at(event)
+
+
+def people_at(event: Event) -> QuerySet[User]:
+    """Return who is on the list, by name."""
     return _people_booked(event).order_by("last_name", "first_name")
-
-
-def people_at(event: Event, *, is_over: bool) -> QuerySet[User]:
-    """Return who is on the list, by name; of a session that is over who was there."""
-    if not is_over:
-        return _people_booked(event).order_by("last_name", "first_name")
-    came = event.bookings.filter(attendance=Booking.Attendance.PRESENT)
-    return User.objects.filter(pk__in=came.values("user_id")).order_by("last_name", "first_name")
 
 
 def presenters_for(event: Event) -> QuerySet[User]:

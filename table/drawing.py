@@ -9,6 +9,7 @@ from math import cos, pi, sin
 MIDDLE = 400.0  # of a ring of 800 by 800
 SEATS_AT = 308.0
 CLOCK_AT = 160.0
+RADIUS = 78.0  # of a seat, where the clock has to be read as well
 MOST_PIECES = 30  # above this many minutes one piece is five of them
 FIVE = 5
 ROAD_GAP = 6.0
@@ -107,16 +108,16 @@ class SeatToDraw:
     note: str = ""
 
 
-def ring(seats: Sequence[SeatToDraw]) -> list[SeatMark]:
+def ring(seats: Sequence[SeatToDraw], widest: float = RADIUS) -> list[SeatMark]:
     """Return the marks of seats on a ring, the first on top; more of them are drawn smaller."""
     many = len(seats)
     fits = 2 * pi * SEATS_AT / max(many, 8) / 2
-    radius = min(78.0, fits - 18)
+    radius = min(widest, fits - 18)
     marks = []
     for place, seat in enumerate(seats):
         x, y = _at(MIDDLE, SEATS_AT, place / many)
         longest = max(len(seat.label), 4)
-        font = min(47.0 * radius / 78, 1.75 * radius / (longest * 0.54))
+        font = min(47.0 * radius / RADIUS, 1.75 * radius / (longest * 0.54))
         size = radius if seat.label else radius * 0.6
         marks.append(
             SeatMark(

@@ -23,7 +23,7 @@ def live_table_at(event: Event) -> Table | None:
 def last_table_at(event: Event) -> Table | None:
     """Return the table that was closed last at an event."""
     held = Table.objects.filter(event=event, state=Table.State.CLOSED)
-    return held.select_related("lead").order_by("-closed_at").first()
+    return held.select_related("event", "lead").order_by("-closed_at").first()
 
 
 def tables_led_by(user: User) -> QuerySet[Table]:
@@ -91,3 +91,12 @@ def label_of(name: str) -> str:
     if len(words) > 1:
         return "".join(word[0] for word in words)[:LONGEST_LABEL]
     return f"{name[: LONGEST_LABEL - 1].strip()}."
+
+
+def labels_of(names: list[str]) -> list[str]:
+    """Return what stands in each of these seats; two of one organisation get a number."""
+    labels = [label_of(name) for name in names]
+    return [
+        label if labels.count(label) == 1 else f"{label} {labels[: no + 1].count(label)}"
+        for no, label in enumerate(labels)
+    ]

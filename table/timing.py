@@ -64,7 +64,7 @@ def timing_of(table: Table, now: datetime) -> Timing:
     rows: list[Row] = []
     plan_x = real_x = 0.0
     for no, step in enumerate(steps):
-        spent = table.spent[no] if no < len(done) else None
+        spent = done[no] if no < len(done) else None
         took = None if spent is None else round(spent / minute)
         rows.append(
             Row(
@@ -81,7 +81,7 @@ def timing_of(table: Table, now: datetime) -> Timing:
             )
         )
         plan_x, real_x = plan_x + planned[no], real_x + real[no]
-    done_at = clock.done_at(table, now)
+    done_at = clock.done_at(table, now) if table.is_live else table.closed_at or now
     too_many = max(-clock.spare(table, now), 0)
     return Timing(
         rows,

@@ -89,10 +89,13 @@ class EventDetail(OfEvent, TemplateView):
             return redirect(self.event)
         return super().get(request, *args, **kwargs)
 
+    @cached_property
+    def lists(self):
+        return list_of(self.event)
+
     def get_context_data(self, **kwargs):
         user, event, now = self.request.user, self.event, timezone.now()
-        bookings = list_of(event)
-        waiting = [booking.user_id for booking in bookings[Booking.State.WAITING]]
+        waiting = [booking.user_id for booking in self.lists[Booking.State.WAITING]]
         is_trainer = role_in(user, event) == Membership.Role.TRAINER
         is_cancelled = event.state == Event.State.CANCELLED
         return super().get_context_data(
@@ -101,7 +104,7 @@ class EventDetail(OfEvent, TemplateView):
             turn=waiting.index(user.pk) + 1 if user.pk in waiting else None,
             waiting=len(waiting),
             free=event.places and max(event.places - event.taken, 0),
-            bookings=bookings if is_trainer else None,
+            bookings=self.lists if is_trainer else None,
             is_trainer=is_trainer,
             has_begun=now >= event.starts_at,
             is_over=now >= event.ends_at,

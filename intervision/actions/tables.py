@@ -15,9 +15,9 @@ from intervision.script import script_of
 from privacy.verbs import Refused, verb
 from table.actions.beginning import Place, begin_table
 from table.models import Table
-from table.queries import label_of, organisations_of
+from table.queries import label_of, labels_of, organisations_of
 
-EARLY = timedelta(hours=1)
+EARLY = timedelta(hours=1)  # so long before its start a session can begin
 LOGGED_BY_TABLE = "begin_table, which it calls, writes the line"
 Role = MethodStep.Role
 # Whom a trial simulates: eight partners of the chain.
@@ -117,10 +117,10 @@ def try_method(*, method: Method, actor: User, now: datetime) -> Table:
 
 def places_of(session: IntervisionSession, lead: User, today: date) -> list[Place]:
     """Return a place for everybody on the list but who leads: who brings in on top, then by organisation."""
-    people = [person for person in people_at(session.event, is_over=False) if person != lead]
+    people = [person for person in people_at(session.event) if person != lead]
     works_at = organisations_of(people, today)
     people.sort(key=lambda person: (person != session.presenter, works_at.get(person.pk, "")))
-    labels = _labels([works_at.get(person.pk) or person.get_full_name() for person in people])
+    labels = labels_of([works_at.get(person.pk) or person.get_full_name() for person in people])
     return [
         Place(
             label,
@@ -129,13 +129,4 @@ def places_of(session: IntervisionSession, lead: User, today: date) -> list[Plac
             person,
         )
         for person, label in zip(people, labels, strict=True)
-    ]
-
-
-def _labels(names: list[str]) -> list[str]:
-    """What stands in each place; two of one organisation get a number."""
-    labels = [label_of(name) for name in names]
-    return [
-        label if labels.count(label) == 1 else f"{label} {labels[: no + 1].count(label)}"
-        for no, label in enumerate(labels)
     ]

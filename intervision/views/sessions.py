@@ -16,8 +16,17 @@ from cohorts.views.base import OfCohort
 from cohorts.views.events import BESIDE_ITS_FIELD, EventDetail, OfEvent
 from intervision import queries
 from intervision.actions.sessions import FacilitatorManages, NotOnTheList, choose_method, plan_session
+from intervision.evening import (
+    Reader,
+    evening_of,
+    next_for,
+    places_in_numbers,
+    places_to_see,
+    running_steps,
+)
 from intervision.forms.sessions import ChooseMethodForm, PlanSessionForm, advice_on_time
 from privacy.views.pages import FormPage
+from table.timing import timing_of
 
 A_FEW = 3
 
@@ -76,25 +85,56 @@ class SessionDetail(OfSession, EventDetail):
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
-        user, event, method = self.request.user, self.event, self.session.method
+        user, event = self.request.user, self.event
+        evening = evening_of(event, self.session, timezone.now())
         leads = context["is_trainer"] or self.session.facilitator == user
         is_in = leads or event.my_state in (Booking.State.BOOKED, Booking.State.WAITING)
         own_group = event.cohort is not None and user.has_perm("cohorts.view_members", event)
-        people = queries.people_at(event, is_over=context["is_over"]) if is_in or own_group else None
-        fits = method is None or method.suits(event.taken) or not event.taken
+        sees_list = is_in or own_group
+        reader = Reader(
+            user,
+            is_trainer=context["is_trainer"],
+            leads=leads,
+            may_choose=leads and not context["is_over"] and EVENT.allows("change_event", event),
+            may_promise=is_in and context["has_begun"],
+        )
         return {
             **context,
-            "people": people,
+            "evening": evening,
+            "sees_list": sees_list,
             "leads": leads,
-            "may_choose": leads and not context["is_over"] and EVENT.allows("change_event", event),
-            "unfit": leads and not context["is_over"] and not fits,
-            "too_short": advice_on_time(method, event.starts_at, event.ends_at)
-            if leads and not context["is_over"]
-            else "",
-            "may_print": method is not None
-            and not context["is_over"]
+            "may_choose": reader.may_choose,
+            "may_print": self.session.method is not None
+            and not evening.is_done
             and user.has_perm("intervision.view_cards", event),
-            "may_promise": is_in and context["has_begun"],
+            "may_promise": reader.may_promise,
+            "next": next_for(reader, evening),
+            **self.advice(context),
+            **self.drawings(reader, evening, sees_list=sees_list),
+        }
+
+    def advice(self, context):
+        """What who leads is told of a method that does not suit the group or the time."""
+        event, method = self.event, self.session.method
+        leads = context["is_trainer"] or self.session.facilitator == self.request.user
+        if not leads or context["is_over"] or method is None:
+            return {"unfit": False, "too_short": ""}
+        return {
+            "unfit": bool(event.taken) and not method.suits(event.taken),
+            "too_short": advice_on_time(method, event.starts_at, event.ends_at),
+        }
+
+    def drawings(self, reader, evening, *, sees_list):
+        """The ring of places, the steps to come, and for who leads the time that they took."""
+        if sees_list:
+            places = places_to_see(evening, self.lists, names_absent=reader.is_trainer)
+        else:
+            places = places_in_numbers(evening)
+        is_lead = evening.running is not None and evening.running.lead == reader.user
+        return {
+            "places": places,
+            "steps": running_steps(evening.running, evening.now) if is_lead else evening.planned_steps,
+            "timing": timing_of(evening.held, evening.now) if evening.held and reader.leads else None,
         }
 
 

@@ -122,7 +122,7 @@ def test_session_afterwards_names_who_was_there(cohort, browse, participant, oth
 
     context = browse(other).get(at(event)).context
 
-    assert list(context["people"]) == [participant]
+    assert [row.booking.user for row in context["places"].rows] == [participant]
     assert context["may_promise"]
 
 
