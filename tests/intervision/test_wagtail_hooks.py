@@ -1,13 +1,11 @@
 import pytest
-from django.contrib.auth.models import Group
 from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from cohorts.actions.appointments import set_up_groups
-from cohorts.admin_groups import GROUP_NAMES
 from cohorts.models import Appointment
 from intervision.models import Method
-from tests.factories.accounts import UserFactory
+from tests.factories.cohorts import AppointmentFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -20,8 +18,7 @@ def without_second_factor(settings):
 @pytest.fixture
 def editor(client):
     set_up_groups()
-    user = UserFactory()
-    user.groups.add(Group.objects.get(name=GROUP_NAMES[Appointment.Role.EDITOR]))
+    user = AppointmentFactory(role=Appointment.Role.EDITOR).user
     client.force_login(user)
     return user
 
