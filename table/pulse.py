@@ -13,10 +13,10 @@ from django.core import signing
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 
+from table import PULSE
 from table.clock import next_moment
 from table.models import Table
 
-PATH = "/tafel/puls/"
 COPY_LIVES = 0.5  # seconds
 MOST_COPIES = 2000
 
@@ -26,7 +26,7 @@ _copies: dict[int, tuple[float, int | None, datetime | None]] = {}
 
 def pulse_of(table: Table) -> str:
     """Return the address at which a screen of this table asks."""
-    return f"{PATH}{_signer.sign(str(table.pk))}/"
+    return f"{PULSE}{_signer.sign(str(table.pk))}/"
 
 
 class PulseMiddleware:
@@ -36,19 +36,21 @@ class PulseMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if not request.path_info.startswith(PATH):
+        if not request.path_info.startswith(PULSE):
             return self.get_response(request)
         if request.method not in ("GET", "HEAD"):
             return HttpResponse(status=405)
         try:
-            table = int(_signer.unsign(request.path_info[len(PATH) :].rstrip("/")))
+            table = int(_signer.unsign(request.path_info[len(PULSE) :].rstrip("/")))
         except (signing.BadSignature, ValueError):
             return HttpResponse(status=404)
         version, moment = _state_of(table)
         if version is None:
             return HttpResponse(status=404)
         seconds = max((moment - timezone.now()).total_seconds(), 0) if moment else None
-        return JsonResponse({"v": version, "in": seconds}, headers={"Cache-Control": "no-store"})
+        response = JsonResponse({"v": version, "in": seconds}, headers={"Cache-Control": "no-store"})
+        response.headers["Content-Length"] = str(len(response.content))
+        return response
 
 
 def _state_of(table: int) -> tuple[int | None, datetime | None]:

@@ -192,6 +192,14 @@ def test_pulse_of_a_table_that_is_gone_is_not_there(table, client):
     assert client.get(address).status_code == 404
 
 
+@pytest.mark.parametrize("token", ["1:onecht", ""])
+def test_pulse_that_is_not_there_is_in_no_log(client, token, caplog):
+    client.get(f"/tafel/puls/{token}/")
+    client.get("/tafel/onbekend/")
+
+    assert [record.args[1] for record in caplog.records] == ["/tafel/onbekend/"]
+
+
 def test_pulse_takes_no_post(table, client):
     assert client.post(pulse_of(table)).status_code == 405
 
