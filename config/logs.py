@@ -3,6 +3,7 @@
 import logging
 
 from config.outages import outage_behind
+from table import PULSE
 
 A_FAULT = 500
 
@@ -17,3 +18,10 @@ class OneLine(logging.Filter):
             if outage:
                 record.msg, record.levelno, record.levelname = f"{record.msg} ({outage})", 30, "WARNING"
         return True
+
+
+class NotThePulse(logging.Filter):
+    """Which table a screen asks for is in no log, also not when that table is gone."""
+
+    def filter(self, record):
+        return not getattr(getattr(record, "request", None), "path_info", "").startswith(PULSE)

@@ -23,6 +23,7 @@ from accounts.outbox.heartbeat import last_beat
 from accounts.queries import outbox_state
 from privacy.queries import forgetting_state
 from privacy.uploads.virus import is_there
+from table.queries import keys_without_their_table, tables_without_their_key
 
 logger = logging.getLogger(__name__)
 
@@ -40,9 +41,13 @@ class NoAnswer:
 
 
 def database() -> dict[str, Any]:
-    """The state of the outbox and of the daily forgetting, for which the database is asked."""
+    """What the database is asked for: the outbox, the daily forgetting, and tables beside their keys."""
     now = timezone.now()
-    return {"queue": outbox_state(now), "forgetting": forgetting_state(now)}
+    tables = {
+        "keys_without_table": len(keys_without_their_table()),
+        "tables_without_key": len(tables_without_their_key()),
+    }
+    return {"queue": outbox_state(now), "forgetting": forgetting_state(now), "tables": tables}
 
 
 def worker_seconds() -> int | None:

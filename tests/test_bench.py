@@ -5,7 +5,10 @@ import subprocess
 import sys
 from types import SimpleNamespace
 
-from tests.bench import cpu, report
+import pytest
+
+from tests.bench import cpu, report, screens
+from tests.bench import table as table_bench
 from tests.bench.clock import Measure
 
 
@@ -80,3 +83,37 @@ def test_children_are_those_that_run_now():
     assert child.pid in found
     assert child.pid not in cpu.children(os.getpid())
     assert cpu.megabytes([os.getpid()]) > 0
+
+
+def tables_seen(waits, *, missed=0, errors=()):
+    seen = screens.Seen(waits=list(waits), missed=missed, errors=list(errors), pulses=5400, presses=2)
+    return list(table_bench.rows([("PostgreSQL", 1, (10, seen, 0.4))], seats=8))[2]
+
+
+def test_report_of_tables_says_how_long_screens_waited():
+    row = tables_seen([1.0] * 95 + [2.5] * 5)
+
+    assert row == "| PostgreSQL | 90 | 90 | 2 | 1.00 | 2.50 | 0.40 | 0 | yes |"
+
+
+@pytest.mark.parametrize(
+    ("waits", "more"),
+    [
+        ([1.0] * 90 + [2.5] * 10, {}),
+        ([1.0] * 99 + [3.1], {}),
+        ([1.0], {"errors": ["a pulse answered 500"]}),
+        ([1.0] * 99, {"missed": 1}),
+        ([], {}),
+    ],
+)
+def test_report_of_tables_marks_what_is_out_of_bounds(waits, more):
+    assert tables_seen(waits, **more).endswith(" **no** |")
+
+
+def test_page_keeps_the_section_that_another_program_measured():
+    page = report.with_tables("# Benchmarks\n\nPages.\n", f"{report.TABLES}\n\nOld.\n")
+
+    new = report.with_tables("# Benchmarks\n\nNew pages.\n", report.of_tables(page))
+
+    assert new == f"# Benchmarks\n\nNew pages.\n\n{report.TABLES}\n\nOld.\n"
+    assert report.with_tables(page, f"{report.TABLES}\n\nNew.\n").endswith("Pages.\n\n## Tables\n\nNew.\n")

@@ -433,7 +433,10 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "filters": {"one_line": {"()": "config.logs.OneLine"}},
+    "filters": {
+        "one_line": {"()": "config.logs.OneLine"},
+        "not_the_pulse": {"()": "config.logs.NotThePulse"},
+    },
     "handlers": {
         "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["one_line"]},
         **(
@@ -453,6 +456,7 @@ LOGGING = {
     "loggers": {
         # Its own handler would say all once more while DEBUG is on.
         "django": {"handlers": []},
+        "django.request": {"filters": ["not_the_pulse"]},
         # What is wrong with a PDF is told with pieces of it.
         "pypdf": {"level": "CRITICAL"},
         # How much was forgotten, in numbers.

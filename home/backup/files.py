@@ -13,6 +13,7 @@ from django.core.files.storage import storages
 from django.db.models import FileField
 
 from home.backup.engines import Snapshot
+from table import keys as table_keys
 
 WORKPLACE = "backup-under-way"
 
@@ -32,6 +33,7 @@ def left_out() -> list[str]:
     """Return what is in no backup, one line each."""
     lines = [
         f"the keys of encrypted text ({settings.ENCRYPTION_KEYS_FILE}): copy them to another place than this",
+        f"the keys of tables ({table_keys.folder()}): what is written at one that goes on is never restored",
         f"the secret (SECRET_KEY or {settings.SECRET_FILE})",
         "queue, cache, static files, logs, and the settings of the environment",
     ]

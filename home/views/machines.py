@@ -21,8 +21,9 @@ SECURITY_TXT_LASTS = timedelta(days=300)  # RFC 9116 asks for less than a year
 def health(request):
     """200 with the state of every part; 503 without a database.
 
-    Any other part that is gone, a quiet worker, mails that cannot be made and words that could not
-    be forgotten are said, and no reason to take the site away: pages do not need them.
+    Any other part that is gone, a quiet worker, mails that cannot be made, words that could not
+    be forgotten, and tables and keys without each other are said, and no reason to take the site
+    away: pages do not need them.
     """
     found = look(PARTS, settings.HEALTH_WITHIN)
     parts = {name: AWAY if found[name] is NoAnswer else found[name] for name in ("redis", "mail", "clamd")}
@@ -30,9 +31,10 @@ def health(request):
     seen = None if found["worker"] is NoAnswer else found["worker"]
     if found["database"] is NoAnswer:
         return JsonResponse({"status": "stuk", "database": AWAY, **parts}, status=503)
-    queue, forgetting = found["database"]["queue"], found["database"]["forgetting"]
+    queue, forgetting, tables = (found["database"][name] for name in ("queue", "forgetting", "tables"))
     runs = seen is not None and seen < WORKER_IS_QUIET_AFTER
-    is_well = runs and forgetting.is_well and not queue["broken"] and set(parts.values()) <= {WELL, UNUSED}
+    nothing_left = not (queue["broken"] or any(tables.values()))
+    is_well = runs and forgetting.is_well and nothing_left and set(parts.values()) <= {WELL, UNUSED}
     return JsonResponse(
         {
             "status": WELL if is_well else "let op",
@@ -44,6 +46,7 @@ def health(request):
                 "ran_at": forgetting.ran_at,
                 "failed": forgetting.failed,
             },
+            "tables": tables,
         }
     )
 

@@ -103,6 +103,7 @@
     asking = true;
     try {
       const answer = await fetch(body.dataset.pulse, { cache: "no-store", credentials: "omit", signal: AbortSignal.timeout(PATIENCE) });
+      if (answer.status === 404) return location.reload(); // the table is there no more
       if (!answer.ok) throw new Error(answer.status);
       const { v, in: seconds } = await answer.json();
       if (lost) back();

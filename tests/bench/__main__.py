@@ -65,7 +65,8 @@ def main(arguments):
     text = report.text(measure(sorted(options.users), options.rounds))
     print(text)
     if options.write:
-        WRITTEN.write_text(text)
+        section = report.of_tables(WRITTEN.read_text())
+        WRITTEN.write_text(report.with_tables(text, section) if section else text)
     return 0
 
 

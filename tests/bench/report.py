@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 BARE = "bare view"
+TABLES = "## Tables"
 MOST_SPENT, MOST_SPENT_HAND_IN, MOST_GROWTH = 2, 6, 1.3
 MOST_KILOBYTES, MOST_REQUESTS, MOST_GATE, MOST_START = 100, 12, 0.5, 10.0
 
@@ -90,6 +91,16 @@ def others(measured):
     yield row("a later start, s", f"{second:.1f}", MOST_START, mark(second <= MOST_START))
     yield row("first whole hand-in of a web process, s", f"{first_hand_in:.2f}", "", "")
     yield row("memory of the web processes at the end, MB", f"{max(measured.megabytes):.0f}", "", "")
+
+
+def with_tables(page, section):
+    """The page with this as its last section, in the place of the one that it had."""
+    return f"{page.partition(TABLES)[0].rstrip()}\n\n{section}"
+
+
+def of_tables(page):
+    """The section about tables in a page, which another program measures; "" without one."""
+    return "".join(page.partition(TABLES)[1:])
 
 
 def machine():

@@ -6,12 +6,10 @@ import hashlib
 import io
 import itertools
 import json
-import os
 import shutil
 import sqlite3
 import tarfile
 import threading
-from pathlib import Path
 
 import psycopg
 import pytest
@@ -32,17 +30,9 @@ from privacy.models import PrivateFile
 from privacy.uploads import CheckedFile
 from tests.factories.accounts import UserFactory
 from tests.factories.intervision import PromiseFactory
-from tests.support import database, postgres
+from tests.home.conftest import PASSPHRASE
 
-pytestmark = pytest.mark.postgres
-PASSPHRASE = "een zin van een paar woorden"
-
-
-@pytest.fixture(autouse=True)
-def _passphrase_and_programs(monkeypatch):
-    monkeypatch.setenv("BACKUP_PASSPHRASE", PASSPHRASE)
-    if connection.vendor == "postgresql":
-        monkeypatch.setenv("PATH", f"{postgres.programs()}{os.pathsep}{os.environ['PATH']}")
+pytestmark = [pytest.mark.postgres, pytest.mark.usefixtures("passphrase")]
 
 
 @pytest.fixture
@@ -60,36 +50,6 @@ def backup(site, tmp_path):
     file = tmp_path / "site.backup"
     call_command("backup", str(file))
     return file
-
-
-@pytest.fixture
-def empty_machine(tmp_path, settings):
-    """`with empty_machine() as connection:` a database and a data folder with nothing in them."""
-
-    @contextlib.contextmanager
-    def machine(name="other", *, migrated=False):
-        settings.DATA_DIR = tmp_path / name
-        settings.PRIVATE_ROOT, settings.MEDIA_ROOT = (
-            settings.DATA_DIR / "private",
-            settings.DATA_DIR / "media",
-        )
-        settings.DATA_DIR.mkdir()
-        with database.copied(settings.DATA_DIR) as own:
-            emptied(own)
-            if migrated:
-                call_command("migrate", verbosity=0)
-            yield own
-
-    return machine
-
-
-def emptied(own):
-    own.close()
-    if own.vendor == "sqlite":
-        Path(own.settings_dict["NAME"]).unlink()
-    else:
-        with own.cursor() as cursor:
-            cursor.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
 
 
 def hand_over(content):

@@ -1,4 +1,5 @@
 import json
+import shutil
 from datetime import datetime, timedelta
 
 import pytest
@@ -9,6 +10,9 @@ from django.utils import timezone
 from accounts.outbox import heartbeat
 from privacy.models import JobRun
 from privacy.queries import FORGETTING
+from table import keys
+from table.actions.writing import write
+from tests.factories import table as toy
 
 
 @pytest.mark.django_db
@@ -50,6 +54,27 @@ def test_health_tells_whether_everything_was_forgotten(client, days_ago, failed,
     assert state["status"] == status
     assert (state["forgetting"]["state"], state["forgetting"]["failed"]) == (words, failed)
     assert datetime.fromisoformat(state["forgetting"]["ran_at"]) - ran_at < timedelta(seconds=1)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("what", ["keys_without_table", "tables_without_key"])
+def test_health_counts_tables_and_keys_without_each_other(client, settings, tmp_path, what, now):
+    settings.ENCRYPTION_KEYS_FILE = shutil.copy(settings.ENCRYPTION_KEYS_FILE, tmp_path / "text.json")
+    heartbeat.beat(now=timezone.now())
+    table = toy.begun_at("write", now=now)
+    seat = table.seats.get(no=1)
+    write(table=table, seat=seat, step_no=table.step_no, name="written", text="Een vraag", now=now)
+    before = client.get("/gezond/").json()
+
+    if what == "keys_without_table":
+        table.delete()
+    else:
+        keys.destroy(table.public_id)
+
+    after = client.get("/gezond/").json()
+    none = {"keys_without_table": 0, "tables_without_key": 0}
+    assert (before["status"], before["tables"]) == ("goed", none)
+    assert (after["status"], after["tables"]) == ("let op", {**none, what: 1})
 
 
 def test_health_is_503_without_a_database(client, settings, monkeypatch):

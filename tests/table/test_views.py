@@ -179,6 +179,29 @@ def test_pulse_answers_from_its_copy_for_half_a_second(table, client, django_ass
         client.get(pulse_of(table))
 
 
+@pytest.mark.parametrize("many", [1, 10])
+def test_pulses_of_many_tables_are_read_again_in_one_statement(client, many, now, django_assert_num_queries):
+    addresses = [pulse_of(toy.begun(now=now)) for _number in range(many)]
+    for address in addresses:
+        client.get(address)
+    for copy in pulse._copies.values():
+        copy.read_at -= 1
+
+    with django_assert_num_queries(1):
+        for address in addresses:
+            client.get(address)
+
+
+def test_pulse_forgets_the_tables_that_nobody_asks_for(client, table, now):
+    beat(client, table)
+    for copy in pulse._copies.values():
+        copy.asked_at -= 60
+
+    client.get(pulse_of(other := toy.begun(now=now)))
+
+    assert list(pulse._copies) == [other.pk]
+
+
 @pytest.mark.parametrize("token", ["", "1", "1:onecht", "x" * 3000, "%00", "1:%F0%9F%98%80"])
 def test_pulse_with_a_token_of_ones_own_making_is_not_there(client, token):
     assert client.get(f"/tafel/puls/{token}/").status_code == 404
@@ -190,6 +213,14 @@ def test_pulse_of_a_table_that_is_gone_is_not_there(table, client):
     pulse._copies.clear()
 
     assert client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize("token", ["1:onecht", ""])
+def test_pulse_that_is_not_there_is_in_no_log(client, token, caplog):
+    client.get(f"/tafel/puls/{token}/")
+    client.get("/tafel/onbekend/")
+
+    assert [record.args[1] for record in caplog.records] == ["/tafel/onbekend/"]
 
 
 def test_pulse_takes_no_post(table, client):
