@@ -140,9 +140,10 @@ class Screen:
         self.version, self.got_at, self.noted = 0, 0.0, set()
         self.pulse = ""
 
-    async def open(self):
+    async def opened(self, few):
         """The whole page, as a visitor gets it."""
-        status, _headers, page = await self.line.ask(self.path)
+        async with few:
+            status, _headers, page = await self.line.ask(self.path)
         if status != 200 or not (found := PULSE.search(page.decode())):
             raise Lost(f"{self.path[:8]} answered {status}")
         self.pulse = found[1].replace("&amp;", "&")
@@ -184,9 +185,8 @@ async def hold(facts, port, *, screens, minutes, note):
     """All tables at once for so many minutes; answer what was seen."""
     seen = Seen()
     tables = [(table, table.screens(screens)) for table in (Table(one, port, seen) for one in facts)]
-    for _table, own in tables:  # one after the other: what opens is not measured
-        for screen in own:
-            await screen.open()
+    few = asyncio.Semaphore(8)  # what opens is not measured
+    await asyncio.gather(*(screen.opened(few) for _table, own in tables for screen in own))
     note()
     until = time.monotonic() + minutes * 60
     leads = [_lead(table, own, until) for table, own in tables]
