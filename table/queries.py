@@ -4,8 +4,6 @@ import re
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
-
 from accounts.models import Employment, User
 from accounts.reference import short_names
 from cohorts.models import Event
@@ -24,12 +22,6 @@ def last_table_at(event: Event) -> Table | None:
     """Return the table that was closed last at an event."""
     held = Table.objects.filter(event=event, state=Table.State.CLOSED)
     return held.select_related("event", "lead").order_by("-closed_at").first()
-
-
-def tables_led_by(user: User) -> QuerySet[Table]:
-    """Return the live tables of somebody, trials left out, the newest first."""
-    mine = Table.objects.visible_to(user).live().filter(is_trial=False)
-    return mine.select_related("event").order_by("-began_at")
 
 
 def tables_past_their_end(now: datetime) -> list[tuple[Table, str]]:
