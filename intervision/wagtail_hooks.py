@@ -1,8 +1,11 @@
 """What editors see of intervision in /beheer/."""
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column, LiveStatusTagColumn
+from wagtail.admin.widgets.button import Button
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
@@ -72,3 +75,11 @@ class MethodViewSet(SnippetViewSet):
 
 
 register_snippet(MethodViewSet)
+
+
+@hooks.register("register_snippet_listing_buttons")
+def offer_a_trial(snippet, user, next_url=None):
+    """A redacteur goes through the steps as they are written now, beside writing them."""
+    if isinstance(snippet, Method):
+        address = reverse("intervision:try-method", args=[snippet.slug])
+        yield Button(_("Eerst zelf proberen"), url=address, icon_name="group", priority=30)

@@ -14,7 +14,7 @@ from intervision.forms.tables import BeginNowForm, HoldSessionForm, Wall
 from intervision.models import Method
 from intervision.script import script_of
 from intervision.views.sessions import OfSession
-from privacy.views.pages import ButtonPage, FormPage
+from privacy.views.pages import FormPage
 from table.actions.beginning import TableIsRunning
 from table.queries import live_table_at
 
@@ -96,11 +96,13 @@ class OfMethod(PermissionRequiredMixin):
         return method
 
 
-class TryMethod(OfMethod, ButtonPage):
+class TryMethod(OfMethod, FormPage):
     """A dry run in a minute, with the words as the redacteur has them now."""
 
-    def get_success_url(self):
-        return self.method.get_absolute_url()
+    template_name = "intervision/try_method.html"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs, method=self.method, script=script_of(self.method))
 
     def act(self, form, now):
         return redirect(try_method(method=self.method, actor=self.request.user, now=now))

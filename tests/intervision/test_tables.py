@@ -6,6 +6,7 @@ import re
 import pytest
 from django.urls import reverse
 
+from cohorts.actions.appointments import follow_appointments, set_up_groups
 from cohorts.models import Booking, Event
 from intervision.actions.methods import load_methods
 from intervision.actions.tables import NoMethod, TooEarly, hold_session, try_method
@@ -13,7 +14,7 @@ from intervision.models import IntervisionSession, Method
 from table.actions.closing import end_table
 from table.models import Table
 from tests.factories.accounts import EmploymentFactory
-from tests.factories.cohorts import BookingFactory
+from tests.factories.cohorts import AppointmentFactory, BookingFactory
 from tests.factories.intervision import MethodFactory, SessionEventFactory, SessionFactory
 
 pytestmark = pytest.mark.django_db
@@ -204,6 +205,24 @@ def test_too_early_by_a_second_is_too_early(session, now):
     with pytest.raises(TooEarly):
         hold(session, session.event.starts_at - dt.timedelta(hours=1, seconds=1))
     assert hold(session, session.event.starts_at - dt.timedelta(hours=1)).state == Table.State.RUNNING
+
+
+def test_try_method_shows_a_redacteur_what_is_written_now(browse, now):
+    method = MethodFactory(slug="in-de-maak")
+    first = method.steps.first()
+    first.name = "Nieuwe naam"
+    method.steps.set([first, method.steps.last()])
+    method.save_revision()
+    editor = AppointmentFactory(role="editor").user
+    set_up_groups()
+    follow_appointments(user=editor, now=now)
+    address = reverse("intervision:try-method", args=[method.slug])
+
+    page = browse(editor).get(address)
+    table = browse(editor).post(address, follow=True).context["table"]
+
+    assert page.status_code == 200
+    assert [step.name for step in table.steps][1] == "Nieuwe naam"
 
 
 def step_of(response):
