@@ -11,6 +11,7 @@ from cohorts.models import Booking, Event
 from intervision.actions.methods import load_methods
 from intervision.actions.tables import NoMethod, TooEarly, hold_session, try_method
 from intervision.models import IntervisionSession, Method
+from privacy.actions.persons import erase
 from table.actions.closing import end_table
 from table.models import Table
 from tests.factories.accounts import EmploymentFactory
@@ -153,6 +154,20 @@ def test_ticking_at_the_table_is_the_attendance_of_the_session(session, browse, 
     marks = dict(session.event.bookings.values_list("user", "attendance"))
     came = [marks[seat.user_id] for seat in table.seats.all()]
     assert came == [Booking.Attendance.PRESENT, Booking.Attendance.PRESENT, Booking.Attendance.ABSENT]
+
+
+def test_a_person_who_is_erased_meanwhile_leaves_the_table_as_it_was(session, browse, now):
+    table = hold(session, now)
+    gone = table.seats.get(no=1)
+
+    erase(user=gone.user, now=now)
+    shown = browse(session.facilitator).get(table.get_absolute_url())
+    browse(session.facilitator).post(
+        reverse("table:tick-seats", args=[table.public_id]), {"present": ["0", "1", "2"]}
+    )
+
+    gone.refresh_from_db()
+    assert (shown.status_code, gone.user, gone.label, gone.is_present) == (200, None, "Politie 1", True)
 
 
 def test_begin_now_needs_no_session_and_no_names(browse, participant):
