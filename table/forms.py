@@ -1,7 +1,10 @@
 """What the lead and a screen in the room fill in."""
 
 from django import forms
+from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
+
+from privacy.forms.lines import LineField
 
 
 class StepForm(forms.Form):
@@ -17,7 +20,7 @@ class TurnForm(StepForm):
 class CatchUpForm(StepForm):
     """What was done without a network: seconds of each step since, with a comma between them."""
 
-    done = forms.RegexField(r"^\d{1,6}(,\d{1,6}){0,200}$")
+    done = LineField(max_length=1400, validators=[RegexValidator(r"^\d{1,6}(,\d{1,6}){0,199}$")])
 
     def clean_done(self):
         return [float(seconds) for seconds in self.cleaned_data["done"].split(",")]
@@ -40,12 +43,12 @@ class SeatsForm(forms.Form):
 
 
 class CodeForm(forms.Form):
-    code = forms.CharField(
+    typed_code = LineField(
         label=_("Code"),
         max_length=20,
         help_text=_("Zes cijfers. De begeleider leest ze voor."),
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
     )
 
-    def clean_code(self):
-        return "".join(sign for sign in self.cleaned_data["code"] if sign.isalnum())
+    def clean_typed_code(self):
+        return "".join(sign for sign in self.cleaned_data["typed_code"] if sign.isalnum())

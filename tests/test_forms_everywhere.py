@@ -78,6 +78,8 @@ def test_forms_carry_their_token_and_leave_the_bubbles_of_the_browser_off():
     forms = [(path.name, form) for path in ours for form in POST_FORM.findall(path.read_text())]
 
     assert len(forms) > 50
+    # It sends again what was posted, its token with it, while no database can give a new one.
+    forms = [(name, form) for name, form in forms if name != "503.html"]
     assert [name for name, form in forms if "{% form_token" not in form or "novalidate" not in form] == []
 
 

@@ -2,7 +2,7 @@
 
 import logging
 
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 
 logger = logging.getLogger(__name__)
 
@@ -19,8 +19,11 @@ def sweep_traces() -> None:
 
 
 def _empty_log() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        is_busy, *_frames = cursor.fetchone()
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            is_busy, *_frames = cursor.fetchone()
+    except OperationalError:  # somebody writes at this moment, this connection itself included
+        is_busy = True
     if is_busy:
         logger.warning("the log of the database is in use, and is emptied at the next sweep")

@@ -5,10 +5,12 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from privacy.rows import of_chosen_rows
 from table.models.table import Table
 
 
 class SeatQuerySet(models.QuerySet):
+    @of_chosen_rows
     def forget_people(self):
         """A place stays a place, without whose it was."""
         return self.update(user=None)

@@ -8,6 +8,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from cohorts.models import Event
+from privacy.rows import of_chosen_rows
 from table.script import Script, Step, read
 
 
@@ -22,6 +23,7 @@ class TableQuerySet(models.QuerySet):
         """Those that have not been closed or called off."""
         return self.filter(state__in=Table.LIVE)
 
+    @of_chosen_rows
     def forget_people(self):
         """The form of what was held stays, without who led it."""
         return self.update(lead=None)

@@ -31,7 +31,7 @@ class ShowScreen(FormPage):
 
     form_class = CodeForm
     template_name = "table/screen_code.html"
-    beside = {NoSuchCode: "code"}
+    beside = {NoSuchCode: "typed_code"}
 
     @cached_property
     def screen(self):
@@ -61,7 +61,7 @@ class ShowScreen(FormPage):
         return super().post(request, *args, **kwargs)
 
     def act(self, form, now):
-        _screen, token = ask_to_show(code=form.cleaned_data["code"], now=now)
+        _screen, token = ask_to_show(code=form.cleaned_data["typed_code"], now=now)
         response = HttpResponseRedirect(reverse("table:screen"))
         response.set_cookie(
             COOKIE,

@@ -121,7 +121,9 @@ def test_a_tick_is_logged_without_words_and_asked_once(world, editor):
     Opened(editor, page).post({"intro": TELLS, "action-publish": "1"})
 
     lines = registry.get_logs_for_instance(page).filter(action=NOT_PERSONAL)
-    assert [(line.user, line.data) for line in lines] == [(world.editor, {"labels": ["NAAM", "PLAATS"]})]
+    assert [(line.user, line.data) for line in lines] == [
+        (world.editor, {"labels": ["NAAM", "PLAATS"], "reason": ""})
+    ]
     assert NotPersonal.objects.about(page).count() == 2
     assert live_intro(world) == TELLS
 

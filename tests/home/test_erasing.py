@@ -115,9 +115,13 @@ ALREADY_OVER = {
     "learning.SubmissionVersion.recalled_at",
     "practices.PracticeConsent.refused_at",
     "practices.UseReport.withdrawn_at",
+    "table.Table.closed_at",
+    "table.Table.closes_at",
+    "table.Table.paused_at",
 }
 # And where something is, or what came of it: erasing writes nothing of that.
 NOT_OF_A_PERSON = {
+    "casework.CaseReading.cohort",
     "cohorts.Appointment.safety_house",
     "cohorts.DatePoll.event",
     "cohorts.Event.places",

@@ -39,7 +39,7 @@ def test_hand_in_with_a_file(client, step):
         answer = client.post(address, posted)
 
     assert answer.status_code == 302
-    assert len(statements) <= 32, [query["sql"][:90] for query in statements.captured_queries]
+    assert len(statements) <= 34, [query["sql"][:90] for query in statements.captured_queries]
 
 
 def many_people(cohort, number, role=Membership.Role.PARTICIPANT):
@@ -149,4 +149,4 @@ def test_submission_with_feedback_opened_first(client):
     with CaptureQueriesContext(connection) as statements:
         client.get(submission.get_absolute_url())
 
-    assert len(statements) <= 12
+    assert len(statements) <= 16

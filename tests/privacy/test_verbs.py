@@ -22,6 +22,11 @@ WITHOUT_ACTOR = {
     "casework.appoint_reader",
     "casework.call_readers",
     "cohorts.appoint_first_administrator",
+    "table.ask_to_show",
+    "table.end_table",
+    "table.reveal",
+    "table.vote",
+    "table.write",
 }
 
 

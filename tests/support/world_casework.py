@@ -5,7 +5,7 @@ import datetime as dt
 import json
 
 from casework.actions.runs import decide
-from casework.models import Case, CaseReading, Decision
+from casework.models import AppointedReader, Case, CaseReading, Decision
 from casework.models.composed import digest_of_case
 from cohorts.models import Audience
 from tests.factories.casework import CaseDraftFactory, CaseFactory, OpenCaseFactory, RunFactory
@@ -72,6 +72,9 @@ def _make_composed_case(world):
     case.save_revision()
     words = world.mark("reading_words")
     _say(world, case, world.second_reader, "0" * 64, from_outside=True, is_clear=False, words=words)
+    AppointedReader.objects.create(
+        case=case, reader=world.second_reader, digest="0" * 64, appointed_at=world.now
+    )
     world.composed_case = case
 
 

@@ -7,8 +7,8 @@ from tests.factories import table as factories
 
 def make_table(world):
     table = factories.begun_at("write", lead=world.trainer, event=world.open_event, now=world.now)
-    text = world.mark("table_writing")
-    write(table=table, seat=table.seats.get(no=1), step_no=2, name="written", text=text, now=world.now)
+    seat = table.seats.get(no=1)
+    write(table=table, seat=seat, step_no=2, name="written", text="Wie wist ervan?", now=world.now)
     code = offer_screen(table=table, actor=world.trainer, now=world.now).code
     world.screen, _token = ask_to_show(code=code, now=world.now)
     world.table = table

@@ -238,7 +238,7 @@ def test_a_screen_shows_the_wall_only_once_the_begeleider_says_yes(table, lead):
     press(lead, table, "offer-screen")
     room = Client()
 
-    waits = room.post("/scherm/", {"code": Screen.objects.get().code}, follow=True)
+    waits = room.post("/scherm/", {"typed_code": Screen.objects.get().code}, follow=True)
     screen = Screen.objects.get()
     address = reverse("table:confirm-screen", args=[table.public_id, screen.public_id])
     lead.post(address, {"step_no": 0})
@@ -252,7 +252,7 @@ def test_a_screen_shows_the_wall_only_once_the_begeleider_says_yes(table, lead):
 def test_the_cookie_of_a_screen_is_for_its_address_only(table, lead):
     press(lead, table, "offer-screen")
     room = Client()
-    room.post("/scherm/", {"code": Screen.objects.get().code})
+    room.post("/scherm/", {"typed_code": Screen.objects.get().code})
 
     cookie = room.cookies["scherm"]
 
@@ -260,17 +260,17 @@ def test_the_cookie_of_a_screen_is_for_its_address_only(table, lead):
 
 
 def test_a_code_that_is_not_there_is_said_beside_its_field_and_stays(client):
-    shown = client.post("/scherm/", {"code": "12 34 56"})
+    shown = client.post("/scherm/", {"typed_code": "12 34 56"})
 
     assert shown.status_code == 409
-    assert shown.context["form"].errors["code"] == [
+    assert shown.context["form"].errors["typed_code"] == [
         "Deze code is er niet, of niet meer. Vraag de begeleider om een nieuwe."
     ]
     assert 'value="12 34 56"' in shown.content.decode()
 
 
 def test_who_guesses_codes_is_stopped(client):
-    answers = [client.post("/scherm/", {"code": f"99{guess:04}"}).status_code for guess in range(21)]
+    answers = [client.post("/scherm/", {"typed_code": f"99{guess:04}"}).status_code for guess in range(21)]
 
     assert answers == [409] * 20 + [429]
 
@@ -278,7 +278,7 @@ def test_who_guesses_codes_is_stopped(client):
 def test_a_screen_that_was_sent_away_asks_for_a_code_again(table, lead):
     press(lead, table, "offer-screen")
     room = Client()
-    room.post("/scherm/", {"code": Screen.objects.get().code})
+    room.post("/scherm/", {"typed_code": Screen.objects.get().code})
     screen = Screen.objects.get()
 
     lead.post(reverse("table:remove-screen", args=[table.public_id, screen.public_id]), {"step_no": 0})
