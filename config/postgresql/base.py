@@ -8,10 +8,11 @@ import selectors
 from time import monotonic
 
 import psycopg
+from django.conf import settings
 from django.db.backends.postgresql import base
 from psycopg.pq import ConnStatus, ExecStatus
 
-A_MOMENT = 1.0  # seconds; the pool itself waits for two (config.settings.databases)
+A_MOMENT = 1.0  # seconds in which nobody waits for a server that did not answer
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -35,7 +36,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def _one_that_answers(self, conn_params):
         """A connection; those that a server left behind when it went are thrown away."""
-        give_up = monotonic() + A_MOMENT
+        give_up = monotonic() + settings.DATABASE_ANSWERS_WITHIN
         connection = super().get_new_connection(conn_params)
         while not answers(connection, give_up):
             connection.close()

@@ -134,6 +134,8 @@ TEMPLATES = [
 DATABASES = {
     "default": database_from(env.str("DATABASE_URL", "") or sqlite_url(DATA_DIR / "db.sqlite3")),
 }
+# How long a page waits for an answer on a connection to PostgreSQL, in seconds (config.postgresql).
+DATABASE_ANSWERS_WITHIN = 1.0
 # How long `/gezond/` waits for a part of the site, in seconds; without, it asks them one by one.
 HEALTH_WITHIN: float | None = 1.5
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
