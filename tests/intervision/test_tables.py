@@ -23,8 +23,8 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def session(cohort, trainer, now):
-    """A session that begins in a quarter of an hour, with three people of two organisations on its list."""
-    event = SessionEventFactory(cohort=cohort, starts_at=now + dt.timedelta(minutes=15), created_by=trainer)
+    """A session that began a moment ago, with three people of two organisations on its list."""
+    event = SessionEventFactory(cohort=cohort, starts_at=now - dt.timedelta(minutes=5), created_by=trainer)
     jobs = [EmploymentFactory(organisation__name=name) for name in ("Politie", "Gemeente")]
     jobs.append(EmploymentFactory(organisation=jobs[0].organisation))
     for number, job in enumerate(jobs, 1):
