@@ -10,7 +10,7 @@ import urllib.request
 
 import pytest
 
-from tests.support import processes
+from tests.support import packages, processes
 
 pytestmark = pytest.mark.services
 
@@ -56,6 +56,12 @@ class Site(http.server.BaseHTTPRequestHandler):
         pass
 
 
+def program():
+    """Where nginx is, installed if need be and we may."""
+    found = shutil.which("nginx") or (packages.install("nginx-light") and shutil.which("nginx"))
+    return found or pytest.fail("These tests need nginx: apt-get install nginx-light")
+
+
 @pytest.fixture
 def nginx(tmp_path):
     """`nginx(path, body)` asks through it; `nginx.said()` is all that it wrote in its logs."""
@@ -65,8 +71,7 @@ def nginx(tmp_path):
         own = "" if os.geteuid() else "user root;"  # who may write in the folder of the test
         conf = tmp_path / "nginx.conf"
         conf.write_text(AROUND.format(user=own, folder=tmp_path, site=without_tls(port, site.server_port)))
-        program = shutil.which("nginx") or pytest.skip("no nginx on this machine")
-        process = subprocess.Popen([program, "-p", tmp_path, "-c", conf], stderr=subprocess.DEVNULL)
+        process = subprocess.Popen([program(), "-p", tmp_path, "-c", conf], stderr=subprocess.DEVNULL)
         try:
             processes.until(lambda: processes.listens(port), "nginx answers")
             yield Nginx(port, tmp_path)
